@@ -1,0 +1,1 @@
+"""How work is kept: the draft file. Knows neither Qt nor Word."""

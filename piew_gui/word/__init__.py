@@ -1,0 +1,1 @@
+"""The Word paper: filled, checked and drawn. Knows nothing of Qt."""
