@@ -27,3 +27,7 @@ class PaperError(PiewError):
 
 class NotReadyError(PaperError):
     """A board-ready paper was asked for while the check still finds errors."""
+
+
+class WriteError(PiewError):
+    """A file that could not be written; what was there before still is."""

@@ -1,0 +1,191 @@
+"""A draft: answers and their metadata, to and from JSON, losing nothing that this version does not know."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from piew_gui.errors import DraftError
+from piew_gui.paper import fields
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Kit
+from piew_gui.paper.text import clean_lines
+from piew_gui.translate import tr
+
+FORMAT = "piew-draft"
+VERSION = 1
+EXTENSION = ".piew.json"
+# A paper of a hundred pages is under 1 MB; past this it is no draft, and reading it would hold up the window.
+MAX_BYTES = 50_000_000
+# An outline of three levels nests eight deep; past this only a hostile file goes.
+MAX_DEPTH = 100
+KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "looked_at", "answers")
+
+
+@dataclass
+class Draft:
+    """One paper in the making.
+
+    `answers` holds what the file held, wrong shapes and unknown fields included; read answers through `answer`.
+    `looked_at` names the sections that the person has moved on from. `saved` is an ISO 8601 time in UTC, or "".
+    `extra` are the file's top-level keys that this version doesn't know. `notices` are sentences for the person.
+    """
+
+    kit: str
+    kit_version: str
+    answers: dict[str, Answer] = field(default_factory=dict)
+    saved: str = ""
+    looked_at: list[str] = field(default_factory=list)
+    version: int = VERSION
+    extra: dict[str, Any] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Return whether a newer program wrote this draft, so that saving it here could lose something."""
+        return self.version > VERSION
+
+    def answer(self, asked: fields.Field) -> Answer:
+        """Return the answer to a field, or its empty answer where there is none or it has the wrong shape."""
+        answer = self.answers.get(asked.id)
+        return fields.empty(asked) if answer is None or not fields.is_well_formed(asked, answer) else answer
+
+
+def new_draft(kit: Kit) -> Draft:
+    """Return a new draft that begins with the kit's starter wording; raises KitError if that cannot be read."""
+    starter = kit.starter
+    answers = {each.id: copy.deepcopy(starter.get(each.id, fields.empty(each))) for each in kit.fields}
+    return Draft(kit=kit.id, kit_version=kit.version, answers=answers)
+
+
+def from_json(content: bytes, kit: Kit) -> Draft:
+    """Return the draft in a file's bytes (UTF-8 with or without BOM, UTF-16 or UTF-32).
+
+    Raises DraftError, with a sentence for the person, where it is no draft or too damaged to read.
+    """
+    table = _read_object(content)
+    if table.get("format") != FORMAT or not isinstance(table.get("answers"), dict):
+        raise DraftError(tr("This file is not a draft of a board paper. It was left as it is. Choose another file."))
+    if _text(table, "kit") not in ("", kit.id):
+        raise DraftError(
+            tr("This draft was made with another kit, “{0}”. It was left as it is.").format(table["kit"])
+        )
+    draft = Draft(
+        kit=kit.id,
+        kit_version=_text(table, "kit_version") or kit.version,
+        answers={key: _cleaned(kit, key, answer) for key, answer in table["answers"].items()},
+        saved=_text(table, "saved"),
+        looked_at=_names(table.get("looked_at")),
+        version=_version(table),
+        extra={key: clean_all(each) for key, each in table.items() if key not in KNOWN_KEYS},
+    )
+    _notice_what_is_odd(draft, content)
+    return draft
+
+
+def to_json(draft: Draft, kit: Kit) -> bytes:
+    """Return the draft as the bytes of its file: UTF-8, indented, fields in the kit's order, unknown keys last."""
+    known = [each.id for each in kit.fields if each.id in draft.answers]
+    unknown = [key for key in draft.answers if key not in set(known)]
+    table: dict[str, Any] = {
+        "format": FORMAT,
+        "version": draft.version,
+        "kit": draft.kit,
+        "kit_version": draft.kit_version,
+        "saved": draft.saved,
+        "answers": {key: draft.answers[key] for key in (*known, *unknown)},
+    }
+    if draft.looked_at:
+        table["looked_at"] = draft.looked_at
+    text = json.dumps(table | draft.extra, ensure_ascii=False, indent=2, allow_nan=False)
+    return (text + "\n").encode("utf-8")
+
+
+def now() -> str:
+    """Return the present moment as drafts keep it: ISO 8601 in UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def clean_all(tree: Any) -> Any:
+    """Return a JSON tree with every text in it cleaned as files need; used where no field says more."""
+    if isinstance(tree, str):
+        return clean_lines(tree)
+    if isinstance(tree, list):
+        return [clean_all(each) for each in tree]
+    if isinstance(tree, dict):
+        return {clean_lines(key): clean_all(each) for key, each in tree.items()}
+    return tree
+
+
+def _read_object(content: bytes) -> dict[str, Any]:
+    if len(content) > MAX_BYTES:
+        raise DraftError(tr("This file is too large to be a draft. It was left as it is. Choose another file."))
+    try:
+        table = json.loads(content, object_pairs_hook=_no_doubles, parse_constant=_no_constants)
+    except UnicodeDecodeError as error:
+        raise DraftError(
+            tr("This draft is not in UTF-8, so letters could be lost. It was left as it is. Save it again as UTF-8.")
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise DraftError(tr("This draft is damaged and cannot be read. It was left as it is.")) from error
+    if not isinstance(table, dict) or _is_too_deep(table):
+        raise DraftError(tr("This file is not a draft of a board paper. It was left as it is. Choose another file."))
+    return table
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        raise ValueError("a key stands twice")
+    return table
+
+
+def _no_constants(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _is_too_deep(table: Any) -> bool:
+    level = [table]
+    for _ in range(MAX_DEPTH):
+        children = [each.values() if isinstance(each, dict) else each for each in level]
+        level = [item for group in children for item in group if isinstance(item, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def _cleaned(kit: Kit, key: str, answer: Answer) -> Answer:
+    try:
+        asked = kit.field(key)
+    except KeyError:
+        return clean_all(answer)
+    return fields.clean(asked, answer) if fields.is_well_formed(asked, answer) else clean_all(answer)
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    text = table.get(key, "")
+    return clean_lines(text) if isinstance(text, str) else ""
+
+
+def _names(names: Any) -> list[str]:
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _version(table: Mapping[str, Any]) -> int:
+    version = table.get("version", VERSION)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise DraftError(tr("This draft does not say which version it is. It was left as it is."))
+    return version
+
+
+def _notice_what_is_odd(draft: Draft, content: bytes) -> None:
+    if draft.is_read_only:
+        draft.notices.append(
+            tr("A newer version of this program made this draft. You can read it here, but not save over it.")
+        )
+    if b"\\ud" in content.lower() and "\ufffd" in json.dumps(draft.answers, ensure_ascii=False):
+        draft.notices.append(tr("Some letters could not be read. They are shown as \ufffd; please check them."))

@@ -1,0 +1,73 @@
+"""Starter wording and dated facts, read from a kit's `wording/` folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from piew_gui.errors import KitError
+from piew_gui.paper import richtext
+from piew_gui.paper.fields import Answer, clean, empty_row, is_well_formed, read_date
+from piew_gui.paper.kit import Fact, Field, Kit, read_toml
+
+WORDING = "wording"
+FACTS = "facts.toml"
+
+
+def read_starter(kit: Kit) -> dict[str, Answer]:
+    """Return the starting answer of each field that has one; raises KitError naming the wording file that is wrong."""
+    starter = {}
+    for field in kit.fields:
+        if field.starts_as:
+            starter[field.id] = field.starts_as
+        elif field.wording:
+            starter[field.id] = _read_wording(field, kit.folder / WORDING / field.wording)
+    return starter
+
+
+def read_facts(kit: Kit) -> tuple[Fact, ...]:
+    """Return the kit's dated facts, none where it has no `facts.toml`; raises KitError with the fact's id if one is wrong."""
+    file = kit.folder / WORDING / FACTS
+    if not file.exists():
+        return ()
+    return tuple(_fact(file, table) for table in read_toml(file).get("fact", []))
+
+
+def _read_wording(field: Field, file: Path) -> Answer:
+    if field.kind == "repeat":
+        answer: Answer = [_row(field, file, row) for row in read_toml(file).get("row", [])]
+    else:
+        text = _read_text(file)
+        answer = richtext.parse_outline(text) if field.kind == "outline" else text
+    if not is_well_formed(field, answer):
+        raise KitError(str(file), f"field '{field.id}'", f"this wording does not fit a {field.kind} field")
+    return clean(field, answer)
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KitError(str(file), "", f"it cannot be read ({error})") from error
+
+
+def _row(field: Field, file: Path, row: dict[str, Any]) -> dict[str, Answer]:
+    known = empty_row(field)
+    for key, cell in row.items():
+        if key not in known:
+            raise KitError(str(file), f"field '{field.id}'", f"unknown column '{key}'")
+        known[key] = cell.strip() if isinstance(cell, str) else cell
+    return known
+
+
+def _fact(file: Path, table: dict[str, Any]) -> Fact:
+    place = f"fact '{table.get('id', '?')}'"
+    for key in ("id", "says", "source", "look_again_after"):
+        if not isinstance(table.get(key), str):
+            raise KitError(str(file), place, f"'{key}' must be a text")
+    if not read_date(table["look_again_after"]):
+        raise KitError(str(file), place, "'look_again_after' must be a date such as \"2027-04-01\"")
+    phrases = table.get("phrases")
+    if not isinstance(phrases, list) or not all(isinstance(phrase, str) and phrase for phrase in phrases):
+        raise KitError(str(file), place, "'phrases' must be a list of texts")
+    return Fact(table["id"], table["says"], table["source"], table["look_again_after"], tuple(phrases))

@@ -1,0 +1,44 @@
+"""The face that every editor shows: its answer, setting it, and one signal that fires only on change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+
+
+class Editor(QWidget):
+    """Edits the answer to one field. Subclasses build their widgets in `__init__` and fill in the three methods."""
+
+    changed = Signal()
+    """The person changed the answer (never fired by `set_answer`)."""
+
+    paused = Signal()
+    """The person finished a stretch of work, so that what follows is an undo step of its own."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.setAccessibleName(field.label)
+
+    def answer(self) -> Answer:
+        """Return the answer as a draft keeps it."""
+        raise NotImplementedError
+
+    def set_answer(self, answer: Answer) -> None:
+        """Show another answer without firing `changed`; what is the same already stays untouched, cursor included."""
+        raise NotImplementedError
+
+    def focus_answer(self, row: int | None = None) -> None:
+        """Put the cursor into the answer, in the given row (from 0) where the field has rows."""
+        raise NotImplementedError
+
+    def set_label(self, label: str) -> None:
+        """Name the input for screen readers once its markers are filled in."""
+        self.setAccessibleName(label)
+
+    def describe(self, description: str) -> None:
+        """Give screen readers the hint or error that stands beside the input."""
+        self.setAccessibleDescription(description)

@@ -1,0 +1,196 @@
+"""One open draft: its answers, its undo stack, whether it is saved, and signals that say what changed."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from piew_gui.drafts.draft import Draft, new_draft
+from piew_gui.drafts.files import read_draft, save_draft
+from piew_gui.errors import WriteError
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field, Kit, Section
+from piew_gui.paper.problems import Problem
+from piew_gui.paper.progress import Status, section_status
+from piew_gui.paper.rules import check_section, is_shown
+from piew_gui.translate import tr
+
+# Long enough that a fast typist is never interrupted, short enough to seem at once.
+STATUS_PAUSE_MS = 250
+
+
+class Session(QObject):
+    """The draft in hand. Every change of an answer goes through `set_answer`, so that it can be undone."""
+
+    answer_changed = Signal(str)
+    """The answer to the field of this id is another one now."""
+
+    status_changed = Signal(str)
+    """The section of this id may have another status; comes once typing pauses."""
+
+    draft_replaced = Signal()
+    """Another draft is in hand: all answers may differ."""
+
+    saved_changed = Signal()
+    """Whether, where or when the draft was saved is different now."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        parent: QObject | None = None,
+        today: Callable[[], datetime.date] = datetime.date.today,
+    ) -> None:
+        super().__init__(parent)
+        self.kit = kit
+        self.today = today
+        self.draft = Draft(kit.id, kit.version)
+        self.path: Path | None = None
+        self.undo_stack = QUndoStack(self)
+        self._touched = False
+        self._burst = 0
+        self._stale_sections: set[str] = set()
+        self._pause = QTimer(self, singleShot=True, interval=STATUS_PAUSE_MS)
+        self._pause.timeout.connect(self._announce_statuses)
+        self.undo_stack.cleanChanged.connect(self.saved_changed)
+
+    # Answers
+
+    def answer(self, field_id: str) -> Answer:
+        """Return the answer to a field, its empty answer where there is none or it has the wrong shape."""
+        return self.draft.answer(self.kit.field(field_id))
+
+    def set_answer(self, field_id: str, answer: Answer) -> None:
+        """Make this the answer to a field, as one undo step; goes on with the last step while one types on."""
+        before = self.draft.answers.get(field_id)
+        if answer == before or self.is_read_only:
+            return
+        self.undo_stack.push(_SetAnswer(self, self.kit.field(field_id), before, copy.deepcopy(answer), self._burst))
+
+    def end_step(self) -> None:
+        """Let the next change be an undo step of its own."""
+        self._burst += 1
+
+    def is_shown(self, field: Field) -> bool:
+        """Return whether a field is asked, given the answers it depends on."""
+        return is_shown(self.kit, self.draft.answers, field)
+
+    # Progress
+
+    def problems(self, section: Section) -> list[Problem]:
+        """Return what the check finds in one section."""
+        return check_section(self.kit, section, self.draft.answers, self.today())
+
+    def status(self, section: Section) -> Status:
+        """Return how far a section is."""
+        looked_at = section.id in self.draft.looked_at
+        return section_status(self.kit, section, self.draft.answers, looked_at, self.today())
+
+    def look_at(self, section: Section) -> None:
+        """Note that the person has moved on from a section, so that what is missing there may be said."""
+        if section.id not in self.draft.looked_at:
+            self.draft.looked_at.append(section.id)
+            self._touched = True
+            self.saved_changed.emit()
+        self.status_changed.emit(section.id)
+
+    # The file
+
+    @property
+    def is_saved(self) -> bool:
+        """Return whether the file holds all that is on the screen."""
+        return self.path is not None and self.undo_stack.isClean() and not self._touched
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        """Return whether closing now would lose something that the person did."""
+        return not self.is_read_only and (self._touched or not self.undo_stack.isClean())
+
+    @property
+    def is_read_only(self) -> bool:
+        """Return whether a newer program made the draft, so that it can only be read."""
+        return self.draft.is_read_only
+
+    def start_new(self) -> None:
+        """Take up a new draft with the starter wording; raises KitError if that cannot be read."""
+        self._take_up(new_draft(self.kit), None)
+
+    def open(self, path: Path) -> None:
+        """Take up the draft in a file; raises DraftError if it cannot be read, and the draft in hand stays."""
+        self._take_up(read_draft(path, self.kit), path)
+
+    def take_copy(self, path: Path) -> None:
+        """Take up the draft in a file as a new one that has no file yet; raises DraftError."""
+        self._take_up(read_draft(path, self.kit), None)
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the draft to its file, or to another which is then its own; raises WriteError if that fails."""
+        target = path or self.path
+        if target is None or (self.is_read_only and target == self.path):
+            raise WriteError(tr("Choose where to save this draft."))
+        save_draft(self.draft, target, self.kit)
+        self.path = target
+        self._touched = False
+        self.undo_stack.setClean()
+        self.end_step()
+        self.saved_changed.emit()
+
+    def _take_up(self, draft: Draft, path: Path | None) -> None:
+        self.draft = draft
+        self.path = path
+        self._touched = False
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self.end_step()
+        self.draft_replaced.emit()
+        self.saved_changed.emit()
+
+    def _put(self, field: Field, answer: Answer | None) -> None:
+        if answer is None:
+            self.draft.answers.pop(field.id, None)
+        else:
+            self.draft.answers[field.id] = answer
+        self._stale_sections.add(self.kit.section_of(field.id).id)
+        self._pause.start()
+        self.answer_changed.emit(field.id)
+
+    @Slot()
+    def _announce_statuses(self) -> None:
+        stale, self._stale_sections = self._stale_sections, set()
+        for section_id in sorted(stale):
+            self.status_changed.emit(section_id)
+
+
+class _SetAnswer(QUndoCommand):
+    """One undo step: an answer before and after. Steps of one burst of typing in one field become one."""
+
+    def __init__(
+        self, session: Session, field: Field, before: Answer | None, after: Answer, burst: int
+    ) -> None:
+        super().__init__(tr("change in {0}").format(field.label))
+        self._session = session
+        self._field = field
+        self._before = before
+        self._after = after
+        self._burst = burst
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _SetAnswer) or other._field is not self._field or other._burst != self._burst:
+            return False
+        self._after = other._after
+        return True
+
+    def redo(self) -> None:
+        self._session._put(self._field, self._after)
+
+    def undo(self) -> None:
+        # What is typed after an undo must not flow into the step before it.
+        self._session.end_step()
+        self._session._put(self._field, self._before)
