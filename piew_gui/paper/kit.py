@@ -173,6 +173,11 @@ class Kit:
         """Return the fields that a `[marker]` may name, by the text between its brackets in lower case."""
         return {each.marker_text: each for each in self.fields if each.marker}
 
+    @property
+    def example(self) -> Path:
+        """Return the file of the worked example, a complete draft."""
+        return self.folder / "example.piew.json"
+
     @cached_property
     def starter(self) -> dict[str, Any]:
         """Return the starting answers, by field id; fields that start empty are left out.

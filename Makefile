@@ -1,0 +1,45 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`. Both set up .venv first.
+# On Windows without make, README.md says what to type instead.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check unit bench screens lock clean
+
+run: .venv/ready
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		$(BIN)/python main.py; \
+	else \
+		mkdir -p build && $(BIN)/python main.py new build/example.piew.json --example --force \
+		&& $(BIN)/python main.py export build/example.piew.json -o build/example.docx \
+		&& echo "There is no screen here, so the worked example was exported to Word instead: build/example.docx"; \
+	fi
+
+test: check unit
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+unit: .venv/ready
+	$(BIN)/python -m pytest
+
+bench: .venv/ready
+	$(BIN)/python -m tests.bench
+
+screens: .venv/ready
+	$(BIN)/python tests/screens.py build/screens
+
+# The stamp follows the lock file, so a changed dependency is installed by the next command.
+.venv/ready: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+# After a change of dependencies in pyproject.toml; needs uv (https://docs.astral.sh/uv/).
+lock:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-header pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

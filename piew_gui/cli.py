@@ -1,0 +1,214 @@
+"""The commands: new, check, export, import, fields; without a command, the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from piew_gui import __version__
+from piew_gui.errors import NotReadyError, PiewError
+from piew_gui.translate import tr
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from piew_gui.drafts.draft import Draft
+    from piew_gui.paper.kit import Kit
+
+DONE = 0
+HAS_ERRORS = 1
+UNREADABLE = 2
+COMMANDS = ("new", "check", "export", "import", "fields")
+STANDARD_INPUT = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window where none is named; return the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if _asks_for_the_window(given):
+        from piew_gui.wizard.app import run
+
+        return run(Path(given[0]) if given else None)
+    _let_every_letter_print()
+    options = _parser().parse_args(given)
+    try:
+        status: int = options.run(options)
+    except NotReadyError as error:
+        return _complain(error, HAS_ERRORS)
+    except PiewError as error:
+        return _complain(error, UNREADABLE)
+    return status
+
+
+def _asks_for_the_window(given: list[str]) -> bool:
+    return not given or (len(given) == 1 and given[0] not in COMMANDS and not given[0].startswith("-"))
+
+
+def _complain(error: PiewError, status: int) -> int:
+    print(error, file=sys.stderr)
+    return status
+
+
+def _let_every_letter_print() -> None:
+    # A Windows console in an old code page must not stop a command for a letter that it cannot show.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def _parser() -> ArgumentParser:
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(
+        prog="main.py",
+        description=tr("Write a board paper. Without a command, the window opens, on a draft if one is named."),
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help=tr("write a new draft with the starter wording"))
+    new.add_argument("draft", metavar="DRAFT", type=Path)
+    new.add_argument("--example", action="store_true", help=tr("write the worked example, complete, instead"))
+    new.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
+    new.set_defaults(run=_new)
+
+    check = commands.add_parser("check", help=tr("print what is to be put right in a draft"))
+    check.add_argument("draft", metavar="DRAFT")
+    check.add_argument("--json", action="store_true", help=tr("print a list of objects"))
+    check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help=tr("write the Word paper"))
+    export.add_argument("draft", metavar="DRAFT", help=tr("the draft, or - for standard input"))
+    export.add_argument("-o", "--output", metavar="PAPER.docx", type=Path)
+    export.add_argument("--draft-copy", action="store_true", help=tr("write it, marked DRAFT, even with errors"))
+    export.set_defaults(run=_export)
+
+    reading = commands.add_parser("import", help=tr("read a Word paper back into a draft"))
+    reading.add_argument("paper", metavar="PAPER.docx", type=Path)
+    reading.add_argument("-o", "--output", metavar="DRAFT", type=Path, required=True)
+    reading.set_defaults(run=_import)
+
+    fields = commands.add_parser("fields", help=tr("list the sections and fields of the kit"))
+    fields.add_argument("--json", action="store_true", help=tr("print a list of sections"))
+    fields.set_defaults(run=_fields)
+    return parser
+
+
+def _kit() -> Kit:
+    from piew_gui import paths
+    from piew_gui.paper.kit import read_kit
+
+    return read_kit(paths.built_in_kit())
+
+
+def _read(name: str, kit: Kit) -> Draft:
+    from piew_gui.drafts.draft import MAX_BYTES, from_json
+    from piew_gui.drafts.files import read_draft
+
+    if name == STANDARD_INPUT:
+        draft = from_json(sys.stdin.buffer.read(MAX_BYTES + 1), kit)
+    else:
+        draft = read_draft(Path(name), kit)
+    for notice in draft.notices:
+        print(notice, file=sys.stderr)
+    return draft
+
+
+def _new(options: Namespace) -> int:
+    from piew_gui.drafts.draft import new_draft
+    from piew_gui.drafts.files import read_draft, save_draft
+    from piew_gui.errors import WriteError
+
+    path: Path = options.draft
+    if path.exists() and not options.force:
+        raise WriteError(tr("“{0}” is there already and was left as it is. Use --force to replace it.").format(path))
+    kit = _kit()
+    draft = read_draft(kit.example, kit) if options.example else new_draft(kit)
+    save_draft(draft, path, kit)
+    print(tr("Wrote {0}").format(path))
+    return DONE
+
+
+def _check(options: Namespace) -> int:
+    import datetime
+    import json
+
+    from piew_gui.paper.checks import check_paper
+    from piew_gui.paper.problems import ERROR
+
+    kit = _kit()
+    problems = check_paper(kit, _read(options.draft, kit).answers, datetime.date.today())
+    errors = sum(problem.severity == ERROR for problem in problems)
+    if options.json:
+        print(json.dumps([problem.to_json() for problem in problems], indent=2))
+    else:
+        for problem in problems:
+            section, field = kit.section(problem.section), kit.field(problem.field)
+            where = field.label if problem.row is None else f"{field.label}, {problem.row + 1}"
+            print(f"{problem.severity}: {section.title} / {where}: {problem.message}")
+        print(tr("{0} errors, {1} pieces of advice").format(errors, len(problems) - errors))
+    return HAS_ERRORS if errors else DONE
+
+
+def _export(options: Namespace) -> int:
+    from piew_gui.word.export import export_draft, safe_name
+
+    kit = _kit()
+    draft = _read(options.draft, kit)
+    if options.output:
+        target: Path = options.output
+    elif options.draft == STANDARD_INPUT:
+        target = Path(safe_name(draft.answer(kit.field("title"))))
+    else:
+        target = _beside(Path(options.draft))
+    if options.draft != STANDARD_INPUT and target.resolve() == Path(options.draft).resolve():
+        from piew_gui.errors import WriteError
+
+        raise WriteError(tr("The paper would replace the draft, so nothing was written. Name another file with -o."))
+    export_draft(kit, draft, target, draft_copy=options.draft_copy)
+    print(tr("Wrote {0}").format(target))
+    return DONE
+
+
+def _beside(draft: Path) -> Path:
+    """Return the paper's path next to its draft: both of a draft's endings give way to .docx."""
+    name = draft.name.removesuffix(".json").removesuffix(".piew")
+    return draft.with_name(f"{name}.docx")
+
+
+def _import(options: Namespace) -> int:
+    print(
+        tr("This version cannot read “{0}” back yet. Nothing was written. Open its draft instead.").format(
+            options.paper.name
+        ),
+        file=sys.stderr,
+    )
+    return UNREADABLE
+
+
+def _fields(options: Namespace) -> int:
+    import json
+
+    sections = [
+        {
+            "id": section.id,
+            "title": section.title,
+            "fields": [
+                {"id": field.id, "kind": field.kind, "label": field.label, "required": field.required}
+                for field in section.fields
+            ],
+        }
+        for section in _kit().sections
+    ]
+    if options.json:
+        print(json.dumps(sections, indent=2))
+        return DONE
+    for section in sections:
+        print(f"{section['id']}  {section['title']}")
+        for field in section["fields"]:
+            star = "*" if field["required"] else " "
+            print(f"  {star} {field['id']:<24} {field['kind']:<8} {field['label']}")
+    return DONE
