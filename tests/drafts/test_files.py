@@ -1,0 +1,131 @@
+"""A file is replaced whole or not at all."""
+
+import errno
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from piew_gui.drafts.draft import new_draft
+from piew_gui.drafts.files import read_draft, save_draft, write_replacing
+from piew_gui.errors import DraftError, WriteError
+from tests.drafts.test_draft import KIT
+
+
+def failing(number):
+    def fail(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_a_saved_draft_opens_again_and_says_when_it_was_saved(tmp_path):
+    draft = new_draft(KIT)
+    save_draft(draft, tmp_path / "one.piew.json", KIT)
+    again = read_draft(tmp_path / "one.piew.json", KIT)
+    assert again.answers == draft.answers
+    assert again.saved == draft.saved != ""
+
+
+def test_nothing_but_the_file_is_left_in_the_folder(tmp_path):
+    write_replacing(tmp_path / "one.docx", b"first")
+    write_replacing(tmp_path / "one.docx", b"second")
+    assert [each.name for each in tmp_path.iterdir()] == ["one.docx"]
+    assert (tmp_path / "one.docx").read_bytes() == b"second"
+
+
+# rows 12, 15, 16
+@pytest.mark.parametrize(
+    ("call", "number", "says"),
+    [
+        ("os.fsync", errno.EIO, "reported a fault"),
+        ("os.fsync", errno.ENOSPC, "disk is full"),
+        ("pathlib.Path.replace", errno.EACCES, "not allowed"),
+        ("pathlib.Path.open", errno.EROFS, "read-only"),
+    ],
+)
+def test_a_failure_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch, call, number, says):
+    path = tmp_path / "one.piew.json"
+    path.write_bytes(b"old")
+    with monkeypatch.context() as patch:
+        patch.setattr(call, failing(number))
+        with pytest.raises(WriteError, match=says):
+            write_replacing(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path):
+    path = tmp_path / "one.piew.json"
+    path.write_bytes(b"old")
+    resource = pytest.importorskip("resource")
+    import signal
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        # A limit on file size makes the system itself cut the write short, as a full disk does.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+        with pytest.raises(WriteError):
+            write_replacing(path, b"new" * 5_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failed_save_leaves_the_time_of_the_last_good_one(tmp_path, monkeypatch):
+    draft = new_draft(KIT)
+    draft.saved = "2026-11-01T08:00:00+00:00"
+    monkeypatch.setattr("os.fsync", failing(errno.ENOSPC))
+    with pytest.raises(WriteError):
+        save_draft(draft, tmp_path / "one.piew.json", KIT)
+    assert draft.saved == "2026-11-01T08:00:00+00:00"
+
+
+# row 19
+def test_a_read_only_file_is_not_bypassed(tmp_path):
+    path = tmp_path / "one.piew.json"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(WriteError):
+        write_replacing(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_file_keeps_its_permissions(tmp_path):
+    path = tmp_path / "one.piew.json"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_replacing(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_link_to_a_draft_stays_a_link(tmp_path):
+    (tmp_path / "real.piew.json").write_bytes(b"old")
+    (tmp_path / "link.piew.json").symlink_to(tmp_path / "real.piew.json")
+    write_replacing(tmp_path / "link.piew.json", b"new")
+    assert (tmp_path / "link.piew.json").is_symlink()
+    assert (tmp_path / "real.piew.json").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["gone/one.piew.json", "x" * 300, "nul\0byte", "."])
+def test_a_place_that_cannot_be_written_is_one_sentence_about_that_place(tmp_path, name):
+    with pytest.raises(WriteError, match="could not be saved"):
+        write_replacing(tmp_path / name, b"new")
+
+
+@pytest.mark.parametrize("name", ["gone.piew.json", "."])
+def test_a_draft_that_cannot_be_opened_is_one_sentence(tmp_path, name):
+    with pytest.raises(DraftError, match="cannot be opened"):
+        read_draft(tmp_path / name, KIT)
+
+
+def test_a_draft_on_disk_is_readable_line_by_line(tmp_path):
+    save_draft(new_draft(KIT), tmp_path / "one.piew.json", KIT)
+    lines = Path(tmp_path / "one.piew.json").read_text(encoding="utf-8").splitlines()
+    assert '    "title": "A title",' in lines
+    assert json.loads("\n".join(lines))["format"] == "piew-draft"
