@@ -154,14 +154,15 @@ def _check(options: Namespace) -> int:
 
 
 def _export(options: Namespace) -> int:
-    from piew_gui.word.export import export_draft, safe_name
+    from piew_gui.drafts.files import safe_name
+    from piew_gui.word.export import export_draft
 
     kit = _kit()
     draft = _read(options.draft, kit)
     if options.output:
         target: Path = options.output
     elif options.draft == STANDARD_INPUT:
-        target = Path(safe_name(draft.answer(kit.field("title"))))
+        target = Path(safe_name(draft.answer(kit.field("title")), ".docx"))
     else:
         target = _beside(Path(options.draft))
     if options.draft != STANDARD_INPUT and target.resolve() == Path(options.draft).resolve():

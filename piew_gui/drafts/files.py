@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 from pathlib import Path
@@ -61,6 +62,21 @@ def reason(error: OSError | ValueError) -> str:
         errno.ENAMETOOLONG: tr("its name is too long"),
     }
     return known.get(getattr(error, "errno", None) or 0, tr("the computer reported a fault with the file"))
+
+
+# What Windows keeps for itself in names: signs, devices, and dots and spaces at the end.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+# Leaves room for a folder's path within the 260 characters that older Windows programs take.
+_LONGEST_NAME = 100
+
+
+def safe_name(title: str, ending: str) -> str:
+    """Return a file name for a title that every system takes; `ending` such as ".docx" comes behind it."""
+    name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+    if not name or _DEVICE.match(name):
+        name = f"{tr('Board paper')} {name}".strip()
+    return name + ending
 
 
 def _replace(path: Path, content: bytes) -> None:

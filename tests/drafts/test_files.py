@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from piew_gui.drafts.draft import new_draft
-from piew_gui.drafts.files import read_draft, save_draft, write_replacing
+from piew_gui.drafts.files import read_draft, safe_name, save_draft, write_replacing
 from piew_gui.errors import DraftError, WriteError
 from tests.drafts.test_draft import KIT
 
@@ -129,3 +129,24 @@ def test_a_draft_on_disk_is_readable_line_by_line(tmp_path):
     lines = Path(tmp_path / "one.piew.json").read_text(encoding="utf-8").splitlines()
     assert '    "title": "A title",' in lines
     assert json.loads("\n".join(lines))["format"] == "piew-draft"
+
+
+# row 43
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Parent-infant wellbeing in Northshire", "Parent-infant wellbeing in Northshire.docx"),
+        ("Why now? Costs: 1/2 of “all” <5%", "Why now Costs 1 2 of “all” 5%.docx"),
+        ("CON", "Board paper CON.docx"),
+        ("nul.txt", "Board paper nul.txt.docx"),
+        ("Console", "Console.docx"),
+        ("Ends in dots...", "Ends in dots.docx"),
+        ("  a\x00b\tc\n", "a b c.docx"),
+        ("", "Board paper.docx"),
+        ("???", "Board paper.docx"),
+        ("x" * 300, "x" * 100 + ".docx"),
+    ],
+)
+def test_a_title_becomes_a_file_name_that_every_system_takes(title, name, tmp_path):
+    assert safe_name(title, ".docx") == name
+    write_replacing(tmp_path / name, b"paper")

@@ -1,0 +1,165 @@
+"""The commands as a person or a script uses them: real processes, their output and their exit status."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+MAIN = Path(__file__).parents[2] / "main.py"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def run(*arguments, stdin=b""):
+    return subprocess.run([sys.executable, str(MAIN), *map(str, arguments)], input=stdin, capture_output=True, check=False)
+
+
+def read(path):
+    return json.loads(Path(path).read_text(encoding="utf-8"))
+
+
+def words_of(paper):
+    with zipfile.ZipFile(paper) as package:
+        return "".join(etree.fromstring(package.read("word/document.xml")).itertext(f"{W}t"))
+
+
+@pytest.fixture
+def example(tmp_path):
+    path = tmp_path / "example.piew.json"
+    assert run("new", path, "--example").returncode == 0
+    return path
+
+
+@pytest.fixture
+def unfinished(tmp_path):
+    path = tmp_path / "mine.piew.json"
+    assert run("new", path).returncode == 0
+    return path
+
+
+def test_the_worked_example_is_board_ready_and_exports_beside_its_draft(example):
+    checked = run("check", example)
+    assert checked.returncode == 0, checked.stdout
+    exported = run("export", example)
+    assert exported.returncode == 0, exported.stderr
+    paper = example.with_name("example.docx")
+    assert str(paper) in exported.stdout.decode()
+    assert read(example)["answers"]["area_name"] in words_of(paper)
+
+
+def test_a_new_draft_holds_every_field_of_the_kit_and_is_not_board_ready(unfinished):
+    sections = json.loads(run("fields", "--json").stdout)
+    assert list(read(unfinished)["answers"]) == [field["id"] for section in sections for field in section["fields"]]
+    checked = run("check", unfinished)
+    assert checked.returncode == 1
+    assert "error: Your area / Area name: Enter" in checked.stdout.decode()
+
+
+def test_new_leaves_a_file_that_is_there_alone_unless_forced(tmp_path):
+    path = tmp_path / "mine.piew.json"
+    path.write_text("mine")
+    refused = run("new", path)
+    assert (refused.returncode, path.read_text()) == (2, "mine")
+    assert "--force" in refused.stderr.decode()
+    assert run("new", path, "--force").returncode == 0
+    assert read(path)["format"] == "piew-draft"
+
+
+def test_check_prints_problems_as_objects_with_the_agreed_keys(unfinished):
+    checked = run("check", unfinished, "--json")
+    problems = json.loads(checked.stdout)
+    assert checked.returncode == 1
+    for problem in problems:
+        assert set(problem) - {"row"} == {"section", "field", "severity", "rule", "message"}
+        assert problem["severity"] in ("error", "advice")
+    assert ("area_name", "required") in {(problem["field"], problem["rule"]) for problem in problems}
+
+
+def test_with_errors_only_a_copy_marked_draft_is_written(unfinished, tmp_path):
+    paper = tmp_path / "paper.docx"
+    refused = run("export", unfinished, "-o", paper)
+    assert (refused.returncode, paper.exists()) == (1, False)
+    assert "--draft-copy" in refused.stderr.decode()
+    assert run("export", unfinished, "-o", paper, "--draft-copy").returncode == 0
+    with zipfile.ZipFile(paper) as package:
+        headers = [package.read(name) for name in package.namelist() if name.startswith("word/header")]
+    assert any(b"DRAFT" in header for header in headers)
+
+
+def test_a_draft_may_come_from_standard_input(example, tmp_path):
+    paper = tmp_path / "paper.docx"
+    assert run("export", "-", "-o", paper, stdin=example.read_bytes()).returncode == 0
+    assert read(example)["answers"]["area_name"] in words_of(paper)
+    assert run("check", "-", stdin=example.read_bytes()).returncode == 0
+
+
+def test_two_exports_of_one_draft_are_the_same_to_the_byte(example, tmp_path):
+    for name in ("one.docx", "two.docx"):
+        assert run("export", example, "-o", tmp_path / name).returncode == 0
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+
+
+def test_the_paper_never_replaces_the_draft(example):
+    before = example.read_bytes()
+    assert run("export", example, "-o", example).returncode == 2
+    assert example.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\0\0\0", b"[1]", b"caf\xe9", b'{"format": "piew-draft"}'])
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_file_that_is_no_draft_gives_one_sentence_and_exit_status_2(command, content, tmp_path):
+    path = tmp_path / "odd.piew.json"
+    path.write_bytes(content)
+    given = run(command, path)
+    assert given.returncode == 2
+    assert given.stderr.decode().count("\n") == 1
+    assert "Traceback" not in given.stderr.decode()
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "gone.piew.json"),
+        ("export", "gone.piew.json"),
+        ("new", "gone/folder/mine.piew.json"),
+        ("import", "gone.docx", "-o", "mine.piew.json"),
+        ("frobnicate", "--now"),
+        ("export",),
+    ],
+)
+def test_bad_input_is_a_clear_message_never_a_traceback(arguments, tmp_path):
+    given = subprocess.run([sys.executable, str(MAIN), *arguments], capture_output=True, cwd=tmp_path, check=False)
+    assert given.returncode == 2
+    assert given.stderr
+    assert b"Traceback" not in given.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_that_cannot_be_written_is_exit_status_2(example, tmp_path):
+    given = run("export", example, "-o", tmp_path / "gone" / "paper.docx")
+    assert given.returncode == 2
+    assert "could not be saved" in given.stderr.decode()
+
+
+def test_answers_of_the_wrong_shape_are_named_and_the_rest_still_exports(example, tmp_path):
+    draft = read(example)
+    draft["answers"]["risks"] = "not a list"
+    example.write_text(json.dumps(draft), encoding="utf-8")
+    problems = json.loads(run("check", example, "--json").stdout)
+    assert [problem["field"] for problem in problems if problem["rule"] == "type"] == ["risks"]
+    assert run("export", example, "-o", tmp_path / "p.docx", "--draft-copy").returncode == 0
+    assert draft["answers"]["area_name"] in words_of(tmp_path / "p.docx")
+
+
+def test_the_commands_never_load_qt():
+    code = (
+        "import sys; from piew_gui.cli import main; main(['fields']); "
+        "import piew_gui.word.export, piew_gui.paper.checks, piew_gui.drafts.files; "
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=MAIN.parent, capture_output=True, check=False).returncode == 0
