@@ -1,68 +1,89 @@
-"""The Markdown subset of rich answers <-> blocks and runs, both ways, losing nothing."""
+"""The Markdown subset of rich answers <-> blocks and runs, both ways, losing nothing.
+
+Paragraphs, `###` headings, bulleted and numbered lists of three levels, `**bold**`, `*italic*`,
+`^superscript^`, `[text](address)`, backslash escapes, and a backslash at the end of a line as line break.
+Everything else is text. What `write` gives is CommonMark too (but for superscript, and for looks that overlap
+or end inside a word beside punctuation), so other programs read the same from it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
-LEVELS = 3
+from piew_gui.paper.markdown_reader import read_blocks, read_runs
+from piew_gui.paper.markdown_writer import write_blocks, write_runs
+from piew_gui.paper.runs import LEVELS, LISTS, Block, Blocks, Run, is_address, normal, normal_runs
 
+__all__ = [
+    "LEVELS",
+    "LISTS",
+    "Block",
+    "Blocks",
+    "Run",
+    "is_address",
+    "normal",
+    "parse",
+    "parse_inline",
+    "parse_outline",
+    "plain",
+    "write",
+    "write_inline",
+]
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text with one look. A line break inside a block is "\\n" in `text`. `link` is an address or empty."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    superscript: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading or list item. `kind` is "paragraph", "heading", "bullet" or "number".
-
-    `level` is 0 to 2 for list items and 0 otherwise. Neighbouring list items form one list; any other block ends it.
-    """
-
-    kind: str
-    runs: tuple[Run, ...]
-    level: int = 0
-
-    @property
-    def text(self) -> str:
-        """Return the block's visible text."""
-        return "".join(run.text for run in self.runs)
-
-
-Blocks = tuple[Block, ...]
+# Preview, check and export read the same answers again and again; longer texts aren't worth the memory.
+_KEPT = 1024
+_KEPT_LENGTH = 50_000
 
 
 def parse(markdown: str) -> Blocks:
     """Return the blocks of a rich answer. Never raises; what is outside the subset stays as visible text."""
-    raise NotImplementedError
+    return _kept_blocks(markdown) if len(markdown) <= _KEPT_LENGTH else _blocks(markdown)
 
 
-def write(blocks: Blocks) -> str:
+def write(blocks: Iterable[Block]) -> str:
     """Return the Markdown of blocks, so that `parse(write(blocks)) == normal(blocks)`."""
-    raise NotImplementedError
+    return write_blocks(normal(blocks))
 
 
 def parse_inline(markdown: str) -> tuple[Run, ...]:
-    """Return the runs of one line of inline Markdown, as in outline items."""
-    raise NotImplementedError
+    """Return the runs of one line of inline Markdown, as in outline items; line ends are spaces."""
+    return _kept_runs(markdown) if len(markdown) <= _KEPT_LENGTH else _runs(markdown)
 
 
-def write_inline(runs: tuple[Run, ...]) -> str:
-    """Return the inline Markdown of runs on one line."""
-    raise NotImplementedError
+def write_inline(runs: Iterable[Run]) -> str:
+    """Return the inline Markdown of runs on one line; line breaks become spaces."""
+    return write_runs(normal_runs(runs, breaks=False))
 
 
-def normal(blocks: Blocks) -> Blocks:
-    """Return blocks as `parse` gives them: equal neighbours joined, empty runs and blocks dropped, levels without gaps."""
-    raise NotImplementedError
+def parse_outline(markdown: str) -> list[dict[str, Any]]:
+    """Return Markdown as the items of an outline, `{"text": inline Markdown, "points": [the same]}`.
+
+    List items nest by their level; any other block becomes an item of the top level.
+    """
+    top: list[dict[str, Any]] = []
+    # lists[n] is where an item of level n goes.
+    lists = [top]
+    for block in parse(markdown):
+        item: dict[str, Any] = {"text": write_inline(block.runs), "points": []}
+        lists[block.level].append(item)
+        lists[block.level + 1 :] = [item["points"]]
+    return top
 
 
 def plain(markdown: str) -> str:
     """Return the visible text of a rich answer, one block a line."""
     return "\n".join(block.text for block in parse(markdown))
+
+
+def _blocks(markdown: str) -> Blocks:
+    return normal(read_blocks(markdown))
+
+
+def _runs(markdown: str) -> tuple[Run, ...]:
+    return normal_runs(read_runs(markdown.split("\n")), breaks=False)
+
+
+_kept_blocks = lru_cache(maxsize=_KEPT)(_blocks)
+_kept_runs = lru_cache(maxsize=_KEPT)(_runs)

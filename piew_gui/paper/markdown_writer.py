@@ -1,0 +1,212 @@
+"""Blocks and runs in normal form to Markdown, with a backslash only where a reader would see markup in text.
+
+The reader is ours or any other that knows CommonMark: what only that takes for markup (HTML, code, quotes,
+entities, underlined headings) is escaped too. Square brackets are left bare wherever they can be, because
+markers are searched for in the Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+
+from piew_gui.paper.runs import LISTS, Block, Run
+
+# What a reader sees of the text's neighbour where markup stands: neither white space nor a letter.
+_MARKUP = "*"
+_PLAIN = Run("")
+
+_WORD = re.compile(r"\S+")
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~\n])")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_DEFINITION = re.compile(r"\[[^\[\]]*+\](?=:)")
+_LINE_START = re.compile(
+    r"""\#{1,6}(?!\S) | [-+*](?!\S) | [0-9]{1,9}(?P<after_number>[.)])(?!\S)
+    | > | `{3} | ~{3} | <(?=[A-Za-z/!?])
+    | (?P<rule>[-_*])(?:[ \t]*+(?P=rule)){2,}+[ \t]*+$ | (?<=\n)(?:-+|=+)[ \t]*$""",
+    re.VERBOSE | re.MULTILINE,
+)
+_ADDRESS_ESCAPE = re.compile(rf"[<>]|{_BACKSLASH.pattern}|\\$|{_ENTITY.pattern}")
+_NEEDS_ANGLES = re.compile(r"[\s()<>]")
+
+
+def write_blocks(blocks: Sequence[Block]) -> str:
+    """Return the Markdown of blocks in normal form."""
+    written: list[str] = []
+    # For each open level of a list: its kind, its last number, and where its text begins.
+    levels: list[tuple[str, int, int]] = []
+    was_list = False
+    for block in blocks:
+        is_list = block.kind in LISTS
+        if written:
+            written.append("\n" if is_list and was_list else "\n\n")
+        if not is_list:
+            levels.clear()
+        prefix = _item_prefix(block, levels) if is_list else "### " if block.kind == "heading" else ""
+        written.append(
+            prefix + write_runs(block.runs, block.kind).replace("\n", "\n" + " " * (is_list and len(prefix)))
+        )
+        was_list = is_list
+    return "".join(written)
+
+
+def _item_prefix(block: Block, levels: list[tuple[str, int, int]]) -> str:
+    kind, count, _ = levels[block.level] if block.level < len(levels) else ("", 0, 0)
+    count = count + 1 if kind == block.kind else 1
+    indent = levels[block.level - 1][2] if block.level else 0
+    prefix = " " * indent + ("- " if block.kind == "bullet" else f"{count}. ")
+    levels[block.level :] = [(block.kind, count, len(prefix))]
+    return prefix
+
+
+def write_runs(runs: Sequence[Run], kind: str = "") -> str:
+    """Return the Markdown of one block's runs in normal form, without the block's own marker.
+
+    `kind` is the block's; without one, the text is a line of inline Markdown, where nothing starts a block.
+    """
+    text = "".join(run.text for run in runs)
+    escapes = sorted(_escapes(runs, text, kind))
+    written: list[str] = []
+    start = done = 0
+    before = _PLAIN
+    for run in runs:
+        written.append(_between(before, run))
+        stop = start + len(run.text)
+        while done < len(escapes) and escapes[done] < stop:
+            written += (text[start : escapes[done]], "\\")
+            # The character itself is written with what follows it.
+            start = escapes[done]
+            done += 1
+        written.append(text[start:stop])
+        start = stop
+        before = run
+    written.append(_between(before, _PLAIN))
+    return "".join(written).replace("\n", "\\\n")
+
+
+def _between(left: Run, right: Run) -> str:
+    """Return the markup where one look ends and the next begins."""
+    if left.link != right.link:
+        closing = _stars(left) + "^" * left.superscript + (f"]({_address(left.link)})" if left.link else "")
+        return closing + "[" * bool(right.link) + "^" * right.superscript + _stars(right)
+    closes = _stars(Run("", left.bold and not right.bold, left.italic and not right.italic))
+    opens = _stars(Run("", right.bold and not left.bold, right.italic and not left.italic))
+    return closes + "^" * (left.superscript != right.superscript) + opens
+
+
+def _stars(look: Run) -> str:
+    return "*" * (2 * look.bold + look.italic)
+
+
+def _address(link: str) -> str:
+    link = _ADDRESS_ESCAPE.sub(r"\\\g<0>", link)
+    return f"<{link}>" if _NEEDS_ANGLES.search(link) else link
+
+
+def _escapes(runs: Sequence[Run], text: str, kind: str) -> set[int]:
+    """Return the places in a block's text that need a backslash before them."""
+    edges = _edges(runs)
+    places = {match.start() for match in _BACKSLASH.finditer(text)}
+    places.update(edge - 1 for edge in edges if text[:edge].endswith("\\"))
+    places.update(_star_escapes(runs, text, edges))
+    if "^" in text:
+        places.update(_caret_escapes(runs, text))
+    if "]" in text or "[" in text:
+        places.update(_bracket_escapes(runs, text, kind))
+    places.update(_other_escapes(text))
+    if kind == "heading":
+        cut = text.rstrip("#")
+        if cut != text and (not cut or cut[-1].isspace()):
+            places.add(len(cut))
+    elif kind:
+        places.update(_line_escapes(text))
+    return places
+
+
+def _edges(runs: Sequence[Run]) -> set[int]:
+    """Return the places in a block's text where markup will stand."""
+    places = accumulate((len(run.text) for run in runs), initial=0)
+    return {
+        place
+        for place, looks in zip(places, pairwise((_PLAIN, *runs, _PLAIN)), strict=True)
+        if _between(*looks)
+    }
+
+
+def _star_escapes(runs: Sequence[Run], text: str, edges: set[int]) -> Iterator[int]:
+    for star in "*_":
+        risky = [m for m in re.finditer(rf"\{star}+", text) if not _is_idle(m, text, edges)]
+        # In plain text, one by itself has nothing to pair with.
+        if len(risky) > 1 or edges:
+            for match in risky:
+                yield from range(*match.span())
+
+
+def _is_idle(stars: re.Match[str], text: str, edges: set[int]) -> bool:
+    """Return whether these can neither open nor close anything: spaced, or underscores inside a word."""
+    start, stop = stars.span()
+    if any(edge in edges for edge in range(start + 1, stop)):
+        return False
+    before = _MARKUP if start in edges else text[start - 1 : start] or " "
+    after = _MARKUP if stop in edges else text[stop : stop + 1] or " "
+    if before.isspace() and after.isspace():
+        return True
+    return stars[0][0] == "_" and before.isalnum() and after.isalnum()
+
+
+def _caret_escapes(runs: Sequence[Run], text: str) -> Iterator[int]:
+    # A caret by itself in a word has no partner; superscript in the word would be one.
+    raised = "".join(("^" if run.superscript else " ") * len(run.text) for run in runs)
+    for word in _WORD.finditer(text):
+        start, stop = word.span()
+        if text.count("^", start, stop) > 1 or raised.find("^", start, stop) >= 0:
+            yield from (place for place in range(start, stop) if text[place] == "^")
+
+
+def _bracket_escapes(runs: Sequence[Run], text: str, kind: str) -> Iterator[int]:
+    # Escaping what follows the bracket keeps a marker before it bare.
+    yield from (match.end() for match in re.finditer(r"\](?=\()", text))
+    if kind and (definition := _DEFINITION.match(text)):
+        yield definition.end()
+    start = 0
+    for link, group in groupby(runs, key=lambda run: run.link):
+        stop = start + sum(len(run.text) for run in group)
+        if link:
+            yield from _unbalanced(text, start, stop)
+            if text[:start].endswith("!"):
+                yield start - 1
+        start = stop
+
+
+def _unbalanced(text: str, start: int, stop: int) -> Iterator[int]:
+    opened: list[int] = []
+    for match in re.compile(r"[\[\]]").finditer(text, start, stop):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
+            yield match.start()
+    yield from opened
+
+
+def _other_escapes(text: str) -> Iterator[int]:
+    yield from (match.start() for match in _ENTITY.finditer(text))
+    end_of_tags = text.rfind(">")
+    yield from (match.start() for match in _TAG.finditer(text) if match.start() < end_of_tags)
+    ticks = [match.span() for match in re.finditer("`+", text)]
+    if len(ticks) > 1:
+        for span in ticks:
+            yield from range(*span)
+
+
+def _line_escapes(text: str) -> Iterator[int]:
+    start = 0
+    while True:
+        if match := _LINE_START.match(text, start):
+            yield match.start("after_number") if match["after_number"] else start
+        start = text.find("\n", start) + 1
+        if not start:
+            return
