@@ -8,7 +8,7 @@ markers are searched for in the Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from piew_gui.paper.runs import LISTS, Block, Run
@@ -34,30 +34,33 @@ _NEEDS_ANGLES = re.compile(r"[\s()<>]")
 
 def write_blocks(blocks: Sequence[Block]) -> str:
     """Return the Markdown of blocks in normal form."""
+    return join_blocks((block.kind, block.level, write_runs(block.runs, block.kind)) for block in blocks)
+
+
+def join_blocks(pieces: Iterable[tuple[str, int, str]]) -> str:
+    """Return the Markdown of blocks in normal form, each given as its kind, its level and its `write_runs`."""
     written: list[str] = []
     # For each open level of a list: its kind, its last number, and where its text begins.
     levels: list[tuple[str, int, int]] = []
     was_list = False
-    for block in blocks:
-        is_list = block.kind in LISTS
+    for kind, level, text in pieces:
+        is_list = kind in LISTS
         if written:
             written.append("\n" if is_list and was_list else "\n\n")
         if not is_list:
             levels.clear()
-        prefix = _item_prefix(block, levels) if is_list else "### " if block.kind == "heading" else ""
-        written.append(
-            prefix + write_runs(block.runs, block.kind).replace("\n", "\n" + " " * (is_list and len(prefix)))
-        )
+        prefix = _item_prefix(kind, level, levels) if is_list else "### " if kind == "heading" else ""
+        written.append(prefix + text.replace("\n", "\n" + " " * (is_list and len(prefix))))
         was_list = is_list
     return "".join(written)
 
 
-def _item_prefix(block: Block, levels: list[tuple[str, int, int]]) -> str:
-    kind, count, _ = levels[block.level] if block.level < len(levels) else ("", 0, 0)
-    count = count + 1 if kind == block.kind else 1
-    indent = levels[block.level - 1][2] if block.level else 0
-    prefix = " " * indent + ("- " if block.kind == "bullet" else f"{count}. ")
-    levels[block.level :] = [(block.kind, count, len(prefix))]
+def _item_prefix(kind: str, level: int, levels: list[tuple[str, int, int]]) -> str:
+    last_kind, count, _ = levels[level] if level < len(levels) else ("", 0, 0)
+    count = count + 1 if last_kind == kind else 1
+    indent = levels[level - 1][2] if level else 0
+    prefix = " " * indent + ("- " if kind == "bullet" else f"{count}. ")
+    levels[level:] = [(kind, count, len(prefix))]
     return prefix
 
 
