@@ -229,14 +229,13 @@ def _runs(tokens: list[_Token]) -> Iterator[Run]:
     depth = {_ITALIC: 0, _BOLD: 0}
     superscript, link = False, ""
     for token in tokens:
-        text = token.text
         if token.is_markup:
             superscript ^= token.kind == "^"
             link = token.address if token.kind == "[" else link if token.kind == "^" else ""
             continue
         for look in depth:
             depth[look] -= bool(token.closes & look)
-        if text := text[token.closes + token.opens :]:
+        if text := token.text[token.closes + token.opens :]:
             yield Run(text, depth[_BOLD] > 0, depth[_ITALIC] > 0, superscript, link)
         for look in depth:
             depth[look] += bool(token.opens & look)

@@ -8,7 +8,7 @@ markers are searched for in the Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from piew_gui.paper.runs import LISTS, Block, Run
@@ -17,15 +17,18 @@ from piew_gui.paper.runs import LISTS, Block, Run
 _MARKUP = "*"
 _PLAIN = Run("")
 
+# Text without any of these can only be taken for the start of a block.
+_RISKY = re.compile(r"[\\*_^\[\]`<&#\n]")
 _WORD = re.compile(r"\S+")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~\n])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_DEFINITION = re.compile(r"\[[^\[\]]*+\](?=:)")
+# How a heading, item, quote, code, tag, rule or underline starts, or a link's definition. A number and the
+# brackets of a definition stay bare: what comes after them is escaped.
 _LINE_START = re.compile(
-    r"""\#{1,6}(?!\S) | [-+*](?!\S) | [0-9]{1,9}(?P<after_number>[.)])(?!\S)
-    | > | `{3} | ~{3} | <(?=[A-Za-z/!?])
-    | (?P<rule>[-_*])(?:[ \t]*+(?P=rule)){2,}+[ \t]*+$ | (?<=\n)(?:-+|=+)[ \t]*$""",
+    r"""\#{1,6}(?!\S) | [-+*](?!\S) | > | `{3} | ~{3} | <(?=[A-Za-z/!?])
+    | (?P<rule>[-_*])(?:[ \t]*+(?P=rule)){2,}+[ \t]*+$ | (?<=\n)(?:-+|=+)[ \t]*$
+    | (?P<bare>[0-9]{1,9}(?=[.)](?!\S)) | \A\[[^\[\]]*+\](?=:))""",
     re.VERBOSE | re.MULTILINE,
 )
 _ADDRESS_ESCAPE = re.compile(rf"[<>]|{_BACKSLASH.pattern}|\\$|{_ENTITY.pattern}")
@@ -70,37 +73,46 @@ def write_runs(runs: Sequence[Run], kind: str = "") -> str:
     `kind` is the block's; without one, the text is a line of inline Markdown, where nothing starts a block.
     """
     text = "".join(run.text for run in runs)
-    escapes = sorted(_escapes(runs, text, kind))
+    marks = _edges(runs)
+    for place in _escapes(runs, text, kind, marks):
+        marks[place] = marks.get(place, "") + "\\"
     written: list[str] = []
-    start = done = 0
-    before = _PLAIN
-    for run in runs:
-        written.append(_between(before, run))
-        stop = start + len(run.text)
-        while done < len(escapes) and escapes[done] < stop:
-            written += (text[start : escapes[done]], "\\")
-            # The character itself is written with what follows it.
-            start = escapes[done]
-            done += 1
-        written.append(text[start:stop])
-        start = stop
-        before = run
-    written.append(_between(before, _PLAIN))
+    done = 0
+    for place in sorted(marks):
+        written += (text[done:place], marks[place])
+        done = place
+    written.append(text[done:])
     return "".join(written).replace("\n", "\\\n")
 
 
+def _edges(runs: Sequence[Run]) -> dict[int, str]:
+    """Return the markup between runs, by its place in the block's text."""
+    places = accumulate((len(run.text) for run in runs), initial=0)
+    looks = pairwise((_PLAIN, *runs, _PLAIN))
+    return {
+        place: markup
+        for place, (left, right) in zip(places, looks, strict=True)
+        if (markup := _between(left, right))
+    }
+
+
 def _between(left: Run, right: Run) -> str:
-    """Return the markup where one look ends and the next begins."""
+    """Return the markup where one look ends and the next begins: superscript innermost, links outermost."""
     if left.link != right.link:
-        closing = _stars(left) + "^" * left.superscript + (f"]({_address(left.link)})" if left.link else "")
-        return closing + "[" * bool(right.link) + "^" * right.superscript + _stars(right)
-    closes = _stars(Run("", left.bold and not right.bold, left.italic and not right.italic))
-    opens = _stars(Run("", right.bold and not left.bold, right.italic and not left.italic))
-    return closes + "^" * (left.superscript != right.superscript) + opens
+        closing = "^" * left.superscript + _stars(left.bold, left.italic) + _link_end(left.link)
+        return closing + "[" * bool(right.link) + _stars(right.bold, right.italic) + "^" * right.superscript
+    stars = _stars(left.bold != right.bold, left.italic != right.italic)
+    if left.superscript == right.superscript:
+        return stars
+    return stars + "^" if right.superscript else "^" + stars
 
 
-def _stars(look: Run) -> str:
-    return "*" * (2 * look.bold + look.italic)
+def _stars(bold: bool, italic: bool) -> str:
+    return "*" * (2 * bold + italic)
+
+
+def _link_end(link: str) -> str:
+    return f"]({_address(link)})" if link else ""
 
 
 def _address(link: str) -> str:
@@ -108,37 +120,32 @@ def _address(link: str) -> str:
     return f"<{link}>" if _NEEDS_ANGLES.search(link) else link
 
 
-def _escapes(runs: Sequence[Run], text: str, kind: str) -> set[int]:
-    """Return the places in a block's text that need a backslash before them."""
-    edges = _edges(runs)
-    places = {match.start() for match in _BACKSLASH.finditer(text)}
-    places.update(edge - 1 for edge in edges if text[:edge].endswith("\\"))
-    places.update(_star_escapes(runs, text, edges))
-    if "^" in text:
-        places.update(_caret_escapes(runs, text))
-    if "]" in text or "[" in text:
-        places.update(_bracket_escapes(runs, text, kind))
+def _escapes(runs: Sequence[Run], text: str, kind: str, edges: Mapping[int, str]) -> set[int]:
+    """Return the places in a block's text that need a backslash before them; at `edges` stands markup."""
+    places = set(_line_escapes(text, edges)) if kind not in ("", "heading") else set()
+    if not edges and not _RISKY.search(text):
+        return places
+    places.update(match.start() for match in _BACKSLASH.finditer(text))
+    places.update(_edge_escapes(text, edges))
+    places.update(_star_escapes(text, edges))
+    places.update(_caret_escapes(runs, text))
+    places.update(_bracket_escapes(runs, text, edges))
     places.update(_other_escapes(text))
-    if kind == "heading":
-        cut = text.rstrip("#")
-        if cut != text and (not cut or cut[-1].isspace()):
-            places.add(len(cut))
-    elif kind:
-        places.update(_line_escapes(text))
+    cut = text.rstrip("#")
+    if kind == "heading" and cut != text and (not cut or cut[-1].isspace()):
+        places.add(len(cut))
     return places
 
 
-def _edges(runs: Sequence[Run]) -> set[int]:
-    """Return the places in a block's text where markup will stand."""
-    places = accumulate((len(run.text) for run in runs), initial=0)
-    return {
-        place
-        for place, looks in zip(places, pairwise((_PLAIN, *runs, _PLAIN)), strict=True)
-        if _between(*looks)
-    }
+def _edge_escapes(text: str, edges: Mapping[int, str]) -> Iterator[int]:
+    """Yield the places of a backslash before markup, and of a "!" before a link, an image in CommonMark."""
+    for edge, markup in edges.items():
+        before = text[edge - 1 : edge]
+        if before == "\\" or (before == "!" and markup.startswith("[")):
+            yield edge - 1
 
 
-def _star_escapes(runs: Sequence[Run], text: str, edges: set[int]) -> Iterator[int]:
+def _star_escapes(text: str, edges: Mapping[int, str]) -> Iterator[int]:
     for star in "*_":
         risky = [m for m in re.finditer(rf"\{star}+", text) if not _is_idle(m, text, edges)]
         # In plain text, one by itself has nothing to pair with.
@@ -147,7 +154,7 @@ def _star_escapes(runs: Sequence[Run], text: str, edges: set[int]) -> Iterator[i
                 yield from range(*match.span())
 
 
-def _is_idle(stars: re.Match[str], text: str, edges: set[int]) -> bool:
+def _is_idle(stars: re.Match[str], text: str, edges: Mapping[int, str]) -> bool:
     """Return whether these can neither open nor close anything: spaced, or underscores inside a word."""
     start, stop = stars.span()
     if any(edge in edges for edge in range(start + 1, stop)):
@@ -160,6 +167,8 @@ def _is_idle(stars: re.Match[str], text: str, edges: set[int]) -> bool:
 
 
 def _caret_escapes(runs: Sequence[Run], text: str) -> Iterator[int]:
+    if "^" not in text:
+        return
     # A caret by itself in a word has no partner; superscript in the word would be one.
     raised = "".join(("^" if run.superscript else " ") * len(run.text) for run in runs)
     for word in _WORD.finditer(text):
@@ -168,18 +177,16 @@ def _caret_escapes(runs: Sequence[Run], text: str) -> Iterator[int]:
             yield from (place for place in range(start, stop) if text[place] == "^")
 
 
-def _bracket_escapes(runs: Sequence[Run], text: str, kind: str) -> Iterator[int]:
+def _bracket_escapes(runs: Sequence[Run], text: str, edges: Mapping[int, str]) -> Iterator[int]:
+    if "]" not in text and "[" not in text:
+        return
     # Escaping what follows the bracket keeps a marker before it bare.
-    yield from (match.end() for match in re.finditer(r"\](?=\()", text))
-    if kind and (definition := _DEFINITION.match(text)):
-        yield definition.end()
+    yield from (match.end() for match in re.finditer(r"\](?=\()", text) if match.end() not in edges)
     start = 0
     for link, group in groupby(runs, key=lambda run: run.link):
         stop = start + sum(len(run.text) for run in group)
         if link:
             yield from _unbalanced(text, start, stop)
-            if text[:start].endswith("!"):
-                yield start - 1
         start = stop
 
 
@@ -205,11 +212,11 @@ def _other_escapes(text: str) -> Iterator[int]:
             yield from range(*span)
 
 
-def _line_escapes(text: str) -> Iterator[int]:
+def _line_escapes(text: str, edges: Mapping[int, str]) -> Iterator[int]:
     start = 0
     while True:
-        if match := _LINE_START.match(text, start):
-            yield match.start("after_number") if match["after_number"] else start
+        if start not in edges and (match := _LINE_START.match(text, start)):
+            yield match.end() if match["bare"] else start
         start = text.find("\n", start) + 1
         if not start:
             return
