@@ -41,7 +41,7 @@ def write_blocks(blocks: Sequence[Block]) -> str:
 
 
 def join_blocks(pieces: Iterable[tuple[str, int, str]]) -> str:
-    """Return the Markdown of blocks in normal form, each given as its kind, its level and its `write_runs`."""
+    """Return the Markdown of blocks in normal form, each given as its kind, level and `write_runs`."""
     written: list[str] = []
     # For each open level of a list: its kind, its last number, and where its text begins.
     levels: list[tuple[str, int, int]] = []
@@ -53,7 +53,7 @@ def join_blocks(pieces: Iterable[tuple[str, int, str]]) -> str:
         if not is_list:
             levels.clear()
         prefix = _item_prefix(kind, level, levels) if is_list else "### " if kind == "heading" else ""
-        written.append(prefix + text.replace("\n", "\n" + " " * (is_list and len(prefix))))
+        written.append(prefix + text.replace("\n", "\n" + " " * len(prefix)))
         was_list = is_list
     return "".join(written)
 

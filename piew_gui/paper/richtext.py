@@ -8,13 +8,23 @@ or end inside a word beside punctuation), so other programs read the same from i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from piew_gui.paper.markdown_reader import read_blocks, read_runs
 from piew_gui.paper.markdown_writer import join_blocks, write_blocks, write_runs
-from piew_gui.paper.runs import LEVELS, LISTS, Block, Blocks, Run, is_address, nest, normal, normal_runs
+from piew_gui.paper.runs import (
+    LEVELS,
+    LISTS,
+    Block,
+    Blocks,
+    Run,
+    is_address,
+    normal,
+    normal_level,
+    normal_runs,
+)
 
 __all__ = [
     "LEVELS",
@@ -24,7 +34,6 @@ __all__ = [
     "Run",
     "is_address",
     "join",
-    "nest",
     "normal",
     "parse",
     "parse_inline",
@@ -51,13 +60,16 @@ def write(blocks: Iterable[Block]) -> str:
 
 
 def write_block(block: Block) -> str:
-    """Return the Markdown of one block without its own marker, for `join`; "" if there is nothing to see in it."""
+    """Return the Markdown of one block without its own marker, for `join`; "" if there is nothing to see."""
     return write_runs(normal_runs(block.runs, breaks=block.kind != "heading"), block.kind)
 
 
 def join(pieces: Iterable[tuple[str, int, str]]) -> str:
     """Return what `write` gives, from blocks written already: each one's kind, level and `write_block`."""
-    return join_blocks(_without_gaps(pieces))
+    levels: list[int] = []
+    return join_blocks(
+        (kind, normal_level(kind, level, levels), text) for kind, level, text in pieces if text
+    )
 
 
 def parse_inline(markdown: str) -> tuple[Run, ...]:
@@ -96,16 +108,6 @@ def _blocks(markdown: str) -> Blocks:
 
 def _runs(markdown: str) -> tuple[Run, ...]:
     return normal_runs(read_runs(markdown.split("\n")), breaks=False)
-
-
-def _without_gaps(pieces: Iterable[tuple[str, int, str]]) -> Iterator[tuple[str, int, str]]:
-    levels: list[int] = []
-    for kind, level, text in pieces:
-        if text and kind not in LISTS:
-            levels.clear()
-            yield kind, 0, text
-        elif text:
-            yield kind, min(nest(levels, level, 1), LEVELS - 1), text
 
 
 _kept_blocks = lru_cache(maxsize=_KEPT)(_blocks)

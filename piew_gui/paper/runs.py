@@ -67,14 +67,17 @@ def normal(blocks: Iterable[Block]) -> Blocks:
     levels: list[int] = []
     for block in blocks:
         runs = normal_runs(block.runs, breaks=block.kind != "heading")
-        if not runs:
-            continue
-        if block.kind not in LISTS:
-            levels.clear()
-            answer.append(Block(block.kind, runs))
-        else:
-            answer.append(Block(block.kind, runs, min(nest(levels, block.level, 1), LEVELS - 1)))
+        if runs:
+            answer.append(Block(block.kind, runs, normal_level(block.kind, block.level, levels)))
     return tuple(answer)
+
+
+def normal_level(kind: str, level: int, levels: list[int]) -> int:
+    """Return the next block's level in normal form. `levels` holds the items still open, at first none."""
+    if kind in LISTS:
+        return min(nest(levels, level, 1), LEVELS - 1)
+    levels.clear()
+    return 0
 
 
 def nest(levels: list[int], level: int, step: int) -> int:

@@ -8,12 +8,14 @@ from piew_gui.paper.richtext import (
     Block,
     Run,
     is_address,
+    join,
     normal,
     parse,
     parse_inline,
     parse_outline,
     plain,
     write,
+    write_block,
     write_inline,
 )
 from piew_gui.paper.runs import normal_runs
@@ -205,6 +207,12 @@ def test_blocks_have_one_normal_form(blocks, expected):
 @given(any_blocks)
 def test_whatever_is_written_is_read_back_the_same(blocks):
     assert parse(write(blocks)) == normal(blocks) == normal(normal(blocks))
+
+
+@settings(max_examples=300, deadline=None)
+@given(any_blocks)
+def test_blocks_written_one_by_one_join_to_what_is_written_in_one_go(blocks):
+    assert join((block.kind, block.level, write_block(block)) for block in blocks) == write(blocks)
 
 
 @settings(max_examples=1000, deadline=None)
