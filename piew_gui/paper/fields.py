@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from piew_gui.paper import richtext
-from piew_gui.paper.text import clean_lines, clean_line
+from piew_gui.paper.text import clean_line, clean_lines
 
 if TYPE_CHECKING:
     from piew_gui.paper.kit import Field
+
+_VISIBLE = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
+# No list of a paper nests deeper; only a hostile file does, and Python's calls could not follow it.
+_DEEPEST = 50
 
 Answer = Any
 """An answer as JSON holds it: a string, a list or an object, by the field's kind."""
 
 
 class Piece(NamedTuple):
-    """One text inside an answer: its row (None where the field has none), its kind ("text" or "rich") and itself."""
+    """One text inside an answer, its kind ("text" or "rich"), and its row (None where the field has none)."""
 
     row: int | None
     kind: str
@@ -43,13 +48,20 @@ def is_well_formed(field: Field, answer: Answer) -> bool:
     if field.kind == "repeat":
         return isinstance(answer, list) and all(_is_row(field, row) for row in answer)
     if field.kind == "period":
-        return isinstance(answer, dict) and all(isinstance(answer.get(key, ""), str) for key in ("from", "to"))
+        return isinstance(answer, dict) and all(
+            isinstance(answer.get(key, ""), str) for key in ("from", "to")
+        )
     return isinstance(answer, str)
 
 
 def is_empty(field: Field, answer: Answer) -> bool:
     """Return whether nothing a reader could see has been entered. Takes well-formed answers."""
-    return not any(piece.text.strip() for piece in pieces(field, answer))
+    return all(is_blank(piece.text) for piece in pieces(field, answer))
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a text shows nothing: white space, and marks without width that pasting may bring."""
+    return _VISIBLE.search(text) is None
 
 
 def pieces(field: Field, answer: Answer) -> Iterator[Piece]:
@@ -68,7 +80,7 @@ def pieces(field: Field, answer: Answer) -> Iterator[Piece]:
 
 
 def clean(field: Field, answer: Answer) -> Answer:
-    """Return an answer with every text in it cleaned as its kind needs; an answer of the wrong shape as it is.
+    """Return an answer with every text in it cleaned as its kind needs; one of the wrong shape as it is.
 
     Keys of rows and items that this version doesn't know are kept.
     """
@@ -94,8 +106,19 @@ def read_date(text: str) -> datetime.date | None:
 
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def long_date(text: str) -> str:
@@ -128,18 +151,18 @@ def _row_texts(field: Field, row: dict[str, Answer]) -> Iterator[str]:
 
 
 def _is_outline(answer: Answer) -> bool:
-    # A loop over a stack, because a hostile draft may nest deeper than Python calls can.
-    waiting = [answer]
-    while waiting:
-        items = waiting.pop()
-        if not isinstance(items, list):
+    levels = [answer]
+    for _ in range(_DEEPEST):
+        if not all(isinstance(items, list) and all(map(_is_item, items)) for items in levels):
             return False
-        for item in items:
-            if not isinstance(item, dict) or not isinstance(item.get("text", ""), str):
-                return False
-            if item.get("points"):
-                waiting.append(item["points"])
-    return True
+        levels = [item["points"] for items in levels for item in items if item.get("points")]
+        if not levels:
+            return True
+    return False
+
+
+def _is_item(item: Answer) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("text", ""), str)
 
 
 def _is_row(field: Field, row: Answer) -> bool:

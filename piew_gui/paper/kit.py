@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from piew_gui.errors import KitError
 
@@ -38,10 +38,10 @@ class Option:
 class Field:
     """One thing asked. Columns of a `repeat` field are fields too.
 
-    `wording` names the file in `wording/` that holds the starter wording, `starts_as` is a short one given in place.
-    `words` is the number of words that boards usually read here, `numbering` the look of each outline level,
-    `item` the noun for one row or list item, `rows_of` the repeat column that offers this choice its options,
-    `reports_to` the pair (own name, superior's name) of columns that must form a tree.
+    `wording` names the file in `wording/` that holds the starter wording, `starts_as` is a short one given in
+    place. `words` is the number of words that boards usually read here, `numbering` the look of each outline
+    level, `item` the noun for one row or list item, `rows_of` the repeat column that offers this choice its
+    options, `reports_to` the pair (own name, superior's name) of columns that must form a tree.
     """
 
     id: str
@@ -109,7 +109,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of the paper. `drawn_from` names the repeat field it is drawn from; `cites` are references it shows."""
+    """A picture of the paper.
+
+    `drawn_from` names the repeat field it is drawn from, `cites` are the references it shows.
+    """
 
     id: str
     file: str
@@ -225,7 +228,10 @@ def read_toml(file: Path) -> dict[str, Any]:
         raise KitError(str(file), "", str(error)) from error
 
 
-def _by_id(items: tuple[Any, ...], item_id: str) -> Any:
+_Named = TypeVar("_Named", Field, Option, Section)
+
+
+def _by_id(items: tuple[_Named, ...], item_id: str) -> _Named:
     for item in items:
         if item.id == item_id:
             return item
@@ -354,7 +360,7 @@ def _condition(table: _Table) -> Condition | None:
         return None
     inner = _Table(table.table["show_if"], table.file, f"{table.place}, show_if")
     if not isinstance(inner.table, dict):
-        raise inner.wrong("it must be a table such as { field = \"eia_required\", is = \"yes\" }")
+        raise inner.wrong('it must be a table such as { field = "eia_required", is = "yes" }')
     inner.refuse_unknown({"field", "is"})
     return Condition(inner.text("field"), inner.text("is"))
 

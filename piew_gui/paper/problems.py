@@ -10,7 +10,7 @@ ADVICE = "advice"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to put right (`error`) or to look at (`advice`), at one field, in one row where the field has rows."""
+    """One thing to put right (`error`) or to look at (`advice`): at a field, and a row where it has rows."""
 
     section: str
     field: str
@@ -20,7 +20,7 @@ class Problem:
     row: int | None = None
 
     def to_json(self) -> dict[str, str | int]:
-        """Return the problem as `check --json` prints it; `row` counts from 0 and stands only where there is one."""
+        """Return the problem as `check --json` prints it; `row` counts from 0 and may be left out."""
         known: dict[str, str | int] = {
             "section": self.section,
             "field": self.field,

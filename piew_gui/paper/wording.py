@@ -15,7 +15,7 @@ FACTS = "facts.toml"
 
 
 def read_starter(kit: Kit) -> dict[str, Answer]:
-    """Return the starting answer of each field that has one; raises KitError naming the wording file that is wrong."""
+    """Return the starting answer of each field that has one; raises KitError naming a file that is wrong."""
     starter = {}
     for field in kit.fields:
         if field.starts_as:
@@ -26,7 +26,7 @@ def read_starter(kit: Kit) -> dict[str, Answer]:
 
 
 def read_facts(kit: Kit) -> tuple[Fact, ...]:
-    """Return the kit's dated facts, none where it has no `facts.toml`; raises KitError with the fact's id if one is wrong."""
+    """Return the kit's dated facts, none without a `facts.toml`; raises KitError naming what is wrong."""
     file = kit.folder / WORDING / FACTS
     if not file.exists():
         return ()

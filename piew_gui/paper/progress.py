@@ -1,0 +1,41 @@
+"""How far each section of a paper is."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Mapping
+
+from piew_gui.paper import fields
+from piew_gui.paper.fields import Answer, is_well_formed
+from piew_gui.paper.kit import Field, Kit, Section
+from piew_gui.paper.rules import check_section
+
+
+class Status(enum.Enum):
+    """A section's status; the value is its words in the task list."""
+
+    NOT_STARTED = "Not started"
+    IN_PROGRESS = "In progress"
+    COMPLETED = "Completed"
+    PROBLEM = "There is a problem"
+
+
+def section_status(
+    kit: Kit, section: Section, answers: Mapping[str, Answer], looked_at: bool, today: datetime.date
+) -> Status:
+    """Return how far a section is; `looked_at` says that the person has moved on from it at least once.
+
+    Starter wording counts as not started until it is changed or looked at. Reads no other section's answers,
+    so its cost doesn't grow with the paper. Raises KitError if the starter wording cannot be read.
+    """
+    if looked_at:
+        return Status.PROBLEM if check_section(kit, section, answers, today) else Status.COMPLETED
+    untouched = all(_is_untouched(kit, field, answers.get(field.id)) for field in section.fields)
+    return Status.NOT_STARTED if untouched else Status.IN_PROGRESS
+
+
+def _is_untouched(kit: Kit, field: Field, answer: Answer | None) -> bool:
+    if answer is None or answer == kit.starter.get(field.id):
+        return True
+    return field.id not in kit.starter and is_well_formed(field, answer) and fields.is_empty(field, answer)

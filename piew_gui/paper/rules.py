@@ -1,0 +1,341 @@
+"""What stands between a paper and the board: the rules whose breach is an error.
+
+The rules for one answer are a table, `RULES`; those over several fields follow it. An answer that its
+condition hides is not checked, and one of the wrong shape counts as empty for every other rule.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from piew_gui.paper import fields
+from piew_gui.paper.citations import cited, count_references, listing
+from piew_gui.paper.fields import Answer, is_blank, is_well_formed, pieces, read_date
+from piew_gui.paper.kit import Field, Kit, Section
+from piew_gui.paper.markers import fill_text, find_markers, leftovers, unfilled, visible_texts
+from piew_gui.paper.problems import ERROR, Problem
+from piew_gui.translate import tr
+
+# So many bodies of a loop are named.
+_NAMED = 5
+# A leftover is quoted up to here, enough to find it by.
+_QUOTED = 60
+_LABEL_NUMBER = re.compile(r"[0-9]+\.\s+")
+_OPTIONAL = re.compile(r"\s*\(optional\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a rule looks at: the answers to a kit's fields, and the day on which it does."""
+
+    kit: Kit
+    answers: Mapping[str, Answer]
+    today: datetime.date
+
+    def answer(self, field: Field) -> Answer:
+        """Return the answer to a field, its empty answer where it is missing or of the wrong shape."""
+        answer = self.answers.get(field.id)
+        return answer if answer is not None and is_well_formed(field, answer) else fields.empty(field)
+
+    def is_wrong(self, field: Field) -> bool:
+        """Return whether the answer to a field has the wrong shape."""
+        answer = self.answers.get(field.id)
+        return answer is not None and not is_well_formed(field, answer)
+
+    def is_empty(self, field: Field) -> bool:
+        """Return whether a field has no answer that a reader could see."""
+        return fields.is_empty(field, self.answer(field))
+
+    def name(self, field: Field) -> str:
+        """Return what to call a field within a sentence: its label without its number, markers filled."""
+        label = _OPTIONAL.sub("", _LABEL_NUMBER.sub("", field.label, count=1))
+        return self.fill(label)
+
+    def fill(self, text: str) -> str:
+        """Return plain text with its markers filled."""
+        return fill_text(self.kit, self.answers, text)
+
+    def problem(self, field: Field, rule: str, found: Finding, severity: str = ERROR) -> Problem:
+        """Return what a rule found as a problem of that field."""
+        return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, found.message, found.row)
+
+
+class Finding(NamedTuple):
+    """What a rule says about an answer, and in which row."""
+
+    message: str
+    row: int | None = None
+
+
+def check(kit: Kit, answers: Mapping[str, Answer], today: datetime.date) -> list[Problem]:
+    """Return every error of a paper, in the order of the paper. Never raises, whatever the answers are."""
+    found = list(chain.from_iterable(check_section(kit, section, answers, today) for section in kit.sections))
+    found += _check_whole(Sheet(kit, answers, today), {problem.field for problem in found})
+    order = {field.id: place for place, field in enumerate(kit.fields)}
+    return sorted(found, key=lambda problem: order[problem.field])
+
+
+def check_section(
+    kit: Kit, section: Section, answers: Mapping[str, Answer], today: datetime.date
+) -> list[Problem]:
+    """Return the errors of a section's own fields. Its cost doesn't grow with the rest of the paper.
+
+    Only `check` finds what needs the whole paper: a marker whose optional field is empty, and references that
+    the figures cite.
+    """
+    sheet = Sheet(kit, answers, today)
+    found: list[Problem] = []
+    for field in section.fields:
+        if is_shown(kit, answers, field):
+            found += _check_field(sheet, field)
+    found += _check_together(sheet, section, {problem.field for problem in found})
+    order = {field.id: place for place, field in enumerate(section.fields)}
+    return sorted(found, key=lambda problem: order[problem.field])
+
+
+def is_shown(kit: Kit, answers: Mapping[str, Answer], field: Field) -> bool:
+    """Return whether a field is asked, given the answers on which it and its conditions depend."""
+    condition = field.show_if
+    while condition:
+        if answers.get(condition.field) != condition.is_:
+            return False
+        condition = kit.field(condition.field).show_if
+    return True
+
+
+def _check_field(sheet: Sheet, field: Field) -> list[Problem]:
+    if sheet.is_wrong(field):
+        return [sheet.problem(field, "type", _wrong_shape(sheet, field, sheet.answers[field.id]))]
+    answer = sheet.answer(field)
+    return [sheet.problem(field, name, found) for name, rule in RULES for found in rule(sheet, field, answer)]
+
+
+def _wrong_shape(sheet: Sheet, field: Field, answer: Answer) -> Finding:
+    row = None
+    if field.kind in ("outline", "repeat") and isinstance(answer, list):
+        row = next(place for place, item in enumerate(answer) if not is_well_formed(field, [item]))
+    message = tr("{0}, because what the draft holds there cannot be read")
+    return Finding(message.format(_request(sheet, field)), row)
+
+
+def _required(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
+    if fields.is_empty(field, answer):
+        if field.required:
+            yield Finding(_request(sheet, field))
+    elif field.kind == "repeat":
+        for place, row in enumerate(answer):
+            for column in field.columns if not fields.is_empty(field, [row]) else ():
+                if column.required and is_blank(row.get(column.id, "")):
+                    yield Finding(_in_row(field, place, _request(sheet, column)), place)
+
+
+def _option(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
+    request = tr("{0}, because the draft holds an answer that is not one of the choices")
+    if field.kind == "choice" and answer and not _offers(field, answer):
+        yield Finding(request.format(_request(sheet, field)))
+    for column in field.columns:
+        for place, row in enumerate(answer) if column.options else ():
+            chosen = row.get(column.id, "")
+            if chosen and not _offers(column, chosen):
+                yield Finding(request.format(_in_row(field, place, _request(sheet, column))), place)
+
+
+def _date(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
+    asked = {"": (_request(sheet, field), answer)} if field.kind == "date" else {}
+    if field.kind == "period":
+        asked = {end: (request, answer.get(end, "")) for end, request in _ends(sheet, field)}
+    for request, text in asked.values():
+        date = read_date(text)
+        if date is None and not is_blank(text):
+            yield Finding(tr("{0}, which must be a real date such as 23 November 2026").format(request))
+        elif date and field.not_in_future and date > sheet.today:
+            yield Finding(tr("{0}, which must be today or in the past").format(request))
+
+
+def _period(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
+    if field.kind != "period" or fields.is_empty(field, answer):
+        return
+    for end, request in _ends(sheet, field):
+        if is_blank(answer.get(end, "")):
+            yield Finding(request)
+    start, stop = read_date(answer.get("from", "")), read_date(answer.get("to", ""))
+    if start and stop and stop < start:
+        _, request = _ends(sheet, field)[1]
+        yield Finding(tr("{0}, which must be on or after the day it starts").format(request))
+
+
+def _leftover(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
+    if field.kind in ("date", "period", "choice"):
+        return
+    found: dict[tuple[int | None, str], None] = {}
+    for piece in pieces(field, answer):
+        for text in visible_texts(piece.kind, piece.text):
+            found.update(dict.fromkeys((piece.row, left) for left in leftovers(sheet.kit, text)))
+    if field.marker:
+        found.update(dict.fromkeys((None, left) for left in unfilled(sheet.kit, sheet.answers, field)))
+    for row, left in found:
+        yield Finding(tr("Replace “{0}” in {1}").format(_shortened(left), sheet.name(field)), row)
+
+
+def _citation(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
+    count = count_references(sheet.kit, sheet.answers)
+    found = {
+        (piece.row, number): None
+        for piece in pieces(field, answer)
+        if piece.kind == "rich"
+        for number in cited(piece.text)
+        if not 1 <= number <= count
+    }
+    for row, number in found:
+        yield Finding(tr("Add reference {0}, or take out its citation").format(number), row)
+
+
+def _governance(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
+    for column in field.columns:
+        if not column.rows_of:
+            continue
+        known = {_key(sheet, row, column.rows_of) for row in answer}
+        for place, row in enumerate(answer):
+            key = _key(sheet, row, column.id)
+            if key and key not in known:
+                message = tr("Add “{0}” to {1}, or choose another answer for “{2}”")
+                name = sheet.fill(row[column.id])
+                yield Finding(message.format(name, sheet.name(field), sheet.name(column)), place)
+    if field.reports_to:
+        yield from _loops(sheet, field, answer)
+
+
+def _loops(sheet: Sheet, field: Field, rows: Answer) -> Iterator[Finding]:
+    """Yield each loop of rows that report to one another once, at its first row."""
+    own, superior = field.reports_to
+    places: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        places.setdefault(_key(sheet, row, own), place)
+    places.pop("", None)
+    above = [places.get(_key(sheet, row, superior)) for row in rows]
+    done: set[int] = set()
+    for start in range(len(rows)):
+        path: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in done and at not in path:
+            path[at] = None
+            at = above[at]
+        if at is not None and at in path:
+            loop = list(path)[list(path).index(at) :]
+            yield Finding(_loop_message([sheet.fill(rows[each].get(own, "")) for each in loop]), min(loop))
+        done.update(path)
+
+
+def _loop_message(names: list[str]) -> str:
+    if len(names) == 1:
+        return tr("Choose another body for “{0}” to report to, because it cannot report to itself").format(
+            names[0]
+        )
+    shown = [*names, names[0]] if len(names) < _NAMED else [*names[:_NAMED], "…"]
+    message = tr("Choose another body for “{0}” to report to, because the reports go round in a loop: {1}")
+    return message.format(names[0], " → ".join(shown))
+
+
+_Rule = Callable[[Sheet, Field, Answer], Iterator[Finding]]
+RULES: tuple[tuple[str, _Rule], ...] = (
+    ("required", _required),
+    ("type", _option),
+    ("date", _date),
+    ("period", _period),
+    ("leftover", _leftover),
+    ("citation", _citation),
+    ("governance", _governance),
+)
+"""The rules for one answer by their id, in the order in which a person should put things right."""
+
+
+def _check_together(sheet: Sheet, section: Section, reported: set[str]) -> Iterator[Problem]:
+    """Yield the empty fields of each group of which, if one is given, all must be."""
+    for rule in section.rules:
+        group = [sheet.kit.field(name) for name in rule.fields]
+        group = [field for field in group if is_shown(sheet.kit, sheet.answers, field)]
+        if not all(sheet.is_empty(field) for field in group):
+            for field in group:
+                if sheet.is_empty(field) and field.id not in reported:
+                    yield sheet.problem(field, "required", Finding(rule.error))
+
+
+def _check_whole(sheet: Sheet, reported: set[str]) -> Iterator[Problem]:
+    yield from _empty_markers(sheet, reported)
+    yield from _figure_citations(sheet)
+
+
+def _figure_citations(sheet: Sheet) -> Iterator[Problem]:
+    count = count_references(sheet.kit, sheet.answers)
+    for place, figure in enumerate(sheet.kit.figures if sheet.kit.references else (), start=1):
+        missing = [number for number in figure.cites if number > count]
+        if missing:
+            one, several = (
+                tr("Figure {0} cites reference {1}: add it"),
+                tr("Figure {0} cites references {1}: add them"),
+            )
+            message = one if len(missing) == 1 else several
+            found = Finding(message.format(place, listing(missing)))
+            yield sheet.problem(sheet.kit.field(sheet.kit.references), "citation", found)
+
+
+def _empty_markers(sheet: Sheet, reported: set[str]) -> Iterator[Problem]:
+    """Yield the markers that the paper uses and whose field is empty, unless that is reported already."""
+    waiting = {
+        field.id for field in sheet.kit.markers.values() if field.id not in reported and sheet.is_empty(field)
+    }
+    for user in sheet.kit.fields:
+        if waiting and is_shown(sheet.kit, sheet.answers, user):
+            for field in _used_markers(sheet, user):
+                if field.id in waiting:
+                    waiting.remove(field.id)
+                    message = tr("{0}, because it is used in {1}")
+                    found = Finding(message.format(_request(sheet, field), sheet.name(user)))
+                    yield sheet.problem(field, "leftover", found)
+
+
+def _used_markers(sheet: Sheet, user: Field) -> Iterator[Field]:
+    for piece in pieces(user, sheet.answer(user)):
+        if "[" in piece.text:
+            for text in visible_texts(piece.kind, piece.text):
+                yield from (marker.field for marker in find_markers(sheet.kit, text))
+    if not sheet.is_empty(user):
+        yield from (marker.field for marker in find_markers(sheet.kit, user.label))
+
+
+def _request(sheet: Sheet, field: Field) -> str:
+    """Return the sentence that asks for an answer: the kit's, or one made from the label."""
+    return field.error or tr("Enter “{0}”").format(sheet.name(field))
+
+
+def _in_row(field: Field, place: int, request: str) -> str:
+    return tr("{0} ({1} {2})").format(request, field.item or tr("row"), place + 1)
+
+
+def _ends(sheet: Sheet, field: Field) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the two keys of a period, each with the sentence that asks for it."""
+    name = sheet.name(field)
+    if name[1:2].islower():
+        name = name[0].lower() + name[1:]
+    return ("from", tr("Enter when the {0} starts").format(name)), (
+        "to",
+        tr("Enter when the {0} ends").format(name),
+    )
+
+
+def _offers(field: Field, chosen: str) -> bool:
+    return any(option.id == chosen for option in field.options)
+
+
+def _key(sheet: Sheet, row: Mapping[str, Answer], column_id: str) -> str:
+    """Return what rows are told apart by: a cell's text, whatever its spaces and capitals."""
+    return " ".join(sheet.fill(row.get(column_id, "")).split()).casefold()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"
