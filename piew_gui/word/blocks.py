@@ -1,0 +1,191 @@
+"""Blocks and runs <-> paragraphs of WordprocessingML, in the template's own styles and numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from piew_gui.paper.richtext import Block, Run, is_address, parse_inline
+from piew_gui.word.xml import R, W, run
+
+STRONG, EMPHASIS, SUPERSCRIPT, HYPERLINK = "strong", "emphasis", "superscript", "hyperlink"
+"""The names of the character styles that runs take, in lower case."""
+# A style says what it is; the plain property beside it keeps the look where the paragraph is bold itself,
+# because bold in a character style takes the bold of a paragraph style away.
+_BOLD, _ITALIC, _RAISED = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", '<w:vertAlign w:val="superscript"/>'
+
+RunLooks = Mapping[tuple[bool, bool, bool, bool], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """A style whose paragraphs are list items: its id and the `w:abstractNum` behind it, with its number of levels."""
+
+    style: str
+    abstract: str
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The styles that one control's paragraphs take: `paragraph` and `heading` are `w:pPr` content, lists by kind."""
+
+    paragraph: str
+    heading: str
+    lists: dict[str, ListStyle]
+
+
+@dataclass
+class Numbers:
+    """Hands out a `w:num` for each list, so that each begins at 1 again. `first` is the lowest free number."""
+
+    first: int
+    made: list[str] = field(default_factory=list)
+
+    def new(self, style: ListStyle) -> int:
+        """Return the number of a new list on a style's abstract numbering."""
+        number = self.first + len(self.made)
+        levels = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+            for level in range(style.levels)
+        )
+        self.made.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{style.abstract}"/>{levels}</w:num>'
+        )
+        return number
+
+
+class ListWalk:
+    """Gives each item of a list its `w:num` while walking down the items."""
+
+    def __init__(self, numbers: Numbers, styles: dict[str, ListStyle]) -> None:
+        self._numbers = numbers
+        self._styles = styles
+        self._open: list[tuple[str, int]] = []
+
+    def end(self) -> None:
+        """End every list that is open."""
+        self._open.clear()
+
+    def item(self, kind: str, level: int) -> str:
+        """Return the `w:pPr` of the next item."""
+        style = self._styles[kind]
+        level = min(level, style.levels - 1)
+        del self._open[level + 1 :]
+        if level >= len(self._open):
+            # Levels of one kind are one multi-level list: Word itself begins its lower levels again.
+            parent = self._open[-1] if self._open else None
+            self._open.append(parent if parent and parent[0] == kind else (kind, self._numbers.new(style)))
+        elif self._open[level][0] != kind:
+            self._open[level] = (kind, self._numbers.new(style))
+        number = self._open[min(level, len(self._open) - 1)][1]
+        return (
+            f'<w:pPr><w:pStyle w:val="{style.style}"/>'
+            f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+        )
+
+
+class Writer:
+    """Writes rich texts and outlines. `looks` comes from `run_looks`; `link` returns the relationship id of an address."""
+
+    def __init__(self, numbers: Numbers, looks: RunLooks, link: Callable[[str], str]) -> None:
+        self._numbers = numbers
+        self._looks = looks
+        self._link = link
+
+    def blocks(self, blocks: Iterable[Block], looks: Looks) -> list[tuple[str, str]]:
+        """Return the `w:pPr` and the runs of each block's paragraph."""
+        walk = ListWalk(self._numbers, looks.lists)
+        written = []
+        for block in blocks:
+            if block.kind in ("bullet", "number"):
+                look = walk.item(block.kind, block.level)
+            else:
+                walk.end()
+                look = looks.heading if block.kind == "heading" else looks.paragraph
+            written.append((look, self.runs(block.runs)))
+        return written
+
+    def outline(self, items: list[dict[str, Any]], style: ListStyle) -> list[tuple[str, str]]:
+        """Return the `w:pPr` and the runs of each item's paragraph."""
+        walk = ListWalk(self._numbers, {"item": style})
+        return [(walk.item("item", level), self.runs(parse_inline(text))) for level, text in flat(items)]
+
+    def runs(self, runs: Iterable[Run]) -> str:
+        """Return runs as XML."""
+        return "".join([self._run(each) for each in runs])
+
+    def _run(self, each: Run) -> str:
+        if each.link and is_address(each.link):
+            inner = run(each.text, self._looks[each.bold, each.italic, each.superscript, True])
+            return f'<w:hyperlink r:id="{self._link(each.link)}" w:history="1">{inner}</w:hyperlink>'
+        return run(each.text, self._looks[each.bold, each.italic, each.superscript, False])
+
+
+def flat(items: list[dict[str, Any]]) -> Iterator[tuple[int, str]]:
+    """Yield the level and text of each item of an outline, in the order of the page."""
+    waiting = [(0, item) for item in reversed(items)]
+    while waiting:
+        level, item = waiting.pop()
+        yield level, item.get("text", "")
+        waiting.extend((level + 1, point) for point in reversed(item.get("points") or []))
+
+
+def run_looks(style_ids: Mapping[str, str]) -> RunLooks:
+    """Return the `w:rPr` of a run by bold, italic, superscript and link, in styles whose ids are given by name."""
+    return {looks: _run_look(style_ids, *looks) for looks in product((False, True), repeat=4)}
+
+
+def _run_look(style_ids: Mapping[str, str], bold: bool, italic: bool, raised: bool, link: bool) -> str:
+    wanted = ((link, HYPERLINK), (bold, STRONG), (italic, EMPHASIS), (raised, SUPERSCRIPT))
+    style = next((style_ids[name] for is_so, name in wanted if is_so), "")
+    if not style:
+        return ""
+    properties = f"{bold * _BOLD}{italic * _ITALIC}{raised * _RAISED}"
+    return f'<w:rPr><w:rStyle w:val="{style}"/>{properties}</w:rPr>'
+
+
+_R, _T, _BR, _TAB, _RPR = f"{W}r", f"{W}t", f"{W}br", f"{W}tab", f"{W}rPr"
+_LINK, _VAL = f"{W}hyperlink", f"{W}val"
+
+
+def read_runs(paragraph: Any, links: dict[str, str]) -> list[Run]:
+    """Return the runs of a `w:p` as they look; `links` are the part's addresses by relationship id."""
+    runs = []
+    for element in paragraph.iter(_R):
+        parent = element.getparent()
+        link = links.get(parent.get(f"{R}id"), "") if parent.tag == _LINK else ""
+        bold, italic, raised = (
+            _read_look(element[0]) if len(element) and element[0].tag == _RPR else (False,) * 3
+        )
+        runs.append(Run(read_text(element), bold, italic, raised, link))
+    return runs
+
+
+def read_text(element: Any) -> str:
+    """Return the visible text of a `w:r`, or of whatever holds some: breaks as "\\n", tabs as tabs."""
+    if len(element) == 1 and element[0].tag == _T:
+        return element[0].text or ""
+    parts = []
+    for child in element.iter(_T, _BR, _TAB):
+        # A w:tab in w:tabs is a tab stop; only one in a run is text.
+        if child.tag == _T:
+            parts.append(child.text or "")
+        elif child.getparent().tag == _R:
+            parts.append("\n" if child.tag == _BR else "\t")
+    return "".join(parts)
+
+
+def _read_look(properties: Any) -> tuple[bool, bool, bool]:
+    bold = italic = raised = False
+    for child in properties:
+        name, setting = child.tag, child.get(_VAL)
+        if name == f"{W}b":
+            bold = setting not in ("0", "false")
+        elif name == f"{W}i":
+            italic = setting not in ("0", "false")
+        elif name == f"{W}vertAlign":
+            raised = setting == "superscript"
+    return bold, italic, raised

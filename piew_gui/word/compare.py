@@ -1,0 +1,195 @@
+"""A finished paper, opened again and held against the answers it was made from, so that nothing is lost unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from piew_gui.errors import PaperError
+from piew_gui.paper import fields, richtext
+from piew_gui.paper.fields import is_blank
+from piew_gui.paper.kit import Field
+from piew_gui.translate import tr
+from piew_gui.word import controls
+from piew_gui.word.blocks import flat, read_runs, read_text
+from piew_gui.word.content import Content
+from piew_gui.word.slots import Row, Slot, answer_of, slot_of, text_of
+from piew_gui.word.template import RELS, Template
+from piew_gui.word.xml import W, printable
+
+_CONTROL, _PARAGRAPH, _CONTENT = f"{W}sdt", f"{W}p", f"{W}sdtContent"
+_VAL = f"{W}val"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+# A paragraph as it is compared: kind, level, and the texts and looks of its runs.
+Shape = tuple[str, int, tuple[richtext.Run, ...]]
+
+
+def compare(template: Template, content: Content, paper: bytes) -> None:
+    """Raise PaperError, naming the field, if a paper's bytes don't hold what they should."""
+    parts = _open(template, paper)
+    reading = _Reading(template, content, _links(parts[RELS]))
+    for name in template.parts:
+        reading.part(parts[name])
+    reading.finish()
+
+
+def _open(template: Template, paper: bytes) -> dict[str, Any]:
+    """Return the roots of the parts that hold answers."""
+    import io
+    import zipfile
+
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+    try:
+        with zipfile.ZipFile(io.BytesIO(paper)) as opened:
+            return {name: etree.fromstring(opened.read(name), parser) for name in (*template.parts, RELS)}
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise PaperError(tr("The paper could not be made: it would not open ({0}).").format(error)) from error
+
+
+def _links(relationships: Any) -> dict[str, str]:
+    return {
+        each.get("Id"): each.get("Target") for each in relationships if each.get("TargetMode") == "External"
+    }
+
+
+class _Reading:
+    """Walks down a paper's controls, comparing each with its answer, and remembers which it has seen."""
+
+    def __init__(self, template: Template, content: Content, links: dict[str, str]) -> None:
+        self.template = template
+        self.content = content
+        self.links = links
+        self.slots: dict[str, Slot | None] = {}
+        self.kinds: dict[str, str] = {}
+        # Which row of which repeat a control stands in, and how many rows a repeat has.
+        self.place: dict[Any, int | None] = {}
+        self.rows: dict[Any, int] = {}
+        self.repeats: dict[Any, Slot] = {}
+        self.seen: set[tuple[str, int | None]] = set()
+
+    def part(self, root: Any) -> None:
+        """Compare every control of a part."""
+        for control in root.iter(_CONTROL):
+            outer = next(control.iterancestors(_CONTROL), None)
+            place = self.place.get(outer)
+            slot = self._slot(controls.tag_of(control))
+            if slot is None and outer in self.rows and controls.is_item(control):
+                place = self.rows[outer]
+                self.rows[outer] += 1
+            elif slot and slot.role == "repeat":
+                self.rows[control] = 0
+                self.repeats[control] = slot
+            elif slot and slot.role in controls.LEAVES:
+                self._leaf(control, slot, place)
+            self.place[control] = place
+
+    def finish(self) -> None:
+        """Compare the numbers of rows, and look whether any answer or figure was not seen at all."""
+        for control, slot in self.repeats.items():
+            if self.rows[control] != max(1, len(self.content.rows(slot))):
+                _refuse(slot.field)
+        for field in self.template.kit.fields:
+            for tag, row in self._expected(field):
+                if (tag, row) not in self.seen:
+                    _refuse(field)
+        for figure in self.content.pictures:
+            if (f"figure.{figure}", None) not in self.seen:
+                _refuse(None)
+
+    def _slot(self, tag: str) -> Slot | None:
+        if tag not in self.slots:
+            self.slots[tag] = slot_of(self.template.kit, tag) if tag else None
+        return self.slots[tag]
+
+    def _expected(self, field: Field) -> Iterator[tuple[str, int | None]]:
+        """Yield the tag and row of each control that must be there for an answer."""
+        answer = self.content.answers[field.id]
+        if fields.is_empty(field, answer):
+            return
+        if field.kind == "repeat":
+            for index, row in enumerate(answer):
+                filled = (column for column in field.columns if not is_blank(row.get(column.id, "")))
+                yield from ((f"{field.id}.{column.id}", index) for column in filled)
+        elif field.kind == "choice":
+            yield from ((f"{field.id}.{option.id}", None) for option in field.options)
+        elif field.kind == "period":
+            yield from (
+                (f"{field.id}.{end}", None) for end in ("from", "to") if not is_blank(answer.get(end, ""))
+            )
+        else:
+            yield field.id, None
+
+    def _leaf(self, control: Any, slot: Slot, place: int | None) -> None:
+        self.seen.add((slot.tag, place))
+        rows = self.content.rows(slot) if place is not None else []
+        row = rows[place] if place is not None and place < len(rows) else None
+        if slot.role in ("rich", "outline"):
+            same = self._shapes(control) == self._meant(slot, row)
+        elif slot.role == "tick":
+            same = controls.is_ticked(control) == (answer_of(slot, self.content.answers, row) == slot.part)
+        elif slot.role == "figure" and slot.figure:
+            picture = self.content.pictures.get(slot.figure.id)
+            shown = next(control.iter(_PICTURE), None)
+            same = picture is not None and shown is not None and shown.get("descr") == printable(picture.alt)
+        else:
+            same = self._text(control) == printable(self._meant_text(slot, row))
+        if not same:
+            _refuse(slot.field)
+
+    def _text(self, control: Any) -> str:
+        return "" if controls.is_empty(control) else read_text(control.find(_CONTENT))
+
+    def _meant_text(self, slot: Slot, row: Row | None) -> str:
+        if slot.figure:
+            return self.content.captions[slot.figure.id]
+        text = text_of(slot, self.content.answers, row)
+        return "" if is_blank(text) else text
+
+    def _shapes(self, control: Any) -> list[Shape]:
+        if controls.is_empty(control):
+            return []
+        return [
+            (*self._kind(paragraph), tuple(read_runs(paragraph, self.links)))
+            for paragraph in control.find(_CONTENT).iter(_PARAGRAPH)
+        ]
+
+    def _kind(self, paragraph: Any) -> tuple[str, int]:
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return "paragraph", 0
+        style = properties.find(f"{W}pStyle")
+        kind = "paragraph" if style is None else self._kind_of_style(style.get(_VAL))
+        level = properties.find(f"{W}numPr/{W}ilvl")
+        return kind, 0 if level is None else int(level.get(_VAL))
+
+    def _kind_of_style(self, style: str) -> str:
+        if style not in self.kinds:
+            self.kinds[style] = self.template.styles.kind(style)
+        return self.kinds[style]
+
+    def _meant(self, slot: Slot, row: Row | None) -> list[Shape]:
+        answer = answer_of(slot, self.content.answers, row)
+        if slot.role == "outline":
+            return [
+                ("number", level, _runs(richtext.parse_inline(text)))
+                for level, text in (flat(answer) if self.content.has(slot, row) else ())
+            ]
+        return [(block.kind, block.level, _runs(block.runs)) for block in richtext.parse(answer)]
+
+
+def _runs(runs: tuple[richtext.Run, ...]) -> tuple[richtext.Run, ...]:
+    """Return runs as they can be read from a paper."""
+    return tuple(
+        richtext.Run(printable(run.text), run.bold, run.italic, run.superscript, run.link) for run in runs
+    )
+
+
+def _refuse(field: Field | None) -> NoReturn:
+    name = field.label if field else tr("a figure")
+    raise PaperError(
+        tr(
+            "The paper was not written, because “{0}” in it would differ from your answer. Your draft is safe."
+        ).format(name)
+    )

@@ -1,0 +1,184 @@
+"""Content controls: what a `w:sdt` of the template says, and how it is written again, filled or empty."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from piew_gui.word.slots import Slot
+from piew_gui.word.xml import W14, W15, W, escape, run
+
+RUN, BLOCK, CELL, ROW = "run", "block", "cell", "row"
+LEAVES = ("text", "rich", "outline", "date", "tick", "figure", "caption")
+"""The roles of controls that hold an answer and nothing else."""
+
+# Blank, but wide enough to click in and to be seen as a place for text.
+BLANK = "\u2002" * 5
+# What a filled control no longer has, and what is written anew for each.
+_DROPPED = {f"{W}id", f"{W}placeholder", f"{W}showingPlcHdr", f"{W}dataBinding", f"{W}temporary"}
+_LEADING = {f"{W}rPr", f"{W}alias", f"{W}tag"}
+_CHECKED = re.compile(r'(<w14:checked w14:val=")[^"]*')
+_FULL_DATE = re.compile(r' w:fullDate="[^"]*"')
+_NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A control's own XML around its content: `head` up to its id, `tail` from there to the end of its properties."""
+
+    head: str
+    tail: str
+
+    def open(self, number: int, *, empty: bool = False) -> str:
+        """Return the start of the control, up to its content; `empty` marks what is in it as a placeholder."""
+        placeholder = "<w:showingPlcHdr/>" if empty else ""
+        return f'{self.head}<w:id w:val="{number}"/>{placeholder}{self.tail}</w:sdtPr><w:sdtContent>'
+
+    def dated(self, date: str) -> Frame:
+        """Return the frame of a date control that holds a "YYYY-MM-DD" date."""
+        return Frame(
+            self.head, self.tail.replace("<w:date", f'<w:date w:fullDate="{escape(date)}T00:00:00Z"', 1)
+        )
+
+    def ticked(self, ticked: bool) -> Frame:
+        """Return the frame of a check box that is ticked or not."""
+        return Frame(self.head, _CHECKED.sub(rf"\g<1>{int(ticked)}", self.tail))
+
+
+CLOSE = "</w:sdtContent></w:sdt>"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A control that holds one answer, as the template shows it.
+
+    `paragraph` and `look` are the `w:pPr` and `w:rPr` of its sample text, `cell` the `w:tcPr` where it is a whole cell,
+    `style` and `number` the sample paragraph's style id and `w:numId`, `above` the level of the heading over it.
+    """
+
+    slot: Slot
+    frame: Frame
+    level: str
+    paragraph: str = ""
+    look: str = ""
+    cell: str = ""
+    style: str = ""
+    number: str = ""
+    above: int = 1
+    glyphs: tuple[str, str] = ("☐", "☒")
+
+    def around(self, paragraphs: list[tuple[str, str]], start: str, end: str) -> str:
+        """Return the control's content: paragraphs, each its look and its runs, between two bookmark ends."""
+        if self.level == RUN:
+            return "".join(runs for _, runs in paragraphs)
+        (look, runs), *others = paragraphs
+        parts = [f"<w:p>{look}{start}{runs}"]
+        parts += [f"</w:p><w:p>{look}{runs}" for look, runs in others]
+        inner = f"{''.join(parts)}{end}</w:p>"
+        return f"<w:tc>{self.cell}{inner}</w:tc>" if self.level == CELL else inner
+
+
+def frame_of(control: Any) -> Frame:
+    """Return the frame of a `w:sdt`; what Word writes only for an empty control is left out."""
+    properties = control.find(f"{W}sdtPr")
+    head, tail = [], []
+    for child in () if properties is None else properties:
+        if child.tag not in _DROPPED:
+            (head if child.tag in _LEADING else tail).append(to_text(child))
+    return Frame("<w:sdt><w:sdtPr>" + "".join(head), _FULL_DATE.sub("", "".join(tail)))
+
+
+def tag_of(control: Any) -> str:
+    """Return the tag of a `w:sdt`, or "" if it has none."""
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    return "" if tag is None else str(tag.get(f"{W}val", ""))
+
+
+def is_item(control: Any) -> bool:
+    """Return whether a `w:sdt` is one item of a repeating section."""
+    return control.find(f"{W}sdtPr/{W15}repeatingSectionItem") is not None
+
+
+def is_empty(control: Any) -> bool:
+    """Return whether a `w:sdt` shows only its placeholder."""
+    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def is_ticked(control: Any) -> bool | None:
+    """Return whether a check box is ticked, or None if the `w:sdt` is none."""
+    box = control.find(f"{W}sdtPr/{W14}checkbox/{W14}checked")
+    return None if box is None else box.get(f"{W14}val") in ("1", "true")
+
+
+def level_of(control: Any) -> str:
+    """Return whether a `w:sdt` holds runs, paragraphs and tables, a cell, or rows."""
+    content = control.find(f"{W}sdtContent")
+    for child in () if content is None else content:
+        if child.tag == f"{W}sdt":
+            return level_of(child)
+        if child.tag in _LEVELS:
+            return _LEVELS[child.tag]
+    return RUN
+
+
+_LEVELS = {
+    f"{W}p": BLOCK,
+    f"{W}tbl": BLOCK,
+    f"{W}tc": CELL,
+    f"{W}tr": ROW,
+    f"{W}r": RUN,
+    f"{W}hyperlink": RUN,
+}
+
+
+def leaf_of(control: Any, slot: Slot, above: int, placeholder: str) -> Leaf:
+    """Return a control for one answer; `placeholder` is the id of the style that sample text may have."""
+    content = control.find(f"{W}sdtContent")
+    paragraph = next(content.iter(f"{W}p"), None)
+    sample = next(content.iter(f"{W}r"), None)
+    look = None if sample is None else sample.find(f"{W}rPr")
+    if look is not None and _setting(look, f"{W}rStyle") == placeholder:
+        look = control.find(f"{W}sdtPr/{W}rPr")
+    properties = None if paragraph is None else paragraph.find(f"{W}pPr")
+    return Leaf(
+        slot=slot,
+        frame=frame_of(control),
+        level=level_of(control),
+        paragraph=to_text(properties),
+        look=to_text(look),
+        cell=to_text(next(content.iter(f"{W}tcPr"), None)),
+        style=_setting(properties, f"{W}pStyle"),
+        number=_setting(properties, f"{W}numPr/{W}numId"),
+        above=above,
+        glyphs=_glyphs(control),
+    )
+
+
+def placeholder_run(style: str, text: str) -> str:
+    """Return the run that an empty control shows."""
+    return run(text, f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
+
+
+def to_text(element: Any) -> str:
+    """Return an element as XML without the namespaces that the part's root declares, or "" for None."""
+    from lxml import etree
+
+    if element is None:
+        return ""
+    return _NAMESPACES.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def _setting(properties: Any, path: str) -> str:
+    child = None if properties is None else properties.find(path)
+    return "" if child is None else str(child.get(f"{W}val", ""))
+
+
+def _glyphs(control: Any) -> tuple[str, str]:
+    """Return how a check box looks, unticked and ticked."""
+    box = control.find(f"{W}sdtPr/{W14}checkbox")
+    states = [
+        None if box is None else box.find(f"{W14}{name}") for name in ("uncheckedState", "checkedState")
+    ]
+    shown = ["" if state is None else state.get(f"{W14}val", "") for state in states]
+    return (chr(int(shown[0] or "2610", 16)), chr(int(shown[1] or "2612", 16)))

@@ -1,0 +1,156 @@
+"""A draft and its kit -> a Word paper: made in memory, read back, compared, and only then put in a file's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from piew_gui.errors import NotReadyError, PaperError
+from piew_gui.paper import fields, markers
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Figure, Kit
+from piew_gui.paper.rules import is_shown
+from piew_gui.translate import tr
+from piew_gui.word.compare import compare
+from piew_gui.word.content import Content
+from piew_gui.word.package import Member, pack, write_package
+from piew_gui.word.properties import core_properties, draft_members, with_type
+from piew_gui.word.render import Renderer, picture_id
+from piew_gui.word.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, Template, read_template
+from piew_gui.word.xml import relationship
+
+if TYPE_CHECKING:
+    from piew_gui.drafts.draft import Draft
+    from piew_gui.word.figures import Picture
+
+# A paper of this many characters has some 4,000 pages; nobody means that.
+MAX_CHARACTERS = 10_000_000
+
+
+def export_draft(kit: Kit, draft: Draft, target: Path, *, draft_copy: bool = False) -> None:
+    """Write a draft's Word paper, the draft itself riding along.
+
+    Raises NotReadyError if the check finds errors and no draft copy was asked for, PaperError or WriteError if the
+    paper cannot be made or written; `target` is then as it was.
+    """
+    if not draft_copy:
+        _refuse_errors(kit, draft)
+    from piew_gui.drafts.draft import to_json
+
+    answers = {field.id: draft.answer(field) for field in kit.fields}
+    export(kit, answers, target, draft_copy=draft_copy, draft_bytes=to_json(draft, kit), modified=draft.saved)
+
+
+def export(
+    kit: Kit,
+    answers: Mapping[str, Answer],
+    target: Path,
+    *,
+    draft_copy: bool = False,
+    draft_bytes: bytes | None = None,
+    modified: str = "",
+) -> None:
+    """Write a Word paper in a file's place; raises PaperError or WriteError, and then `target` is as it was."""
+    from piew_gui.drafts.files import write_replacing
+
+    paper = make_paper(kit, answers, draft_copy=draft_copy, draft_bytes=draft_bytes, modified=modified)
+    write_replacing(target, paper)
+
+
+def make_paper(
+    kit: Kit,
+    answers: Mapping[str, Answer],
+    *,
+    draft_copy: bool = False,
+    draft_bytes: bytes | None = None,
+    modified: str = "",
+) -> bytes:
+    """Return the bytes of the Word paper of well-formed answers; the same answers give the same bytes.
+
+    `draft_bytes` is the draft's JSON, to ride along; `modified` an ISO 8601 time for the file's properties.
+    Raises PaperError if the finished paper, opened again, differs from the answers, KitError if the template is wrong.
+    """
+    _refuse_too_long(kit, answers)
+    template = read_template(kit)
+    content = _content(kit, answers, draft_copy)
+    paper = write_package(_members(template, content, draft_bytes, modified))
+    compare(template, content, paper)
+    return paper
+
+
+def _refuse_errors(kit: Kit, draft: Draft) -> None:
+    import datetime
+
+    from piew_gui.paper.checks import check_paper
+    from piew_gui.paper.problems import ERROR
+
+    problems = check_paper(kit, draft.answers, datetime.date.today())
+    errors = [problem for problem in problems if problem.severity == ERROR]
+    if errors:
+        lines = "\n".join(f"- {kit.field(each.field).label}: {each.message}" for each in errors)
+        raise NotReadyError(
+            tr("The paper is not ready for the board. Put these right, or export a draft copy:\n{0}").format(
+                lines
+            )
+        )
+
+
+def _refuse_too_long(kit: Kit, answers: Mapping[str, Answer]) -> None:
+    length = sum(
+        len(piece.text)
+        for field in kit.fields
+        for piece in fields.pieces(field, answers.get(field.id, fields.empty(field)))
+    )
+    if length > MAX_CHARACTERS:
+        raise PaperError(
+            tr("The answers hold {0} characters, more than a Word paper can. Nothing was written.").format(
+                f"{length:,}"
+            )
+        )
+
+
+def _content(kit: Kit, answers: Mapping[str, Answer], draft_copy: bool) -> Content:
+    """Return what the paper prints: markers filled, answers that are not asked for left empty."""
+    hidden = frozenset(field.id for field in kit.fields if not is_shown(kit, answers, field))
+    whole = {field.id: fields.empty(field) for field in kit.fields}
+    whole |= {name: answer for name, answer in answers.items() if name in whole and name not in hidden}
+    filled = markers.fill(kit, whole)
+    pictures = {figure.id: picture for figure in kit.figures if (picture := _draw(kit, figure, filled))}
+    captions = {figure.id: markers.fill_text(kit, whole, figure.caption) for figure in kit.figures}
+    return Content(kit, filled, hidden, pictures, captions, draft_copy)
+
+
+def _draw(kit: Kit, figure: Figure, answers: Mapping[str, Answer]) -> Picture | None:
+    from piew_gui.word.figures import draw
+
+    return draw(kit, figure, answers)
+
+
+def _members(template: Template, content: Content, draft_bytes: bytes | None, modified: str) -> list[Member]:
+    """Return every part of the paper, those that no answer touches as the template has them."""
+    renderer = Renderer(template, content)
+    names = sorted(template.parts, key=lambda name: name != DOCUMENT)
+    texts = {name: renderer.part(name) for name in names}
+    before, after = template.numbering
+    texts[NUMBERING] = "".join((before, *renderer.numbers.made, after))
+    texts[CORE] = core_properties(template.kit, content.answers, modified)
+    relations = [
+        relationship(name, "hyperlink", address, external=True) for address, name in renderer.links.items()
+    ]
+    types = template.texts[TYPES]
+    members = dict(template.members)
+    for number, picture in enumerate(content.pictures.values(), start=1):
+        for kind, data in (("png", picture.png), ("svg", picture.svg)):
+            name = f"media/figure{number}.{kind}"
+            relations.append(relationship(picture_id(number, kind), "image", name))
+            members[f"word/{name}"] = pack(f"word/{name}", data, squeeze=kind == "svg")
+    if draft_bytes is not None:
+        item, added = draft_members(draft_bytes, members)
+        members |= added
+        relations.append(relationship("rIdDraft", "customXml", f"../{item}"))
+        types = with_type(types, item)
+    texts[TYPES] = types
+    texts[RELS] = template.texts[RELS].replace("</Relationships>", f"{''.join(relations)}</Relationships>")
+    members |= {name: pack(name, text.encode("utf-8")) for name, text in texts.items()}
+    return sorted(members.values(), key=lambda member: member.name != TYPES)

@@ -1,0 +1,49 @@
+"""Names and text of WordprocessingML: every answer becomes XML through these few functions, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+from piew_gui.paper.text import clean_lines
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
+W = f"{{{MAIN}}}"
+R = f"{{{RELATIONSHIPS}}}"
+W14 = f"{{{WORD_2010}}}"
+W15 = f"{{{WORD_2012}}}"
+
+_BREAKS = re.compile("([\n\t])")
+_AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def escape(text: str) -> str:
+    """Return text as XML, safe in content and in attributes; what XML cannot hold is U+FFFD."""
+    text = clean_lines(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def run(text: str, look: str = "") -> str:
+    """Return text as one `w:r`; `look` is its `w:rPr` or empty. Line ends become breaks, tabs stay tabs."""
+    escaped = escape(text)
+    if "\n" not in escaped and "\t" not in escaped:
+        return f'<w:r>{look}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
+    parts = (
+        _AS_ELEMENT.get(part, f'<w:t xml:space="preserve">{part}</w:t>')
+        for part in _BREAKS.split(escaped)
+        if part
+    )
+    return f"<w:r>{look}{''.join(parts)}</w:r>"
+
+
+def printable(text: str) -> str:
+    """Return text as it stands in a paper and can be read back from it."""
+    return clean_lines(text)
+
+
+def relationship(name: str, kind: str, target: str, *, external: bool = False) -> str:
+    """Return a `Relationship` of a part; `name` is its id, `kind` the last word of its type."""
+    mode = ' TargetMode="External"' if external else ""
+    return f'<Relationship Id="{name}" Type="{RELATIONSHIPS}/{kind}" Target="{escape(target)}"{mode}/>'
