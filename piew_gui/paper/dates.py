@@ -1,9 +1,9 @@
 """Dates as people type them, in three boxes, and as a draft keeps them; nothing typed is lost.
 
-A draft keeps year, month and day with a hyphen between: "2026-03-27". What is no real date keeps the same form,
-so that it comes back into the boxes it was typed in and the check can say what is wrong with it: "2026-02-31",
-"2026-03-" (no day yet), "--05" (only a day), "2026-smarch-12". In such a part "%" and "-" are written as in a web
-address, "%25" and "%2D". Nothing in any box is "".
+A draft keeps year, month and day with a hyphen between: "2026-03-27". What is no real date keeps the same
+form, so that it comes back into the boxes it was typed in and the check can say what is wrong with it:
+"2026-02-31", "2026-03-" (no day yet), "--05" (only a day), "2026-smarch-12". In such a part "%" and "-" are
+written as in a web address, "%25" and "%2D". Nothing in any box is "".
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Boxes(NamedTuple):
 
 
 def to_answer(boxes: Boxes) -> str:
-    """Return what a draft keeps of three boxes: "YYYY-MM-DD" where all are numbers, else as this module says."""
+    """Return what a draft keeps of three boxes: "YYYY-MM-DD" for numbers, else as this module says."""
     parts = (_year(boxes.year.strip()), _month(boxes.month.strip()), _day(boxes.day.strip()))
     return "-".join(parts) if any(parts) else ""
 
