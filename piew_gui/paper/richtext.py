@@ -35,6 +35,7 @@ __all__ = [
     "is_address",
     "join",
     "normal",
+    "normal_level",
     "parse",
     "parse_inline",
     "parse_outline",

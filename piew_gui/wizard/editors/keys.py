@@ -1,0 +1,52 @@
+"""Keys that every input shares: undo belongs to the window, and a stretch of typing is one step of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+# Both ways to redo, on every system.
+_REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
+_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Return whether a key undoes or redoes, which the window does."""
+    return event.keyCombination() in _REDO or any(event.matches(key) for key in _UNDO)
+
+
+def without_undo(menu: QMenu) -> QMenu:
+    """Return an input's own menu without the undo and redo that know of this input only."""
+    for action in menu.actions():
+        if action.objectName() in ("edit-undo", "edit-redo"):
+            menu.removeAction(action)
+    first = menu.actions()[0]
+    if first.isSeparator():
+        menu.removeAction(first)
+    return menu
+
+
+class Stretch:
+    """What a person is in the middle of: typing, deleting, or moving about."""
+
+    def __init__(self) -> None:
+        self._doing = ""
+
+    def ends_with(self, event: QKeyEvent) -> bool:
+        """Return whether this key begins something else than what went on until now."""
+        if event.key() in _MODIFIERS:
+            return False
+        if event.key() in _DELETING:
+            return self.turns_to("deleting")
+        is_text = event.text()[:1] >= " " and event.text() != "\x7f"
+        return self.turns_to("typing" if is_text else "moving")
+
+    def turns_to(self, doing: str) -> bool:
+        """Note what goes on now; return whether that is new."""
+        before, self._doing = self._doing, doing
+        return doing != before
