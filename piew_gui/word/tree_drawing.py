@@ -1,0 +1,277 @@
+"""Where each body of a governance tree stands in one shape of drawing: boxes, text and lines, in points.
+
+The upper levels have those that report to them side by side; the lower ones in stacks, one under another, beside
+a line of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from piew_gui.word.text_width import wrapper
+from piew_gui.word.tree import Body, walk
+
+# The paper's text area is 160 mm wide, and 220 mm is what a figure and its caption may take of a page. Here
+# in points, less room for edges, and for a line of text below.
+PAGE_WIDTH = 160 / 25.4 * 72 - 4
+PAGE_HEIGHT = 220 / 25.4 * 72 - 24
+# As shares of the text's size: from line to line, either side of a box's text, above and below it together.
+LINE = 1.2
+PAD = 0.7
+ABOVE_AND_BELOW = 1.3
+
+Points = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One body's box; `lines` is its name as it is broken, `centred` whether text stands in the middle."""
+
+    body: Body
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    centred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole drawing: its size and its text's, its boxes, and its connecting lines, each a run of points."""
+
+    width: float
+    height: float
+    size: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Points, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to lay a tree out, at one size of text.
+
+    A body above depth `spread` has those below it side by side, one at that depth in up to `columns` stacks.
+    A name takes at most `most_lines`; where `cut`, it ends there, and where `break_words`, its words may break.
+    """
+
+    size: float
+    spread: int
+    columns: int
+    most_lines: int = 4
+    break_words: bool = False
+    cut: bool = False
+
+    @property
+    def gap(self) -> float:
+        """Return the room between columns."""
+        return 1.2 * self.size
+
+    @property
+    def drop(self) -> float:
+        """Return the room between a body and those below it that stand side by side."""
+        return 2.2 * self.size
+
+    @property
+    def step(self) -> float:
+        """Return the room between the boxes of a stack."""
+        return 0.7 * self.size
+
+    @property
+    def narrowest(self) -> float:
+        """Return the least width of a box."""
+        return 8.4 * self.size
+
+    def height(self, lines: int) -> float:
+        """Return the height of a box with that many lines of text."""
+        return (LINE * lines + ABOVE_AND_BELOW) * self.size
+
+
+def draw_in_shape(roots: Sequence[Body], shape: Shape) -> Layout | None:
+    """Return a tree's drawing in one shape, or None where it doesn't fit the page or a name its box.
+
+    Columns are as narrow as short names allow, and as wide as the page where they are long.
+    """
+    columns = _Columns(roots, shape)
+    widest = (PAGE_WIDTH - (columns.count - 1) * shape.gap) / columns.count
+    short = min(shape.most_lines, 3 if columns.count > 1 else 2)
+    narrower = [ems * shape.size for ems in (10, 13, 16, 20, 26, 32) if ems * shape.size < widest]
+    for width, lines in [(width, short) for width in narrower] + [(widest, shape.most_lines)]:
+        drawing = _Drawing(columns, shape, width)
+        if drawing.indent_is_clear and drawing.wrap(lines) and (layout := drawing.layout()):
+            return layout
+    return None
+
+
+class _Columns:
+    """How many columns each body needs, and how those that report to it share them out."""
+
+    def __init__(self, roots: Sequence[Body], shape: Shape) -> None:
+        self.bodies = list(walk(roots))
+        # Above the roots stands one that is never drawn, so that they are placed as others are.
+        self.top = Body("", depth=-1, below=list(roots))
+        self._shape = shape
+        self._of: dict[Body, int] = {}
+        self.count = self._count(self.top)
+
+    def of(self, body: Body) -> int:
+        """Return how many columns a body with all below it takes."""
+        return self._of[body]
+
+    def stacks(self, body: Body) -> list[list[Body]]:
+        """Return those that report to a body, in order, shared out over its stacks by the trees they head."""
+        count = max(1, min(self._shape.columns, len(body.below) // 2))
+        sizes = [sum(1 for _ in walk([each])) for each in body.below]
+        stacks: list[list[Body]] = [[] for _ in range(count)]
+        before = 0
+        for each, size in zip(body.below, sizes, strict=True):
+            stacks[before * count // sum(sizes)].append(each)
+            before += size
+        return [stack for stack in stacks if stack]
+
+    def _count(self, body: Body) -> int:
+        if body.depth < self._shape.spread:
+            count = sum(self._count(each) for each in body.below)
+        else:
+            count = len(self.stacks(body)) if body.depth == self._shape.spread else 1
+        self._of[body] = max(1, count)
+        return self._of[body]
+
+
+class _Drawing:
+    """A tree in one shape with columns of one width."""
+
+    def __init__(self, columns: _Columns, shape: Shape, width: float) -> None:
+        self._columns = columns
+        self._shape = shape
+        self._width = width
+        self._first_stacked = max(shape.spread, 0)
+        levels = max(body.depth for body in columns.bodies) - self._first_stacked
+        self._indent = min(1.6 * shape.size, (width - shape.narrowest) / max(1, levels))
+        self._lines: dict[Body, tuple[str, ...]] = {}
+        self._row_tops: list[float] = []
+        self._row_heights: list[float] = []
+        self._boxes: list[Box] = []
+        self._runs: list[Points] = []
+
+    @property
+    def indent_is_clear(self) -> bool:
+        """Return whether boxes are wide enough, and each level of a stack stands clear of the one above."""
+        levels = any(body.depth > self._first_stacked for body in self._columns.bodies)
+        return self._indent >= 0.9 * self._shape.size if levels else self._width >= self._shape.narrowest
+
+    def wrap(self, most_lines: int) -> bool:
+        """Break every name into lines; return False where one doesn't fit."""
+        shape = self._shape
+        for body in self._columns.bodies:
+            room = self._box_width(body) - 2 * PAD * shape.size
+            lines, broken = wrapper().wrap(body.label, room, shape.size)
+            if len(lines) > most_lines and shape.cut:
+                lines = (*lines[: most_lines - 1], wrapper().cut(lines[most_lines - 1], room, shape.size))
+            if len(lines) > most_lines or (broken and not shape.break_words):
+                return False
+            self._lines[body] = lines
+        return True
+
+    def layout(self) -> Layout | None:
+        """Return the drawing, or None where it is higher than the page."""
+        self._set_rows()
+        if self._shape.spread < 0:
+            bottom = self._place_stacks(self._columns.top, 0, 0)
+        else:
+            bottom = self._place_row(self._columns.top, 0)
+        if bottom > PAGE_HEIGHT:
+            return None
+        count = self._columns.count
+        width = count * self._width + (count - 1) * self._shape.gap
+        return Layout(width, bottom, self._shape.size, tuple(self._boxes), tuple(self._runs))
+
+    def _height(self, body: Body) -> float:
+        return self._shape.height(len(self._lines[body]))
+
+    def _in_row(self, body: Body) -> bool:
+        return body.depth <= self._shape.spread
+
+    def _box_width(self, body: Body) -> float:
+        if not self._in_row(body):
+            return self._width - self._indent * (body.depth - self._first_stacked)
+        # One that stands above several columns has room to be wider.
+        return self._width * (1.5 if self._columns.of(body) > 1 else 1)
+
+    def _set_rows(self) -> None:
+        rows: dict[int, float] = {}
+        for body in filter(self._in_row, self._columns.bodies):
+            rows[body.depth] = max(rows.get(body.depth, 0), self._height(body))
+        top = 0.0
+        for depth in sorted(rows):
+            self._row_tops.append(top)
+            self._row_heights.append(rows[depth])
+            top += rows[depth] + self._shape.drop
+
+    def _left(self, column: int) -> float:
+        return column * (self._width + self._shape.gap)
+
+    def _middle(self, body: Body, column: int) -> float:
+        return (self._left(column) + self._left(column + self._columns.of(body) - 1) + self._width) / 2
+
+    def _place_row(self, superior: Body, column: int) -> float:
+        """Place those below a body side by side, from a column on; return the lowest edge."""
+        start = self._middle(superior, column)
+        lowest = 0.0
+        for body in superior.below:
+            if not body.is_root:
+                self._join_row(body, start, self._middle(body, column))
+            lowest = max(lowest, self._place_in_row(body, column))
+            column += self._columns.of(body)
+        return lowest
+
+    def _place_in_row(self, body: Body, column: int) -> float:
+        top, height = self._row_tops[body.depth], self._row_heights[body.depth]
+        width = self._box_width(body)
+        left = self._middle(body, column) - width / 2
+        self._boxes.append(Box(body, left, top, width, height, self._lines[body], centred=True))
+        if not body.below:
+            return top + height
+        if body.depth < self._shape.spread:
+            return self._place_row(body, column)
+        return self._place_stacks(body, column, top + height)
+
+    def _join_row(self, body: Body, start: float, end: float) -> None:
+        top = self._row_tops[body.depth]
+        bar = top - self._shape.drop / 2
+        self._runs.append(((start, top - self._shape.drop), (start, bar), (end, bar), (end, top)))
+
+    def _place_stacks(self, superior: Body, column: int, bottom: float) -> float:
+        """Place the stacks below a body whose lower edge is given; return the lowest edge."""
+        stacks = self._columns.stacks(superior)
+        if superior.depth < 0:
+            return max(self._place_stack(each, column + n, 0, ()) for n, each in enumerate(stacks))
+        if len(stacks) == 1:
+            straight = ((self._left(column) + self._indent / 2, bottom),)
+            return self._place_stack(stacks[0], column, bottom + self._shape.step, straight)
+        middle, bar = self._middle(superior, column), bottom + self._shape.drop / 2
+        lowest = 0.0
+        for each in stacks:
+            start = ((middle, bottom), (middle, bar), (self._left(column) + self._indent / 2, bar))
+            lowest = max(lowest, self._place_stack(each, column, bottom + self._shape.drop, start))
+            column += 1
+        return lowest
+
+    def _place_stack(self, bodies: Sequence[Body], column: int, top: float, start: Points) -> float:
+        """Place bodies one under another, joined to a line that begins with `start`; return the lowest edge."""
+        bottom = top
+        for body in bodies:
+            width, height = self._box_width(body), self._height(body)
+            left = self._left(column) + self._width - width
+            self._boxes.append(Box(body, left, top, width, height, self._lines[body], centred=False))
+            if start:
+                middle = top + height / 2
+                self._runs.append((*start, (start[-1][0], middle), (left, middle)))
+            bottom = top + height
+            if body.below:
+                below = ((left + self._indent / 2, bottom),)
+                bottom = self._place_stack(body.below, column, bottom + self._shape.step, below)
+            top = bottom + self._shape.step
+        return bottom
