@@ -21,7 +21,7 @@ RunLooks = Mapping[tuple[bool, bool, bool, bool], str]
 
 @dataclass(frozen=True, slots=True)
 class ListStyle:
-    """A style whose paragraphs are list items: its id and the `w:abstractNum` behind it, with its number of levels."""
+    """A style of list items: its id, the `w:abstractNum` behind it, and how many levels that has."""
 
     style: str
     abstract: str
@@ -30,7 +30,7 @@ class ListStyle:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The styles that one control's paragraphs take: `paragraph` and `heading` are `w:pPr` content, lists by kind."""
+    """How one control's paragraphs look: the `w:pPr` of paragraphs and headings, and lists by kind."""
 
     paragraph: str
     heading: str
@@ -39,7 +39,7 @@ class Looks:
 
 @dataclass
 class Numbers:
-    """Hands out a `w:num` for each list, so that each begins at 1 again. `first` is the lowest free number."""
+    """Hands out a `w:num` for each list, so that each starts anew. `first` is the lowest free number."""
 
     first: int
     made: list[str] = field(default_factory=list)
@@ -88,7 +88,7 @@ class ListWalk:
 
 
 class Writer:
-    """Writes rich texts and outlines. `looks` comes from `run_looks`; `link` returns the relationship id of an address."""
+    """Writes rich texts and outlines. `looks` are from `run_looks`; `link` gives an address its id."""
 
     def __init__(self, numbers: Numbers, looks: RunLooks, link: Callable[[str], str]) -> None:
         self._numbers = numbers
@@ -134,8 +134,9 @@ def flat(items: list[dict[str, Any]]) -> Iterator[tuple[int, str]]:
 
 
 def run_looks(style_ids: Mapping[str, str]) -> RunLooks:
-    """Return the `w:rPr` of a run by bold, italic, superscript and link, in styles whose ids are given by name."""
-    return {looks: _run_look(style_ids, *looks) for looks in product((False, True), repeat=4)}
+    """Return the `w:rPr` of a run by bold, italic, superscript and link; `style_ids` are by name."""
+    yes_no = (False, True)
+    return {look: _run_look(style_ids, *look) for look in product(yes_no, yes_no, yes_no, yes_no)}
 
 
 def _run_look(style_ids: Mapping[str, str], bold: bool, italic: bool, raised: bool, link: bool) -> str:

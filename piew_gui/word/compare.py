@@ -1,4 +1,4 @@
-"""A finished paper, opened again and held against the answers it was made from, so that nothing is lost unseen."""
+"""A finished paper, opened again and held against its answers, so that nothing is lost unseen."""
 
 from __future__ import annotations
 
@@ -49,9 +49,8 @@ def _open(template: Template, paper: bytes) -> dict[str, Any]:
 
 
 def _links(relationships: Any) -> dict[str, str]:
-    return {
-        each.get("Id"): each.get("Target") for each in relationships if each.get("TargetMode") == "External"
-    }
+    external = (each for each in relationships if each.get("TargetMode") == "External")
+    return {each.get("Id"): each.get("Target") for each in external}
 
 
 class _Reading:
@@ -189,7 +188,5 @@ def _runs(runs: tuple[richtext.Run, ...]) -> tuple[richtext.Run, ...]:
 def _refuse(field: Field | None) -> NoReturn:
     name = field.label if field else tr("a figure")
     raise PaperError(
-        tr(
-            "The paper was not written, because “{0}” in it would differ from your answer. Your draft is safe."
-        ).format(name)
+        tr("The paper was not written: “{0}” would differ from your answer. Your draft is safe.").format(name)
     )

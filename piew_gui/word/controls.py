@@ -25,13 +25,13 @@ _NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A control's own XML around its content: `head` up to its id, `tail` from there to the end of its properties."""
+    """A control's own XML: `head` up to its id, `tail` from there to the end of its properties."""
 
     head: str
     tail: str
 
     def open(self, number: int, *, empty: bool = False) -> str:
-        """Return the start of the control, up to its content; `empty` marks what is in it as a placeholder."""
+        """Return the start of the control, up to its content; `empty` marks that as a placeholder."""
         placeholder = "<w:showingPlcHdr/>" if empty else ""
         return f'{self.head}<w:id w:val="{number}"/>{placeholder}{self.tail}</w:sdtPr><w:sdtContent>'
 
@@ -53,8 +53,9 @@ CLOSE = "</w:sdtContent></w:sdt>"
 class Leaf:
     """A control that holds one answer, as the template shows it.
 
-    `paragraph` and `look` are the `w:pPr` and `w:rPr` of its sample text, `cell` the `w:tcPr` where it is a whole cell,
-    `style` and `number` the sample paragraph's style id and `w:numId`, `above` the level of the heading over it.
+    `paragraph` and `look` are the `w:pPr` and `w:rPr` of its sample text, `cell` the `w:tcPr` where it is a
+    whole cell, `style` and `number` the sample paragraph's style id and `w:numId`, `above` the level of the
+    heading over it, `glyphs` how a check box looks, unticked and ticked.
     """
 
     slot: Slot
@@ -82,7 +83,8 @@ class Leaf:
 def frame_of(control: Any) -> Frame:
     """Return the frame of a `w:sdt`; what Word writes only for an empty control is left out."""
     properties = control.find(f"{W}sdtPr")
-    head, tail = [], []
+    head: list[str] = []
+    tail: list[str] = []
     for child in () if properties is None else properties:
         if child.tag not in _DROPPED:
             (head if child.tag in _LEADING else tail).append(to_text(child))

@@ -1,4 +1,4 @@
-"""A draft and its kit -> a Word paper: made in memory, read back, compared, and only then put in a file's place."""
+"""A draft -> a Word paper: made in memory, read back, compared, only then put in a file's place."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ MAX_CHARACTERS = 10_000_000
 def export_draft(kit: Kit, draft: Draft, target: Path, *, draft_copy: bool = False) -> None:
     """Write a draft's Word paper, the draft itself riding along.
 
-    Raises NotReadyError if the check finds errors and no draft copy was asked for, PaperError or WriteError if the
-    paper cannot be made or written; `target` is then as it was.
+    Raises NotReadyError if the check finds errors and no draft copy was asked for, PaperError or WriteError
+    if the paper cannot be made or written; `target` is then as it was.
     """
     if not draft_copy:
         _refuse_errors(kit, draft)
@@ -51,7 +51,7 @@ def export(
     draft_bytes: bytes | None = None,
     modified: str = "",
 ) -> None:
-    """Write a Word paper in a file's place; raises PaperError or WriteError, and then `target` is as it was."""
+    """Write a Word paper in a file's place; raises PaperError or WriteError, and then nothing has changed."""
     from piew_gui.drafts.files import write_replacing
 
     paper = make_paper(kit, answers, draft_copy=draft_copy, draft_bytes=draft_bytes, modified=modified)
@@ -69,7 +69,8 @@ def make_paper(
     """Return the bytes of the Word paper of well-formed answers; the same answers give the same bytes.
 
     `draft_bytes` is the draft's JSON, to ride along; `modified` an ISO 8601 time for the file's properties.
-    Raises PaperError if the finished paper, opened again, differs from the answers, KitError if the template is wrong.
+    Raises PaperError if the finished paper, opened again, differs from the answers, KitError if the
+    template is wrong.
     """
     _refuse_too_long(kit, answers)
     template = read_template(kit)

@@ -10,7 +10,7 @@ from piew_gui.word.xml import W
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The shown result of a field code. A `sequence` counts ("Figure"); a `target` repeats what a bookmark holds.
+    """What a field code shows. A `sequence` counts ("Figure"); a `target` repeats what a bookmark holds.
 
     `bookmark` and `before` say for a sequence which bookmark holds it, and the text there before the number.
     """
@@ -23,7 +23,7 @@ class Label:
 
 
 def mark_labels(root: Any, name: str, first: int) -> list[Label]:
-    """Replace each result by a processing instruction `<?name label NUMBER?>`, counting on from `first`; return them."""
+    """Return the labels of a part, each replaced by an instruction `<?name label NUMBER?>`, from `first`."""
     from lxml import etree
 
     labels: list[Label] = []

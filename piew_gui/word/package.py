@@ -1,4 +1,4 @@
-"""A Word file is a zip of parts: read whole, written again with untouched parts copied as they were squeezed."""
+"""A Word file is a zip of parts: read whole, written again with untouched parts copied as they were."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def write_package(members: list[Member]) -> bytes:
 
 
 def read_package(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a zip by name; raises zipfile.BadZipFile if it is none, or holds what a paper never does."""
+    """Return the parts of a zip by name; raises zipfile.BadZipFile if it is none, or no honest one."""
     import io
     import zipfile
 

@@ -53,12 +53,11 @@ def draft_members(draft: bytes, taken: Collection[str]) -> tuple[str, dict[str, 
     """
     number = next(n for n in range(1, len(taken) + 2) if f"customXml/item{n}.xml" not in taken)
     digest = hashlib.sha256(draft).hexdigest()
+    encoded = base64.b64encode(draft).decode("ascii")
     properties = f"customXml/itemProps{number}.xml"
     identity = f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}".upper()
     parts = {
-        f"customXml/item{number}.xml": (
-            f'{_HEAD}<draft xmlns="{DRAFT}" sha256="{digest}">{base64.b64encode(draft).decode("ascii")}</draft>'
-        ),
+        f"customXml/item{number}.xml": (f'{_HEAD}<draft xmlns="{DRAFT}" sha256="{digest}">{encoded}</draft>'),
         properties: (
             f'{_HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{identity}}}">'
             f'<ds:schemaRefs><ds:schemaRef ds:uri="{DRAFT}"/></ds:schemaRefs></ds:datastoreItem>'

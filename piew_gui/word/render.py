@@ -21,7 +21,7 @@ _EMU_A_MM = 36_000
 
 
 class Renderer:
-    """Writes the parts of one paper. Afterwards `numbers` holds its lists and `links` its addresses with their ids."""
+    """Writes the parts of one paper; then `numbers` holds its lists, `links` its addresses with their ids."""
 
     def __init__(self, template: Template, content: Content) -> None:
         self.template = template
@@ -49,7 +49,7 @@ class Renderer:
         return "".join(self._out)
 
     def _nodes(self, nodes: tuple[Node, ...], row: Row | None, place: str) -> None:
-        """Write nodes; `row` is the row that they belong to, and `place` its part in the names of bookmarks."""
+        """Write nodes; `row` is the row they belong to, `place` its part in the names of bookmarks."""
         for node in nodes:
             if isinstance(node, str):
                 self._out.append(node)
@@ -70,7 +70,7 @@ class Renderer:
             self._out.append(CLOSE)
 
     def _repeat(self, group: Group, slot: Slot) -> None:
-        """Write a row for each item, and an empty one where there are none, because Word needs one to repeat."""
+        """Write a row for each item, and an empty one where there are none: Word needs one to repeat."""
         item = group.item
         self._out.append(self._open(group.frame))
         for index, row in enumerate(self.content.rows(slot) or [{}]):
@@ -131,7 +131,7 @@ class Renderer:
         return self._writer.blocks(richtext.parse(answer), looks)
 
     def _blank(self, leaf: Leaf, row: Row | None) -> str:
-        """Return what an empty control shows: a gap to be seen in a draft, or a blank where nothing is needed."""
+        """Return what an empty control shows: words where an answer is needed, else a blank."""
         field = leaf.slot.field
         if field is None or field.id in self.content.hidden:
             return BLANK
@@ -145,7 +145,7 @@ class Renderer:
         return frame.open(self._controls, empty=empty)
 
     def _bookmark(self, slot: Slot, place: str) -> tuple[str, str]:
-        """Return the two ends of a control's hidden bookmark; nothing for its second place and outside the body."""
+        """Return the ends of a control's hidden bookmark; none for its second place and outside the body."""
         name = f"{_BOOKMARK}{slot.tag.replace('.', f'{place}_', 1)}"
         if (
             self._part != DOCUMENT
@@ -196,6 +196,6 @@ _DRAWING = (
     '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{svg}"/>'
     "</a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
-    "</w:drawing></w:r>"
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing></w:r>"
 )

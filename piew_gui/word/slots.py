@@ -1,4 +1,4 @@
-"""What a control's tag means: `title`, a column `authors.name`, an option `purpose.approve`, `when.updates`, `figure.…`."""
+"""What a control's tag means: `title`, `authors.name`, `purpose.approve`, `when.updates."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ Row = Mapping[str, Any]
 class Slot:
     """A place for an answer, or part of one.
 
-    `role` is "text", "rich", "outline", "date", "tick", "repeat", "figure", "caption" or "when"; for what a `when`
-    control asks, also "section" or "draft_copy". `part` is the column, option or end of a period where the tag names one; `shown` is the field or column whose text is shown.
+    `role` is "text", "rich", "outline", "date", "tick", "repeat", "figure", "caption" or "when"; for what a
+    `when` control asks, also "section" or "draft_copy". `part` is the column, option or end of a period, if
+    the tag names one; `shown` is the field or column whose text is shown.
     """
 
     tag: str
@@ -49,7 +50,7 @@ def slot_of(kit: Kit, tag: str) -> Slot | None:
 
 
 def condition_of(kit: Kit, name: str) -> Slot | None:
-    """Return what `when.<name>` asks for: `draft_copy`, a section, or whatever an answer's or figure's tag names."""
+    """Return what `when.<name>` asks for: `draft_copy`, a section, or what another tag means."""
     if name == DRAFT_COPY:
         return Slot(name, DRAFT_COPY)
     if any(section.id == name for section in kit.sections):

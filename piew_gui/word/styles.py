@@ -19,10 +19,10 @@ _VAL = f"{W}val"
 
 @dataclass(frozen=True)
 class Styles:
-    """`ids` of styles by name in lower case, `names` the other way round; `lists` of those paragraphs that are items.
+    """`ids` of styles by name in lower case, `names` the other way round; `lists` of those of list items.
 
-    `outline` is the heading level, from 1, of the styles that head something. `by_number` tells a `w:numId`'s list
-    without a style of its own.
+    `outline` is the heading level, from 1, of the styles that head something. `by_number` tells the abstract
+    numbering of a `w:numId` and how many levels that has.
     """
 
     ids: dict[str, str]
@@ -46,7 +46,7 @@ class Styles:
         return self.lists.get(style)
 
     def rich_lists(self, style: str) -> dict[str, ListStyle]:
-        """Return the lists of a rich text by kind: beside a style "Table Text", "Table Bullet" and "Table Number"."""
+        """Return the lists of a rich text by kind: beside "Table Text" that is "Table Bullet" and so on."""
         family = self.names.get(style, "").removesuffix(" text")
         chosen = {}
         for kind, usual in LISTS.items():
@@ -61,7 +61,7 @@ class Styles:
         return "heading" if style in self.outline else "paragraph"
 
     def heading(self, level: int) -> str:
-        """Return the id of the style of a heading of a level; the lowest there is, where there is none so low."""
+        """Return the id of the style of a heading of a level; of the lowest where there is none so low."""
         return self.ids[HEADINGS[min(level, len(HEADINGS)) - 1]]
 
 

@@ -30,7 +30,7 @@ _LONGEST_TAG = 64
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A control that holds other controls: one that repeats, one that may leave, or one of the template's own.
+    """A control that holds others: one that repeats, that may leave, or one of the template's own.
 
     `needs` are the slots of which one must have something to print, for the group to stay.
     """
@@ -52,7 +52,7 @@ Node = str | Leaf | Group | Label
 
 @dataclass(frozen=True)
 class Template:
-    """A kit's Word template. `parts` are those with controls; `members` all others, as they stand in the package."""
+    """A kit's Word template: the parts with controls, and all others as they stand in the package."""
 
     kit: Kit
     parts: dict[str, tuple[Node, ...]]
@@ -68,7 +68,7 @@ _kept: dict[Path, tuple[int, Template]] = {}
 
 
 def read_template(kit: Kit) -> Template:
-    """Return the template of a kit, read anew only when its file has changed; raises KitError if it is wrong."""
+    """Return the template of a kit, read anew only when its file changes; raises KitError if it is wrong."""
     path = kit.folder / FILE
     try:
         changed = path.stat().st_mtime_ns
@@ -81,7 +81,7 @@ def read_template(kit: Kit) -> Template:
 
 
 def check_template(kit: Kit) -> None:
-    """Raise KitError, naming file and place, where the template lacks a control, a style or a figure of the kit."""
+    """Raise KitError, naming file and place, where the template lacks a control or a style."""
     template = read_template(kit)
     file = str(kit.folder / FILE)
     tags = {slot.tag for nodes in template.parts.values() for slot in slots_in(nodes)}
@@ -257,7 +257,7 @@ class _Reader:
         return leaf
 
     def _tree(self, pieces: list[str]) -> tuple[Node, ...]:
-        """Return text and places from a part cut at its marks: text, then (mark, number, text) again and again."""
+        """Return text and places from a part cut at its marks: text, then (mark, number, text) each time."""
         stack: list[list[Node]] = [[pieces[0]]]
         for mark, number, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
             found = self.found[int(number)]
@@ -292,7 +292,7 @@ def _whole(root: Any) -> str:
     from lxml import etree
 
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return head + etree.tostring(root, encoding="unicode")
+    return f"{head}{etree.tostring(root, encoding='unicode')}"
 
 
 def _strip(root: Any) -> None:

@@ -1,4 +1,4 @@
-"""Names and text of WordprocessingML: every answer becomes XML through these few functions, and nowhere else."""
+"""Names and text of WordprocessingML: every answer becomes XML here, and nowhere else."""
 
 from __future__ import annotations
 
