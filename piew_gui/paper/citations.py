@@ -9,7 +9,7 @@ from itertools import pairwise
 from piew_gui.paper import richtext
 from piew_gui.paper.fields import Answer, is_empty, is_well_formed
 from piew_gui.paper.kit import Kit
-from piew_gui.paper.richtext import Run
+from piew_gui.paper.richtext import Block, Run
 from piew_gui.translate import tr
 
 # A number of more digits is no reference's.
@@ -22,9 +22,9 @@ _LONGEST = 100
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[ckm]?m|ft)$")
 
 
-def is_citation(run: Run, before: str) -> bool:
-    """Return whether a run is a citation, given the visible text before it in its block."""
-    return run.superscript and _CITATION.fullmatch(run.text) is not None and not _UNIT.search(before[-4:])
+def without_citations(block: Block) -> str:
+    """Return a block's visible text without its citations, as one reads it aloud."""
+    return "".join(run.text for run, is_citation in _told_apart(block) if not is_citation)
 
 
 def cited(markdown: str) -> list[int]:
@@ -33,11 +33,9 @@ def cited(markdown: str) -> list[int]:
         return []
     numbers: dict[int, None] = {}
     for block in richtext.parse(markdown):
-        before = ""
-        for run in block.runs:
-            if is_citation(run, before):
+        for run, is_citation in _told_apart(block):
+            if is_citation:
                 numbers.update(dict.fromkeys(_numbers(run.text)))
-            before = run.text
     return list(numbers)
 
 
@@ -59,6 +57,15 @@ def listing(numbers: Iterable[int]) -> str:
         for first, last in _stretches(numbers)
     ]
     return tr("{0} and {1}").format(", ".join(parts[:-1]), parts[-1]) if len(parts) > 1 else "".join(parts)
+
+
+def _told_apart(block: Block) -> Iterator[tuple[Run, bool]]:
+    """Yield a block's runs, each with whether it is a citation."""
+    before = ""
+    for run in block.runs:
+        is_number = run.superscript and _CITATION.fullmatch(run.text) is not None
+        yield run, is_number and not _UNIT.search(before[-4:])
+        before = run.text
 
 
 def _numbers(citation: str) -> Iterator[int]:

@@ -179,7 +179,10 @@ def _leftover(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
     if field.marker:
         found.update(dict.fromkeys((None, left) for left in unfilled(sheet.kit, sheet.answers, field)))
     for row, left in found:
-        yield Finding(tr("Replace “{0}” in {1}").format(_shortened(left), sheet.name(field)), row)
+        request = tr("Replace “{0}” in {1}").format(_shortened(left), sheet.name(field))
+        yield Finding(
+            _in_row(field, row, request) if field.kind == "repeat" and row is not None else request, row
+        )
 
 
 def _citation(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
