@@ -15,6 +15,7 @@ from piew_gui.drafts.files import read_draft, save_draft
 from piew_gui.errors import WriteError
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit, Section
+from piew_gui.paper.markers import fill_text
 from piew_gui.paper.problems import Problem
 from piew_gui.paper.progress import Status, section_status
 from piew_gui.paper.rules import check_section, is_shown
@@ -54,6 +55,7 @@ class Session(QObject):
         self._touched = False
         self._burst = 0
         self._stale_sections: set[str] = set()
+        self._found: list[Problem] | None = None
         self._pause = QTimer(self, singleShot=True, interval=STATUS_PAUSE_MS)
         self._pause.timeout.connect(self._announce_statuses)
         self.undo_stack.cleanChanged.connect(self.saved_changed)
@@ -65,11 +67,13 @@ class Session(QObject):
         return self.draft.answer(self.kit.field(field_id))
 
     def set_answer(self, field_id: str, answer: Answer) -> None:
-        """Make this the answer to a field, as one undo step; goes on with the last step while one types on."""
+        """Make this the answer to a field, as one undo step; the last step goes on while one types on."""
         before = self.draft.answers.get(field_id)
         if answer == before or self.is_read_only:
             return
-        self.undo_stack.push(_SetAnswer(self, self.kit.field(field_id), before, copy.deepcopy(answer), self._burst))
+        self.undo_stack.push(
+            _SetAnswer(self, self.kit.field(field_id), before, copy.deepcopy(answer), self._burst)
+        )
 
     def end_step(self) -> None:
         """Let the next change be an undo step of its own."""
@@ -79,11 +83,26 @@ class Session(QObject):
         """Return whether a field is asked, given the answers it depends on."""
         return is_shown(self.kit, self.draft.answers, field)
 
+    @property
+    def paper_name(self) -> str:
+        """Return what to call the paper: its title, or else what kind of paper it is."""
+        title = self.draft.answers.get("title")
+        named = fill_text(self.kit, self.draft.answers, title).strip() if isinstance(title, str) else ""
+        return named or self.kit.title
+
     # Progress
 
     def problems(self, section: Section) -> list[Problem]:
         """Return what the check finds in one section."""
         return check_section(self.kit, section, self.draft.answers, self.today())
+
+    def check(self) -> list[Problem]:
+        """Return what a check of the whole paper finds, errors first; worked out again once one changes."""
+        if self._found is None:
+            from piew_gui.paper.checks import check_paper
+
+            self._found = check_paper(self.kit, self.draft.answers, self.today())
+        return self._found
 
     def status(self, section: Section) -> Status:
         """Return how far a section is."""
@@ -120,7 +139,7 @@ class Session(QObject):
         self._take_up(new_draft(self.kit), None)
 
     def open(self, path: Path) -> None:
-        """Take up the draft in a file; raises DraftError if it cannot be read, and the draft in hand stays."""
+        """Take up the draft in a file; raises DraftError if it cannot be read, and the one in hand stays."""
         self._take_up(read_draft(path, self.kit), path)
 
     def take_copy(self, path: Path) -> None:
@@ -128,7 +147,7 @@ class Session(QObject):
         self._take_up(read_draft(path, self.kit), None)
 
     def save(self, path: Path | None = None) -> None:
-        """Write the draft to its file, or to another which is then its own; raises WriteError if that fails."""
+        """Write the draft to its file, or to another which is then its own; raises WriteError if it fails."""
         target = path or self.path
         if target is None or (self.is_read_only and target == self.path):
             raise WriteError(tr("Choose where to save this draft."))
@@ -142,6 +161,7 @@ class Session(QObject):
     def _take_up(self, draft: Draft, path: Path | None) -> None:
         self.draft = draft
         self.path = path
+        self._found = None
         self._touched = False
         self.undo_stack.clear()
         self.undo_stack.setClean()
@@ -154,6 +174,7 @@ class Session(QObject):
             self.draft.answers.pop(field.id, None)
         else:
             self.draft.answers[field.id] = answer
+        self._found = None
         self._stale_sections.add(self.kit.section_of(field.id).id)
         self._pause.start()
         self.answer_changed.emit(field.id)
@@ -182,7 +203,11 @@ class _SetAnswer(QUndoCommand):
         return 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _SetAnswer) or other._field is not self._field or other._burst != self._burst:
+        if (
+            not isinstance(other, _SetAnswer)
+            or other._field is not self._field
+            or other._burst != self._burst
+        ):
             return False
         self._after = other._after
         return True

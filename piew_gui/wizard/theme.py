@@ -17,6 +17,11 @@ NOTE_PX = 13
 HEADING_PX = 20
 TITLE_PX = 26
 
+# Focus: a dark edge within, a yellow ring round it.
+EDGE_PX = 2
+RING_PX = 3
+CORNER_PX = 6
+
 MIN_TEXT_CONTRAST = 4.5
 MIN_EDGE_CONTRAST = 3.0
 
@@ -142,11 +147,22 @@ def for_system(system: QPalette) -> Colours:
     return DARK if system.window().color().lightness() < 128 else LIGHT
 
 
+def named(name: str, app: QApplication) -> Colours:
+    """Return the theme of that name; for "system", and a name not in `NAMES`, the one the system has."""
+    own = {LIGHT_NAME: LIGHT, DARK_NAME: DARK}.get(name)
+    return own or for_system(app.style().standardPalette())
+
+
 def put_on(app: QApplication, chosen: Colours) -> None:
     """Give the program these colours and its size of type. Widgets hear of it as QEvent.PaletteChange."""
     app.setProperty(_IN_USE, chosen)
     app.setFont(_app_font(app))
     app.setPalette(palette(chosen))
+
+
+def colour(text: str) -> QColor:
+    """Return a colour of the theme as Qt paints it."""
+    return QColor(text)
 
 
 def font(size: int = TEXT_PX, strong: bool = False) -> QFont:

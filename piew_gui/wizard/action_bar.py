@@ -1,0 +1,48 @@
+"""The bar that stays at the bottom: one blue action, the way back, and a word on what comes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from piew_gui.translate import tr
+from piew_gui.wizard.labels import Link, button, label
+from piew_gui.wizard.section_page import SIDE_PX
+from piew_gui.wizard.theme import wear
+
+HEIGHT_PX = 69
+
+
+class ActionBar(QFrame):
+    """Shows the screen's main action at the left."""
+
+    main_chosen = Signal()
+    """The blue action was chosen."""
+
+    back_chosen = Signal()
+    """Back to the screen before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        wear(self, "bar")
+        self.setFixedHeight(HEIGHT_PX)
+        self.main_button = button("", "action")
+        self.back_link = Link(tr("Back"), strong=True)
+        self.back_link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._note = label("note")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
+        layout.setSpacing(18)
+        layout.addWidget(self.main_button)
+        layout.addWidget(self.back_link)
+        layout.addWidget(self._note, 1)
+        self.main_button.clicked.connect(self.main_chosen)
+        self.back_link.clicked.connect(self.back_chosen)
+
+    def show_action(self, text: str, note: str = "", is_ready: bool = True, has_back: bool = True) -> None:
+        """Show another main action; where it is not ready, the note says why."""
+        self.main_button.setText(text.replace("&", "&&"))
+        self.main_button.setEnabled(is_ready)
+        self._note.setText(note)
+        self.back_link.setVisible(has_back)

@@ -1,0 +1,199 @@
+"""Check answers and export: what is to be put right, what is worth a look, and every answer in short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from piew_gui.paper import fields
+from piew_gui.paper.kit import Field, Section
+from piew_gui.paper.markers import fill_text
+from piew_gui.paper.problems import ADVICE, ERROR, Problem
+from piew_gui.translate import tr
+from piew_gui.wizard.error_summary import ErrorSummary
+from piew_gui.wizard.guidance import note
+from piew_gui.wizard.labels import Link, label
+from piew_gui.wizard.section_page import Page
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.short_answers import in_short
+from piew_gui.wizard.theme import HINT_PX, wear
+
+WIDTH_PX = 860
+LABEL_COLUMN, ANSWER_COLUMN, LINK_COLUMN = range(3)
+MEETING = "meeting_date"
+
+
+class CheckPage(Page):
+    """Shows the whole paper in short. It is built one section at a time, as a page is by fields."""
+
+    problem_chosen = Signal(object)
+    """The person wants to put this Problem right."""
+
+    change_chosen = Signal(str)
+    """The person wants to change the answer to the field of this id."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widest=WIDTH_PX)
+        self._session = session
+        self.tables: list[_SectionTable] = []
+        self.setAccessibleName(tr("Check answers and export"))
+        self.column.addWidget(label("title", tr("Check answers and export")))
+        self._intro = label("intro")
+        self.column.addSpacing(2)
+        self.column.addWidget(self._intro)
+        self.column.addSpacing(18)
+        self.summary = ErrorSummary()
+        self.summary.problem_chosen.connect(self.problem_chosen)
+        self.advice = _Advice()
+        self.advice.problem_chosen.connect(self.problem_chosen)
+        for part in (self.summary, self.advice):
+            self.column.addWidget(part)
+            self.column.addSpacing(18)
+        self.column.addStretch(1)
+
+    @property
+    def is_built(self) -> bool:
+        """Return whether every section has its rows."""
+        return len(self.tables) == len(self._session.kit.sections)
+
+    def build_next(self) -> None:
+        """Put the rows of one more section on the page."""
+        table = _SectionTable(self._session.kit.sections[len(self.tables)], self._session)
+        table.change_chosen.connect(self.change_chosen)
+        self.tables.append(table)
+        self.column.insertWidget(self.column.count() - 1, table)
+        self.column.insertSpacing(self.column.count() - 1, 22)
+        table.refresh([])
+        for each in (table, *table.findChildren(QWidget)):
+            each.ensurePolished()
+
+    def build(self) -> None:
+        """Put all rows that are still missing on the page."""
+        while not self.is_built:
+            self.build_next()
+
+    def refresh(self, problems: Sequence[Problem]) -> None:
+        """Show the paper as it is now, with what a check of the whole of it found."""
+        self.build()
+        errors = [problem for problem in problems if problem.severity == ERROR]
+        self._intro.setText(self._about())
+        self.summary.show_problems(errors)
+        self.advice.show_problems([problem for problem in problems if problem.severity == ADVICE])
+        for table in self.tables:
+            table.refresh(errors)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to put right, if there is one."""
+        if self.summary.links:
+            self.summary.links[0].setFocus()
+        self.verticalScrollBar().setValue(0)
+
+    def _about(self) -> str:
+        meeting = self._session.draft.answers.get(MEETING)
+        if isinstance(meeting, str) and fields.read_date(meeting):
+            return tr("For the board on {0}.").format(fields.long_date(meeting))
+        return tr("Read your answers once more before the paper goes to the board.")
+
+
+class _SectionTable(QWidget):
+    """A section's title, and a row for each of its fields: label, answer or what is wrong, Change."""
+
+    change_chosen = Signal(str)
+
+    def __init__(self, section: Section, session: Session) -> None:
+        super().__init__()
+        self.section = section
+        self._session = session
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(label("heading", section.title))
+        layout.addSpacing(4)
+        self.rows = [_AnswerRow(field, session) for field in section.fields]
+        for row in self.rows:
+            row.change_chosen.connect(self.change_chosen)
+            layout.addWidget(row)
+
+    def refresh(self, errors: Sequence[Problem]) -> None:
+        for row in self.rows:
+            row.setVisible(self._session.is_shown(row.field))
+            row.refresh(next((each.message for each in errors if each.field == row.field.id), ""))
+
+
+class _AnswerRow(QFrame):
+    change_chosen = Signal(str)
+
+    def __init__(self, field: Field, session: Session) -> None:
+        super().__init__()
+        wear(self, "row")
+        self.field = field
+        self._session = session
+        self._label = label("label", parent=self)
+        self._answer = label("", parent=self)
+        self.link = Link(tr("Change"), self)
+        self.link.clicked.connect(partial(self.change_chosen.emit, field.id))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setHorizontalSpacing(16)
+        top = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(self._label, 0, LABEL_COLUMN, top)
+        layout.addWidget(self._answer, 0, ANSWER_COLUMN, top)
+        layout.addWidget(self.link, 0, LINK_COLUMN, top)
+        layout.setColumnStretch(LABEL_COLUMN, 2)
+        layout.setColumnStretch(ANSWER_COLUMN, 4)
+
+    def refresh(self, error: str) -> None:
+        kit, answers = self._session.kit, self._session.draft.answers
+        name = fill_text(kit, answers, self.field.label)
+        text = error or fill_text(kit, answers, in_short(self.field, self._session.answer(self.field.id)))
+        if name != self._label.text():
+            self._label.setText(name)
+            self.link.setAccessibleName(tr("Change {0}").format(name))
+        if text != self._answer.text():
+            self._answer.setText(text)
+        wear(self._answer, "error" if error else "")
+
+
+class _Advice(QFrame):
+    """What is worth a look: advice stops nothing."""
+
+    problem_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        wear(self, "guidance")
+        self._problems: list[Problem] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(14, 4, 0, 4)
+        self._layout.setSpacing(0)
+        self._rows: list[QWidget] = []
+        self.hide()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        problems = list(problems)
+        if problems == self._problems:
+            return
+        self._problems = problems
+        for row in self._rows:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(problem) for problem in problems]
+        for row in self._rows:
+            self._layout.addWidget(row)
+        self.setVisible(bool(problems))
+
+    def _row(self, problem: Problem) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(note(tr("Worth a look."), problem.message, row), 1)
+        show = Link(tr("Show"), row, size=HINT_PX)
+        show.setAccessibleName(tr("Show: {0}").format(problem.message))
+        show.clicked.connect(partial(self.problem_chosen.emit, problem))
+        layout.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        return row

@@ -1,0 +1,340 @@
+"""A draft on the desk: the task list at the left, one screen of the form beside it, the action bar below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from piew_gui.paper.kit import Section
+from piew_gui.paper.problems import ERROR, Problem
+from piew_gui.paper.progress import Status
+from piew_gui.translate import tr
+from piew_gui.wizard.rows import Row
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.task_list import TaskList
+
+if TYPE_CHECKING:
+    from piew_gui.wizard.action_bar import ActionBar
+    from piew_gui.wizard.check_page import CheckPage
+    from piew_gui.wizard.field_block import EditorMaker
+    from piew_gui.wizard.section_page import SectionPage
+
+FOLD_BELOW_PX = 820
+CHECK = ""
+STATUS_COLOURS = {Status.COMPLETED: "completed", Status.PROBLEM: "problem"}
+
+
+class Desk(QWidget):
+    """Leads through the sections. Pages are built after the window is first painted, one field at a time."""
+
+    moved_on = Signal()
+    """The person pressed Save and continue."""
+
+    export_chosen = Signal(bool)
+    """The person wants the Word paper; True where it can only be a draft copy."""
+
+    def __init__(self, session: Session, make_editor: EditorMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages: dict[str, SectionPage] = {}
+        self.place = session.kit.sections[0].id
+        self._session = session
+        self._make_editor = make_editor
+        self._stale: set[str] = set()
+        self._bar: ActionBar | None = None
+        self._check_page: CheckPage | None = None
+        self._is_exporting = False
+        self.task_list = TaskList(self)
+        self.drop_down = QComboBox(self)
+        self.drop_down.setAccessibleName(tr("Sections"))
+        self.drop_down.hide()
+        self._form = QWidget(self)
+        self._stack = QStackedWidget(self._form)
+        self._builder = QTimer(self, interval=0)
+        self._lay_out()
+        self._connect()
+        self.refresh_task_list()
+
+    # What is shown
+
+    @property
+    def section(self) -> Section | None:
+        """Return the section that is open, None on the check screen."""
+        return None if self.place == CHECK else self._session.kit.section(self.place)
+
+    @property
+    def page(self) -> SectionPage | CheckPage:
+        """Return the screen that is open, built where it was not yet."""
+        return self.check_page if self.place == CHECK else self._page(self.place)
+
+    @property
+    def check_page(self) -> CheckPage:
+        """Return the check screen, made on first use."""
+        if self._check_page is None:
+            from piew_gui.wizard.check_page import CheckPage
+
+            self._check_page = CheckPage(self._session)
+            self._check_page.problem_chosen.connect(self.show_problem)
+            self._check_page.change_chosen.connect(self.show_field)
+            self._stack.addWidget(self._check_page)
+        return self._check_page
+
+    @property
+    def action_bar(self) -> ActionBar:
+        """Return the bar below the form, made on first use."""
+        if self._bar is None:
+            from piew_gui.wizard.action_bar import ActionBar
+
+            self._bar = ActionBar(self._form)
+            self._bar.main_chosen.connect(self.do_main_action)
+            self._bar.back_chosen.connect(self.go_back)
+            layout = self._form.layout()
+            assert layout is not None
+            layout.addWidget(self._bar)
+        return self._bar
+
+    def start_building(self) -> None:
+        """Show the open screen, then build the others whenever there is nothing else to do."""
+        self.show_style()
+        self._show_place()
+        self._builder.start()
+
+    def show_style(self) -> None:
+        """Put the theme's style sheet on the form."""
+        from piew_gui.wizard.theme import colours, style_sheet
+
+        self._form.setStyleSheet(style_sheet(colours()))
+
+    # Moving about
+
+    def show_section(self, section_id: str, with_cursor: bool = False) -> None:
+        """Open a section, and put the cursor into it where that is wanted."""
+        self.place = section_id
+        self._show_place()
+        if with_cursor:
+            self.page.focus_first()
+
+    @Slot()
+    def show_check(self, with_cursor: bool = False) -> None:
+        """Open the check screen."""
+        self.show_section(CHECK, with_cursor)
+
+    @Slot(str)
+    def show_field(self, field_id: str, row: int | None = None) -> None:
+        """Open a field's section and put the cursor into the field."""
+        self.show_section(self._session.kit.section_of(field_id).id)
+        self._page(self.place).focus_field(field_id, row)
+
+    @Slot(object)
+    def show_problem(self, problem: Problem) -> None:
+        """Put the cursor where a problem is to be put right."""
+        self.show_field(problem.field, problem.row)
+
+    @Slot()
+    def do_main_action(self) -> None:
+        """Save and continue or, on the check screen, export."""
+        section = self.section
+        if section is None:
+            self.export_chosen.emit(bool(self._errors()))
+            return
+        self._session.look_at(section)
+        self.moved_on.emit()
+        self._step(+1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Open the screen before this one."""
+        self._step(-1)
+
+    @Slot()
+    def next_column(self) -> None:
+        """Put the keyboard into the next column: task list, form, action bar, and round again."""
+        from piew_gui.wizard.columns import column_of, enter
+
+        columns: tuple[QWidget, ...] = (self.task_list, self._stack, self.action_bar)
+        if self.task_list.isHidden():
+            columns = (self.drop_down, self._stack, self.action_bar)
+        at = column_of(columns, self.focusWidget())
+        enter(columns[(at + 1) % len(columns)], self)
+
+    def show_exporting(self, is_exporting: bool) -> None:
+        """Show that the paper is being written, or that this is over."""
+        self._is_exporting = is_exporting
+        self._show_action()
+
+    # Keeping up with the session
+
+    @Slot(str)
+    def take_answer(self, field_id: str) -> None:
+        """Show another answer on its page."""
+        page = self.pages.get(self._session.kit.section_of(field_id).id)
+        if page:
+            page.take_answer(field_id)
+
+    @Slot()
+    def take_draft(self) -> None:
+        """Begin at the first section of another draft."""
+        self._stale = set(self.pages)
+        self.refresh_task_list()
+        if self._bar is not None:
+            self.show_section(self._session.kit.sections[0].id)
+            self._builder.start()
+        else:
+            self.place = self._session.kit.sections[0].id
+
+    @Slot(str)
+    def take_status(self, section_id: str) -> None:
+        """Show a section's status anew; the open page drops what has been put right."""
+        self.refresh_task_list()
+        if self.place == section_id and section_id in self.pages:
+            self.pages[section_id].drop_solved()
+        self._show_check_row()
+
+    def refresh_task_list(self) -> None:
+        """Show the paper's name and the status of every section."""
+        kit = self._session.kit
+        statuses = [self._session.status(section) for section in kit.sections]
+        done = statuses.count(Status.COMPLETED)
+        rows = [
+            Row(section.short, tr(status.value), STATUS_COLOURS.get(status, "muted"))
+            for section, status in zip(kit.sections, statuses, strict=True)
+        ]
+        progress = tr("{0} of {1} sections completed").format(done, len(rows))
+        self.task_list.show_paper(self._session.paper_name, progress, done, len(rows))
+        self.task_list.show_rows(rows)
+        self._show_in_drop_down(rows)
+
+    # Details
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        columns = QHBoxLayout()
+        form = QVBoxLayout(self._form)
+        for layout in (outer, columns, form):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        outer.addWidget(self.drop_down)
+        outer.addLayout(columns)
+        columns.addWidget(self.task_list)
+        columns.addWidget(self._form, 1)
+        form.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.answer_changed.connect(self.take_answer)
+        session.status_changed.connect(self.take_status)
+        session.draft_replaced.connect(self.take_draft)
+        self.task_list.section_chosen.connect(self._choose)
+        self.task_list.check_chosen.connect(self.show_check)
+        self.task_list.entered.connect(self._enter_form)
+        self.drop_down.activated.connect(self._choose)
+        self._builder.timeout.connect(self._build_more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the task list to a drop-down where the window is narrow."""
+        """Fold the task list to a drop-down where the window is narrow."""
+        is_narrow = self.width() < FOLD_BELOW_PX
+        self.task_list.setVisible(not is_narrow)
+        self.drop_down.setVisible(is_narrow)
+        super().resizeEvent(event)
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        sections = self._session.kit.sections
+        self.show_section(sections[place].id if place < len(sections) else CHECK)
+
+    @Slot()
+    def _enter_form(self) -> None:
+        self.page.focus_first()
+
+    def _step(self, by: int) -> None:
+        places = [*(section.id for section in self._session.kit.sections), CHECK]
+        self.show_section(
+            places[max(0, min(len(places) - 1, places.index(self.place) + by))], with_cursor=True
+        )
+
+    def _page(self, section_id: str) -> SectionPage:
+        if section_id not in self.pages:
+            from piew_gui.wizard.section_page import SectionPage
+
+            section = self._session.kit.section(section_id)
+            self.pages[section_id] = SectionPage(section, self._session, self._make_editor)
+            self._stack.addWidget(self.pages[section_id])
+        return self.pages[section_id]
+
+    def _show_place(self) -> None:
+        section = self.section
+        if section is None:
+            self.check_page.refresh(self._session.check())
+            self.task_list.open_check()
+        else:
+            page = self._page(section.id)
+            self._refresh_if_stale(section.id)
+            page.refresh()
+            self.task_list.open_section(self._session.kit.sections.index(section))
+        self.drop_down.setCurrentIndex(self._place_number())
+        self._stack.setCurrentWidget(self.page)
+        self._show_action()
+
+    def _place_number(self) -> int:
+        sections = self._session.kit.sections
+        return len(sections) if self.section is None else sections.index(self.section)
+
+    def _refresh_if_stale(self, section_id: str) -> None:
+        if section_id in self._stale:
+            self._stale.discard(section_id)
+            self.pages[section_id].take_all_answers()
+
+    def _show_action(self) -> None:
+        if self._is_exporting:
+            self.action_bar.show_action(tr("Exporting…"), tr("The paper is being written"), is_ready=False)
+        elif self.place != CHECK:
+            is_first = self.place == self._session.kit.sections[0].id
+            self.action_bar.show_action(tr("Save and continue"), has_back=not is_first)
+        elif errors := self._errors():
+            why = tr("Board-ready export opens when the problem is put right")
+            if len(errors) > 1:
+                why = tr("Board-ready export opens when the {0} problems are put right").format(len(errors))
+            self.action_bar.show_action(tr("Export a draft copy"), why)
+        else:
+            self.action_bar.show_action(tr("Export the board-ready paper"))
+
+    def _show_check_row(self) -> None:
+        count = len(self._errors())
+        status = tr("Nothing to put right")
+        if count:
+            status = tr("1 thing to put right") if count == 1 else tr("{0} things to put right").format(count)
+        self.task_list.show_check(Row(tr("Check answers and export"), status))
+
+    def _show_in_drop_down(self, rows: list[Row]) -> None:
+        texts = [
+            *(tr("{0}: {1}").format(row.title, row.status) for row in rows),
+            tr("Check answers and export"),
+        ]
+        if self.drop_down.count() != len(texts):
+            self.drop_down.clear()
+            self.drop_down.addItems(texts)
+        for number, text in enumerate(texts):
+            if self.drop_down.itemText(number) != text:
+                self.drop_down.setItemText(number, text)
+
+    def _errors(self) -> list[Problem]:
+        return [problem for problem in self._session.check() if problem.severity == ERROR]
+
+    @Slot()
+    def _build_more(self) -> None:
+        for section in self._session.kit.sections:
+            if section.id in self._stale:
+                self._refresh_if_stale(section.id)
+                return
+            page = self._page(section.id)
+            if not page.is_built:
+                page.build_next()
+                return
+        if not self.check_page.is_built:
+            self.check_page.build_next()
+            return
+        self._builder.stop()
+        self._show_check_row()

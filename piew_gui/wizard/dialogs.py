@@ -1,0 +1,183 @@
+"""Everything the program asks or says in a box of its own, behind one face, so that tests can stand in."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+
+from piew_gui.translate import tr
+
+DRAFT_SUFFIX = "piew.json"
+PAPER_SUFFIX = "docx"
+
+
+class Leaving(Enum):
+    """What to do with unsaved work before another draft is taken up or the window closes."""
+
+    SAVE = "save"
+    DROP = "drop"
+    STAY = "stay"
+
+
+class AfterExport(Enum):
+    """What the person wants of the paper that was just exported."""
+
+    OPEN_PAPER = "open paper"
+    OPEN_FOLDER = "open folder"
+    NOTHING = "nothing"
+
+
+class Dialogs(Protocol):
+    """What the window may ask or say. A path is None where the person cancelled."""
+
+    def where_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to keep the draft; replacing a file has been agreed to."""
+
+    def what_to_open(self, folder: Path) -> Path | None:
+        """Ask for a draft to open."""
+
+    def where_to_export(self, suggested: Path) -> Path | None:
+        """Ask where to write the Word paper; replacing a file has been agreed to."""
+
+    def leaving(self, name: str) -> Leaving:
+        """Ask what to do with unsaved work in the draft of this name."""
+
+    def show_error(self, what: str, message: str) -> None:
+        """Say that something did not work, and why."""
+
+    def show_notice(self, what: str, message: str) -> None:
+        """Say something that the person should know."""
+
+    def exported(self, paper: Path, is_draft_copy: bool) -> AfterExport:
+        """Say that the paper is written, and offer to open it or its folder."""
+
+    def save_after_fault(self, can_save: bool) -> bool:
+        """Say that the program made a mistake; return whether to save now, which is offered if it can."""
+
+    def about(self, version: str) -> None:
+        """Say what this program is."""
+
+    def open_outside(self, path: Path) -> bool:
+        """Open a file or folder with the system's own program; return whether the system took it."""
+
+
+class QtDialogs:
+    """The real boxes, on top of the window they belong to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def where_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to keep the draft."""
+        kinds = tr("Drafts of a board paper (*.piew.json)")
+        return self._where(tr("Save the draft"), suggested, kinds, DRAFT_SUFFIX)
+
+    def what_to_open(self, folder: Path) -> Path | None:
+        """Ask for a draft to open."""
+        kinds = ";;".join((tr("Drafts of a board paper (*.piew.json *.json)"), tr("All files (*)")))
+        name, _ = QFileDialog.getOpenFileName(self.parent, tr("Open a draft"), str(folder), kinds)
+        return Path(name) if name else None
+
+    def where_to_export(self, suggested: Path) -> Path | None:
+        """Ask where to write the Word paper."""
+        return self._where(tr("Export to Word"), suggested, tr("Word documents (*.docx)"), PAPER_SUFFIX)
+
+    def leaving(self, name: str) -> Leaving:
+        """Ask what to do with unsaved work."""
+        box = self._box(
+            tr("Save your changes to “{0}”?").format(name), tr("Without saving, the changes are lost.")
+        )
+        save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(stay)
+        box.exec()
+        wanted: dict[QAbstractButton, Leaving] = {save: Leaving.SAVE, drop: Leaving.DROP}
+        return wanted.get(box.clickedButton(), Leaving.STAY)
+
+    def show_error(self, what: str, message: str) -> None:
+        """Say that something did not work."""
+        self._say(what, message, QMessageBox.Icon.Warning)
+
+    def show_notice(self, what: str, message: str) -> None:
+        """Say something that the person should know."""
+        self._say(what, message, QMessageBox.Icon.Information)
+
+    def exported(self, paper: Path, is_draft_copy: bool) -> AfterExport:
+        """Say that the paper is written."""
+        done = tr("Draft copy exported") if is_draft_copy else tr("Board-ready paper exported")
+        box = self._box(done, tr("It is in “{0}”, in the folder {1}.").format(paper.name, paper.parent))
+        open_paper = box.addButton(tr("Open the paper"), QMessageBox.ButtonRole.AcceptRole)
+        open_folder = box.addButton(tr("Open its folder"), QMessageBox.ButtonRole.ActionRole)
+        close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(open_paper)
+        box.setEscapeButton(close)
+        box.exec()
+        wanted: dict[QAbstractButton, AfterExport] = {
+            open_paper: AfterExport.OPEN_PAPER,
+            open_folder: AfterExport.OPEN_FOLDER,
+        }
+        return wanted.get(box.clickedButton(), AfterExport.NOTHING)
+
+    def save_after_fault(self, can_save: bool) -> bool:
+        """Say that the program made a mistake."""
+        box = self._box(
+            tr("Something went wrong in this program"),
+            tr("What you wrote is still here. Save it now, then close the program and open it again.")
+            if can_save
+            else tr(
+                "What you wrote is still here. Use File, Save as to keep it, then open the program again."
+            ),
+        )
+        box.setIcon(QMessageBox.Icon.Warning)
+        carry_on = box.addButton(tr("Carry on"), QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(tr("Save now"), QMessageBox.ButtonRole.AcceptRole) if can_save else None
+        box.setDefaultButton(save or carry_on)
+        box.exec()
+        return save is not None and box.clickedButton() is save
+
+    def about(self, version: str) -> None:
+        """Say what this program is."""
+        self._say(
+            tr("Write a board paper, version {0}").format(version),
+            tr("Your words, the board’s form. Nothing leaves this computer. Free under the MIT licence."),
+            QMessageBox.Icon.NoIcon,
+        )
+
+    def open_outside(self, path: Path) -> bool:
+        """Open a file or folder with the system's own program."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _where(self, title: str, suggested: Path, kinds: str, suffix: str) -> Path | None:
+        # Not the static function: only this one adds the suffix before it asks about replacing a file.
+        dialog = QFileDialog(self.parent, title, str(suggested.parent), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(suggested.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def _say(self, what: str, message: str, icon: QMessageBox.Icon) -> None:
+        box = self._box(what, message)
+        box.setIcon(icon)
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _box(self, what: str, message: str) -> QMessageBox:
+        from PySide6.QtCore import Qt
+
+        box = QMessageBox(self.parent)
+        box.setWindowTitle(tr("Board paper"))
+        # Names of files and papers may hold "<"; they are shown, never read as HTML.
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(what)
+        box.setInformativeText(message)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box

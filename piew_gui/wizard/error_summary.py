@@ -1,0 +1,66 @@
+"""The red box at the top: what is to be put right, each line a link that puts the cursor there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from piew_gui.paper.problems import Problem
+from piew_gui.translate import tr
+from piew_gui.wizard.labels import Link, label
+from piew_gui.wizard.theme import wear
+
+
+class ErrorSummary(QFrame):
+    """Shows problems in the words that stand beside their fields; hidden where there are none."""
+
+    problem_chosen = Signal(object)
+    """The link of this Problem was followed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        wear(self, "summary")
+        self.setAccessibleName(tr("There is a problem"))
+        self._problems: list[Problem] = []
+        self._rows: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(20, 14, 20, 14)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(label("heading", tr("There is a problem")))
+        self._layout.addSpacing(4)
+        self.hide()
+
+    @property
+    def links(self) -> list[Link]:
+        """Return the links, in the order shown."""
+        return [link for row in self._rows for link in row.findChildren(Link)]
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these problems and no others."""
+        problems = list(problems)
+        if problems == self._problems:
+            return
+        self._problems = problems
+        for row in self._rows:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(problem) for problem in problems]
+        for row in self._rows:
+            self._layout.addWidget(row)
+        self.setVisible(bool(problems))
+
+    def _row(self, problem: Problem) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(2, 0, 0, 0)
+        layout.setSpacing(10)
+        bullet = QLabel("•", row)
+        link = Link(problem.message, row, colour="problem", strong=True)
+        link.clicked.connect(partial(self.problem_chosen.emit, problem))
+        layout.addWidget(bullet)
+        layout.addWidget(link, 1)
+        return row

@@ -1,0 +1,104 @@
+"""One field on its page: label, hint, what is wrong with it, its editor, and what good looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from piew_gui.paper.kit import Field
+from piew_gui.paper.markers import fill_text
+from piew_gui.translate import tr
+from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.guidance import Guidance
+from piew_gui.wizard.labels import label
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.theme import wear
+
+EditorMaker = Callable[[Field, Session], Editor]
+
+BAR_AND_GAP_PX = 14
+LABEL_GAP_PX = 4
+HINT_GAP_PX = 6
+
+
+class FieldBlock(QFrame):
+    """Shows one field, and hands each change of its answer to the session."""
+
+    def __init__(self, field: Field, session: Session, make_editor: EditorMaker, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._session = session
+        self._is_handing_over = False
+        self._errors: list[str] = []
+        self.editor = make_editor(field, session)
+        self._label = label("label")
+        self._hint = label("hint", field.hint)
+        self._error = label("error")
+        self._lay_out()
+        self.refresh_texts()
+        self.editor.set_answer(session.answer(field.id))
+        self.editor.changed.connect(self._hand_over)
+        self.editor.paused.connect(session.end_step)
+
+    def refresh_answer(self) -> None:
+        """Show the session's answer, unless it is this editor's own that has just been handed over."""
+        if not self._is_handing_over:
+            self.editor.set_answer(self._session.answer(self.field.id))
+
+    def refresh_texts(self) -> None:
+        """Fill the markers in the label with the answers as they are now."""
+        filled = self._fill(self.field.label)
+        shown = (
+            filled if self.field.required or _says_optional(filled) else tr("{0} (optional)").format(filled)
+        )
+        if shown != self._label.text():
+            self._label.setText(shown)
+            self.editor.set_label(shown)
+
+    def show_errors(self, messages: Sequence[str]) -> None:
+        """Show what is wrong, in red and beside a red bar; nothing where the list is empty."""
+        if list(messages) == self._errors:
+            return
+        self._errors = list(messages)
+        self._error.setText("\n".join(messages))
+        self._error.setVisible(bool(messages))
+        wear(self, "problem" if messages else "plain")
+        left = BAR_AND_GAP_PX if messages else 0
+        self._layout.setContentsMargins(left, 0, 0, 0)
+        self._describe()
+
+    def _lay_out(self) -> None:
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._label)
+        for each, text in ((self._hint, self.field.hint), (self._error, "")):
+            layout.addSpacing(LABEL_GAP_PX)
+            layout.addWidget(each)
+            each.setVisible(bool(text))
+        layout.addSpacing(HINT_GAP_PX)
+        layout.addWidget(self.editor)
+        if self.field.guidance or self.field.example:
+            layout.addSpacing(8)
+            layout.addWidget(Guidance(self.field, self))
+        self._describe()
+
+    def _describe(self) -> None:
+        self.editor.describe(". ".join(filter(None, [*self._errors, self.field.hint])))
+
+    def _fill(self, text: str) -> str:
+        return fill_text(self._session.kit, self._session.draft.answers, text)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        self._is_handing_over = True
+        try:
+            self._session.set_answer(self.field.id, self.editor.answer())
+        finally:
+            self._is_handing_over = False
+
+
+def _says_optional(text: str) -> bool:
+    return text.endswith(tr("(optional)"))

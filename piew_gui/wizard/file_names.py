@@ -1,0 +1,57 @@
+"""Where files go and what they are called, and how the saved state is put into words."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from piew_gui.drafts.draft import EXTENSION
+from piew_gui.drafts.files import safe_name
+from piew_gui.paper.fields import MONTHS
+from piew_gui.translate import tr
+from piew_gui.wizard.session import Session
+
+PAPER_EXTENSION = ".docx"
+
+
+def folder_for(path: Path | None) -> Path:
+    """Return the folder to begin in: the draft's own, else the person's documents."""
+    if path is not None:
+        return path.parent
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def paper_name(session: Session) -> str:
+    """Return a name for the Word paper that every system takes: the draft's own, else from the title."""
+    if session.path is not None:
+        return session.path.name.removesuffix(".json").removesuffix(".piew") + PAPER_EXTENSION
+    return safe_name(session.paper_name, PAPER_EXTENSION)
+
+
+def draft_name(session: Session) -> str:
+    """Return a name for the draft's file that every system takes."""
+    return session.path.name if session.path is not None else safe_name(session.paper_name, EXTENSION)
+
+
+def saved_words(session: Session) -> str:
+    """Return whether and when the draft was saved, in a few words."""
+    if session.is_read_only:
+        return tr("Read only")
+    if session.path is None:
+        return tr("Not saved yet")
+    if session.has_unsaved_work:
+        return tr("Unsaved changes")
+    return _when(session.draft.saved)
+
+
+def _when(saved: str) -> str:
+    try:
+        moment = datetime.datetime.fromisoformat(saved).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return tr("Saved")
+    if moment.date() == datetime.date.today():
+        return tr("Saved {0}").format(moment.strftime("%H:%M"))
+    return tr("Saved {0} {1} {2}").format(moment.day, MONTHS[moment.month - 1], moment.year)

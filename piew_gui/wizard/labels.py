@@ -1,0 +1,116 @@
+"""Small pieces that every screen is made of, in the looks of the style sheet: labels, links, boxes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from piew_gui.wizard.theme import TEXT_PX, colours, font, wear
+
+
+def label(look: str, text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return a label that shows its text as it is, on as many lines as it needs."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    # As wide as it is given; its own idea of a width would hold the window open.
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    made.setMinimumWidth(1)
+    wear(made, look)
+    return made
+
+
+def box(look: str, parent: QWidget | None = None) -> QFrame:
+    """Return an empty frame of that look."""
+    made = QFrame(parent)
+    wear(made, look)
+    return made
+
+
+def button(text: str, look: str = "", parent: QWidget | None = None) -> QPushButton:
+    """Return a button that Enter presses too."""
+    made = QPushButton(text.replace("&", "&&"), parent)
+    made.setAutoDefault(True)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if look:
+        wear(made, look)
+    return made
+
+
+class Link(QPushButton):
+    """A button that looks like a link, and breaks into lines where its text is long."""
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        colour: str = "link",
+        size: int = TEXT_PX,
+        strong: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._colour = colour
+        self._face = font(size, strong)
+        self.setAutoDefault(True)
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self.setText(text.replace("&", "&&"))
+        self._shown = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which nothing wraps."""
+        """Return the size at which nothing wraps."""
+        metrics = QFontMetrics(self._face)
+        return QSize(metrics.horizontalAdvance(self._shown) + 2, max(28, metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which it can still be read."""
+        """Return a size at which it can still be read."""
+        return QSize(min(60, self.sizeHint().width()), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: the text wraps."""
+        """Return True: the text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels that the text needs at a width in pixels."""
+        """Return the height in pixels that the text needs at a width in pixels."""
+        return max(28, self._place_of_text(width).height() + 8)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Underline the text below the pointer."""
+        """Underline the text below the pointer."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the underline away."""
+        """Take the underline away."""
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text in its colour."""
+        """Paint the text in its colour."""
+        painter = QPainter(self)
+        face = QFont(self._face)
+        face.setUnderline(self.underMouse() or self.hasFocus() or colours().is_high_contrast)
+        painter.setFont(face)
+        painter.setPen(QColor(getattr(colours(), self._colour)))
+        place = self.rect().adjusted(1, 0, -1, 0)
+        painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, self._shown)
+
+    def _place_of_text(self, width: int) -> QRect:
+        room = QRect(0, 0, width - 2, 10_000)
+        return QFontMetrics(self._face).boundingRect(room, Qt.TextFlag.TextWordWrap, self._shown)

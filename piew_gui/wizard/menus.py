@@ -1,0 +1,115 @@
+"""The menus, and the keys that reach what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from piew_gui.paper.kit import Section
+from piew_gui.translate import tr
+from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
+
+Do = Callable[[], object]
+
+
+class Menus(QObject):
+    """Fills a menu bar. What an item does is handed in by name, so that no menu knows the window."""
+
+    def __init__(self, bar: QMenuBar, do: dict[str, Do], choose_theme: Callable[[str], object]) -> None:
+        super().__init__(bar)
+        self._do = do
+        self._bar = bar
+        self.actions: dict[str, QAction] = {}
+        self.themes: dict[str, QAction] = {}
+        self._fill_file()
+        self._fill_edit()
+        self._fill_view(choose_theme)
+        self.paper_menu = bar.addMenu(tr("&Paper"))
+        self._fill_paper()
+        self._add(bar.addMenu(tr("&Help")), "about", tr("&About"))
+
+    def add_sections(self, sections: tuple[Section, ...], show: Callable[[str], object]) -> None:
+        """Add an item for each section to the Paper menu."""
+        self.paper_menu.addSeparator()
+        for section in sections:
+            item = self.paper_menu.addAction(section.short.replace("&", "&&"))
+            item.triggered.connect(lambda _=False, section_id=section.id: show(section_id))
+            self.actions[f"section {section.id}"] = item
+
+    def enable_draft(self, is_enabled: bool) -> None:
+        """Let the items that need a draft be chosen, or not."""
+        without_draft = ("new", "open", "example", "quit", "about", "undo", "redo")
+        for name, item in self.actions.items():
+            if name not in without_draft:
+                item.setEnabled(is_enabled)
+
+    def show_theme(self, name: str) -> None:
+        """Mark the theme that is in use."""
+        self.themes[name].setChecked(True)
+
+    @Slot(str)
+    def show_undo(self, what: str) -> None:
+        """Say what undo would do; "" where there is nothing to undo."""
+        self._show_step(self.actions["undo"], what, tr("&Undo {0}") if what else tr("&Undo"))
+
+    @Slot(str)
+    def show_redo(self, what: str) -> None:
+        """Say what redo would do; "" where there is nothing to redo."""
+        self._show_step(self.actions["redo"], what, tr("&Redo {0}") if what else tr("&Redo"))
+
+    @staticmethod
+    def _show_step(item: QAction, what: str, text: str) -> None:
+        item.setEnabled(bool(what))
+        item.setText(text.format(what.replace("&", "&&")))
+
+    def _fill_file(self) -> None:
+        menu = self._bar.addMenu(tr("&File"))
+        self._add(menu, "new", tr("&New paper"), "Ctrl+N")
+        self._add(menu, "open", tr("&Open a draft…"), "Ctrl+O")
+        self._add(menu, "example", tr("See a &finished example"))
+        menu.addSeparator()
+        self._add(menu, "save", tr("&Save"), "Ctrl+S")
+        self._add(menu, "save as", tr("Save &as…"), "Ctrl+Shift+S")
+        menu.addSeparator()
+        self._add(menu, "export", tr("&Export to Word…"), "Ctrl+E")
+        menu.addSeparator()
+        item = self._add(menu, "quit", tr("&Quit"), "Ctrl+Q")
+        item.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _fill_edit(self) -> None:
+        menu = self._bar.addMenu(tr("&Edit"))
+        self._add(menu, "undo", tr("&Undo"), "Ctrl+Z")
+        self._add(menu, "redo", tr("&Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
+        self.show_undo("")
+        self.show_redo("")
+
+    def _fill_view(self, choose_theme: Callable[[str], object]) -> None:
+        menu = self._bar.addMenu(tr("&View"))
+        theme_menu = menu.addMenu(tr("&Theme"))
+        group = QActionGroup(self)
+        names = {SYSTEM_NAME: tr("As the &system"), LIGHT_NAME: tr("&Light"), DARK_NAME: tr("&Dark")}
+        for name, text in names.items():
+            item = theme_menu.addAction(text)
+            item.setCheckable(True)
+            item.triggered.connect(lambda _=False, chosen=name: choose_theme(chosen))
+            group.addAction(item)
+            self.themes[name] = item
+        menu.addSeparator()
+        self._add(menu, "next column", tr("Go to the &next column"), "F6")
+
+    def _fill_paper(self) -> None:
+        self._add(self.paper_menu, "go on", tr("Save and &continue"), "Ctrl+Return", "Ctrl+Enter")
+        self._add(self.paper_menu, "go back", tr("&Back"))
+        self._add(self.paper_menu, "check", tr("Check &answers and export"))
+
+    def _add(self, menu: QMenu, name: str, text: str, *keys: str) -> QAction:
+        item = menu.addAction(text)
+        if keys:
+            item.setShortcuts([QKeySequence(each) for each in keys])
+        do = self._do[name]
+        item.triggered.connect(lambda _=False: do())
+        self.actions[name] = item
+        return item

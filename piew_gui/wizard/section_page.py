@@ -1,0 +1,169 @@
+"""One section on the screen: its title, what is wrong in it, and its fields, made from the kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from piew_gui.paper.kit import Field, Section
+from piew_gui.paper.problems import ERROR, Problem
+from piew_gui.wizard.error_summary import ErrorSummary
+from piew_gui.wizard.field_block import EditorMaker, FieldBlock
+from piew_gui.wizard.labels import label
+from piew_gui.wizard.session import Session
+
+TEXT_WIDTH_PX = 720
+SIDE_PX = 34
+BETWEEN_FIELDS_PX = 22
+
+
+class Page(QScrollArea):
+    """A screen whose column scrolls, with its text at the left and never wider than is good to read."""
+
+    def __init__(self, parent: QWidget | None = None, widest: int = TEXT_WIDTH_PX) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The inputs take the focus; the page itself has nothing to type into.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content = QWidget(self)
+        content.setMaximumWidth(widest + 2 * SIDE_PX)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(SIDE_PX, 24, SIDE_PX, 28)
+        self.column.setSpacing(0)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(content)
+
+    def add_head(self, title: str, intro: str) -> None:
+        """Add the page's title, and the sentence below it where there is one."""
+        self.column.addWidget(label("title", title))
+        if intro:
+            self.column.addSpacing(2)
+            self.column.addWidget(label("intro", intro))
+        self.column.addSpacing(BETWEEN_FIELDS_PX)
+
+
+class SectionPage(Page):
+    """Shows a section. It is built one field at a time, so that the window need not wait for all of it."""
+
+    def __init__(
+        self, section: Section, session: Session, make_editor: EditorMaker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.blocks: dict[str, FieldBlock] = {}
+        self._session = session
+        self._make_editor = make_editor
+        self._waiting = list(section.fields)
+        self._shown: list[Problem] = []
+        self.setAccessibleName(section.title)
+        self.summary = ErrorSummary()
+        self.summary.problem_chosen.connect(self._show_problem)
+        self.column.addWidget(self.summary)
+        self._summary_gap = QWidget()
+        self._summary_gap.setFixedHeight(18)
+        self._summary_gap.hide()
+        self.column.addWidget(self._summary_gap)
+        self.add_head(section.title, section.intro)
+        self.column.addStretch(1)
+
+    @property
+    def is_built(self) -> bool:
+        """Return whether all fields are on the page."""
+        return not self._waiting
+
+    def build_next(self) -> None:
+        """Put one more field on the page."""
+        field = self._waiting.pop(0)
+        block = FieldBlock(field, self._session, self._make_editor, self._content)
+        self.blocks[field.id] = block
+        self._place(block)
+        if field.show_if:
+            block.setVisible(self._session.is_shown(field))
+        # Styled now, so that nothing is left to do when the page is turned to.
+        for each in (block, *block.findChildren(QWidget)):
+            each.ensurePolished()
+
+    def build(self) -> None:
+        """Put all fields that are still missing on the page."""
+        while not self.is_built:
+            self.build_next()
+
+    def refresh(self) -> None:
+        """Show the page as the answers are now: names, what is asked, and problems once it was looked at."""
+        self.build()
+        for block in self.blocks.values():
+            block.refresh_texts()
+        self._show_conditional(self.section.fields)
+        is_looked_at = self.section.id in self._session.draft.looked_at
+        self._show_problems(self._errors() if is_looked_at else [])
+
+    def take_answer(self, field_id: str) -> None:
+        """Show another answer to one of the fields, and what it is the condition of."""
+        block = self.blocks.get(field_id)
+        if block:
+            block.refresh_answer()
+        self._show_conditional(each for each in self.section.fields if each.show_if)
+
+    def take_all_answers(self) -> None:
+        """Show all answers anew: another draft is in hand."""
+        for block in self.blocks.values():
+            block.refresh_answer()
+        self._show_problems([])
+
+    def drop_solved(self) -> None:
+        """Take away the problems that have been put right, and never add one: the person may be typing."""
+        if self._shown:
+            found = self._errors()
+            self._show_problems([problem for problem in self._shown if problem in found])
+
+    def focus_first(self) -> None:
+        """Put the cursor where work on this page begins: at what is wrong, else in the first field."""
+        if self._shown:
+            self.summary.links[0].setFocus()
+        elif self.section.fields:
+            self.blocks[self.section.fields[0].id].editor.focus_answer()
+        self.verticalScrollBar().setValue(0)
+
+    def focus_field(self, field_id: str, row: int | None = None) -> None:
+        """Put the cursor into a field, and bring it into view with its label."""
+        self.build()
+        block = self.blocks[field_id]
+        self.column.activate()
+        block.editor.focus_answer(row)
+        self.ensureWidgetVisible(block, 0, 16)
+        focused = self.window().focusWidget()
+        if focused is not None and block.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 40)
+
+    def _place(self, block: FieldBlock) -> None:
+        condition = block.field.show_if
+        above = self.blocks.get(condition.field) if condition else None
+        place_under = getattr(above.editor, "place_under", None) if above else None
+        if condition and place_under:
+            place_under(condition.is_, block)
+            return
+        self.column.insertWidget(self.column.count() - 1, block)
+        self.column.insertSpacing(self.column.count() - 1, BETWEEN_FIELDS_PX)
+
+    def _show_conditional(self, fields: Iterable[Field]) -> None:
+        for field in fields:
+            if field.show_if and field.id in self.blocks:
+                self.blocks[field.id].setVisible(self._session.is_shown(field))
+
+    def _errors(self) -> list[Problem]:
+        return [problem for problem in self._session.problems(self.section) if problem.severity == ERROR]
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self._shown = list(problems)
+        self.summary.show_problems(self._shown)
+        self._summary_gap.setVisible(bool(self._shown))
+        for field_id, block in self.blocks.items():
+            block.show_errors([each.message for each in self._shown if each.field == field_id])
+
+    @Slot(object)
+    def _show_problem(self, problem: Problem) -> None:
+        self.focus_field(problem.field, problem.row)

@@ -1,0 +1,331 @@
+"""The window: menus, the draft's file, and the screens one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+
+from piew_gui import __version__
+from piew_gui.errors import PiewError
+from piew_gui.translate import tr
+from piew_gui.wizard import theme
+from piew_gui.wizard.desk import Desk
+from piew_gui.wizard.file_names import draft_name, folder_for, paper_name, saved_words
+from piew_gui.wizard.menus import Menus
+from piew_gui.wizard.session import Session
+
+if TYPE_CHECKING:
+    from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.wizard.exporting import Exporter
+    from piew_gui.wizard.field_block import EditorMaker
+    from piew_gui.wizard.focus_ring import FocusRing
+    from piew_gui.wizard.welcome import Welcome
+
+THEME = "theme"
+SIZE_PX = (1180, 780)
+LEAST_PX = (480, 400)
+
+
+class Window(QMainWindow):
+    """One draft at a time. Work is only ever given up after the person was asked."""
+
+    def __init__(
+        self, session: Session, dialogs: Dialogs, settings: QSettings, make_editor: EditorMaker
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.dialogs = dialogs
+        self._settings = settings
+        self._exporter: Exporter | None = None
+        self._ring: FocusRing | None = None
+        self._welcome: Welcome | None = None
+        self._was_painted = False
+        self._was_asked_where = False
+        self._has_draft = False
+        self.desk = Desk(session, make_editor)
+        self._screens = QStackedWidget(self)
+        self._screens.addWidget(self.desk)
+        self.setCentralWidget(self._screens)
+        self._saved = QLabel(self)
+        self._saved.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._saved.setContentsMargins(0, 0, 16, 0)
+        self.menus = Menus(self.menuBar(), self._doings(), self.choose_theme)
+        self.menus.add_sections(session.kit.sections, self.desk.show_section)
+        self.menuBar().setCornerWidget(self._saved)
+        self.resize(*SIZE_PX)
+        self.setMinimumSize(*LEAST_PX)
+        self._connect()
+        self.show_theme()
+        self._show_saved()
+
+    # Screens
+
+    @property
+    def has_draft(self) -> bool:
+        """Return whether a draft is on the desk, and not the welcome screen."""
+        return self._has_draft
+
+    def show_welcome(self) -> None:
+        """Show the first screen."""
+        if self._welcome is None:
+            from piew_gui.wizard.welcome import Welcome
+
+            self._welcome = Welcome()
+            self._welcome.setStyleSheet(theme.style_sheet(theme.colours()))
+            self._welcome.new_chosen.connect(self.start_new)
+            self._welcome.open_chosen.connect(self.open)
+            self._welcome.example_chosen.connect(self.show_example)
+            self._screens.addWidget(self._welcome)
+        self._screens.setCurrentWidget(self._welcome)
+        self.menus.enable_draft(False)
+        self._welcome.new_button.setFocus()
+        self._show_saved()
+
+    def show_desk(self) -> None:
+        """Show the draft that is in hand, from its first section."""
+        self._was_asked_where = False
+        self._has_draft = True
+        self._screens.setCurrentWidget(self.desk)
+        self.menus.enable_draft(True)
+        self._show_saved()
+        if self._was_painted:
+            self._begin()
+
+    def show_theme(self) -> None:
+        """Put on the theme that the settings name, everywhere."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        name = str(self._settings.value(THEME, theme.SYSTEM_NAME))
+        theme.put_on(app, theme.named(name, app))
+        self.menus.show_theme(name if name in theme.NAMES else theme.SYSTEM_NAME)
+        colours = theme.colours()
+        bar = QPalette(app.palette())
+        bar.setColor(QPalette.ColorRole.Window, theme.colour(colours.surface))
+        self.menuBar().setPalette(bar)
+        self._saved.setPalette(bar)
+        if self._was_painted:
+            self.desk.show_style()
+        if self._welcome is not None:
+            self._welcome.setStyleSheet(theme.style_sheet(colours))
+
+    def choose_theme(self, name: str) -> None:
+        """Put on a theme and keep it for next time."""
+        self._settings.setValue(THEME, name)
+        self.show_theme()
+
+    # The draft
+
+    @Slot()
+    def start_new(self) -> None:
+        """Take up a new draft, once the one in hand is safe."""
+        self._take_up(tr("The new paper could not be started"), self.session.start_new)
+
+    @Slot()
+    def open(self) -> None:
+        """Ask for a draft and take it up."""
+        if not self.may_leave():
+            return
+        path = self.dialogs.what_to_open(folder_for(self.session.path))
+        if path:
+            self.open_draft(path)
+
+    def open_draft(self, path: Path) -> None:
+        """Take up the draft in a file; says so if it cannot be read, and nothing changes."""
+        self._take_up_now(tr("The draft was not opened"), lambda: self.session.open(path))
+
+    @Slot()
+    def show_example(self) -> None:
+        """Take up a copy of the worked example."""
+        example = self.session.kit.example
+        self._take_up(tr("The example could not be opened"), lambda: self.session.take_copy(example))
+
+    @Slot()
+    def save(self) -> bool:
+        """Save the draft, asking where if it has no file yet; return whether it is saved."""
+        if self.session.path is None or self.session.is_read_only:
+            return self.save_as()
+        return self._save_to(self.session.path)
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Ask where to save the draft, and do; return whether it is saved."""
+        suggested = folder_for(self.session.path) / draft_name(self.session)
+        path = self.dialogs.where_to_save(suggested)
+        return path is not None and self._save_to(path)
+
+    def may_leave(self) -> bool:
+        """Return whether the draft in hand may be given up: it is saved, or the person said so."""
+        from piew_gui.wizard.dialogs import Leaving
+
+        if not self.session.has_unsaved_work:
+            return True
+        answer = self.dialogs.leaving(self._name())
+        return self.save() if answer is Leaving.SAVE else answer is Leaving.DROP
+
+    # Export
+
+    @Slot()
+    def export(self) -> None:
+        """Go to the check screen, and export from there what can be exported."""
+        self.desk.show_check()
+        self.desk.do_main_action()
+
+    # Details
+
+    def _doings(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self.start_new,
+            "open": self.open,
+            "example": self.show_example,
+            "save": self.save,
+            "save as": self.save_as,
+            "export": self.export,
+            "quit": self.close,
+            "undo": lambda: self._take_step(self.session.undo_stack.undo),
+            "redo": lambda: self._take_step(self.session.undo_stack.redo),
+            "next column": self.desk.next_column,
+            "go on": self.desk.do_main_action,
+            "go back": self.desk.go_back,
+            "check": lambda: self.desk.show_check(with_cursor=True),
+            "about": lambda: self.dialogs.about(__version__),
+        }
+
+    def _connect(self) -> None:
+        self.session.saved_changed.connect(self._show_saved)
+        self.session.undo_stack.undoTextChanged.connect(self.menus.show_undo)
+        self.session.undo_stack.redoTextChanged.connect(self.menus.show_redo)
+        self.desk.moved_on.connect(self._save_on_the_way)
+        self.desk.export_chosen.connect(self._export)
+
+    def _take_up(self, what: str, take_up: Callable[[], None]) -> None:
+        if self.may_leave():
+            self._take_up_now(what, take_up)
+
+    def _take_up_now(self, what: str, take_up: Callable[[], None]) -> None:
+        try:
+            take_up()
+        except PiewError as error:
+            self.dialogs.show_error(what, str(error))
+            return
+        self.show_desk()
+
+    def _begin(self) -> None:
+        self.desk.start_building()
+        self.desk.page.focus_first()
+        for notice in self.session.draft.notices:
+            self.dialogs.show_notice(tr("About this draft"), notice)
+
+    def _save_to(self, path: Path) -> bool:
+        try:
+            self.session.save(path)
+        except PiewError as error:
+            self.dialogs.show_error(tr("The draft was not saved"), str(error))
+            return False
+        return True
+
+    @Slot()
+    def _save_on_the_way(self) -> None:
+        if self.session.is_read_only:
+            return
+        if self.session.path is not None:
+            self._save_to(self.session.path)
+        elif not self._was_asked_where:
+            # Once only: who cancels wants to go on without a file for now.
+            self._was_asked_where = True
+            self.save_as()
+
+    def _take_step(self, step: Callable[[], None]) -> None:
+        changed: list[str] = []
+        self.session.answer_changed.connect(changed.append)
+        try:
+            step()
+        finally:
+            self.session.answer_changed.disconnect(changed.append)
+        if changed:
+            self.desk.show_field(changed[-1])
+
+    @Slot()
+    def _show_saved(self) -> None:
+        has_draft = self._has_draft
+        self._saved.setText(saved_words(self.session) if has_draft else "")
+        # The menu bar gives its corner the room it asked for at first.
+        self._saved.adjustSize()
+        self.menuBar().updateGeometry()
+        title = tr("{0}[*] – Board paper").format(self._name()) if has_draft else tr("Board paper")
+        self.setWindowTitle(title)
+        self.setWindowModified(has_draft and self.session.has_unsaved_work)
+
+    def _name(self) -> str:
+        path = self.session.path
+        return path.name.removesuffix(".json").removesuffix(".piew") if path else self.session.paper_name
+
+    @Slot(bool)
+    def _export(self, is_draft_copy: bool) -> None:
+        if self._exporter is not None:
+            return
+        suggested = folder_for(self.session.path) / paper_name(self.session)
+        target = self.dialogs.where_to_export(suggested)
+        if target is None:
+            return
+        from piew_gui.wizard.exporting import Exporter
+
+        self._exporter = Exporter(self.session.kit, self.session.draft, target, is_draft_copy, self)
+        self._exporter.finished.connect(self._end_export)
+        self.desk.show_exporting(True)
+        self._exporter.start()
+
+    @Slot()
+    def _end_export(self) -> None:
+        from piew_gui.wizard.dialogs import AfterExport
+
+        done, self._exporter = self._exporter, None
+        self.desk.show_exporting(False)
+        if done is None:
+            return
+        if done.failure:
+            self.dialogs.show_error(tr("The paper was not exported"), str(done.failure))
+        else:
+            wanted = self.dialogs.exported(done.target, done.is_draft_copy)
+            if wanted is not AfterExport.NOTHING:
+                self._open_outside(done.target if wanted is AfterExport.OPEN_PAPER else done.target.parent)
+        done.deleteLater()
+
+    def _open_outside(self, path: Path) -> None:
+        if not self.dialogs.open_outside(path):
+            self.dialogs.show_error(
+                tr("Nothing on this computer opened it"), tr("You can find it at {0}.").format(path)
+            )
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; the first time, build the form once that is on the screen."""
+        """Paint; the first time, build the form once that is on the screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        from piew_gui.wizard.focus_ring import FocusRing
+
+        self._ring = FocusRing(self)
+        if self._has_draft:
+            self._begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when the work is safe, or the person gave it up."""
+        """Close only when the work is safe, or the person gave it up."""
+        # Whatever goes wrong below, the window stays, and the work in it.
+        event.ignore()
+        if not self.may_leave():
+            return
+        if self._exporter is not None:
+            self._exporter.wait()
+        event.accept()
