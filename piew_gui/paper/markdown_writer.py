@@ -130,7 +130,7 @@ def _escapes(runs: Sequence[Run], text: str, kind: str, edges: Mapping[int, str]
     places.update(_star_escapes(text, edges))
     places.update(_caret_escapes(runs, text))
     places.update(_bracket_escapes(runs, text, edges))
-    places.update(_other_escapes(text))
+    places.update(_other_escapes(text, "".join(edges.values())))
     cut = text.rstrip("#")
     if kind == "heading" and cut != text and (not cut or cut[-1].isspace()):
         places.add(len(cut))
@@ -160,7 +160,8 @@ def _is_idle(stars: re.Match[str], text: str, edges: Mapping[int, str]) -> bool:
     if any(edge in edges for edge in range(start + 1, stop)):
         return False
     before = _MARKUP if start in edges else text[start - 1 : start] or " "
-    after = _MARKUP if stop in edges else text[stop : stop + 1] or " "
+    # Before a line break a backslash will stand.
+    after = _MARKUP if stop in edges or text.startswith("\n", stop) else text[stop : stop + 1] or " "
     if before.isspace() and after.isspace():
         return True
     return stars[0][0] == "_" and before.isalnum() and after.isalnum()
@@ -202,12 +203,13 @@ def _unbalanced(text: str, start: int, stop: int) -> Iterator[int]:
     yield from opened
 
 
-def _other_escapes(text: str) -> Iterator[int]:
+def _other_escapes(text: str, markup: str) -> Iterator[int]:
+    # What begins a tag or code in the text could end in the text, or in a link's address.
     yield from (match.start() for match in _ENTITY.finditer(text))
-    end_of_tags = text.rfind(">")
+    end_of_tags = len(text) if ">" in markup else text.rfind(">")
     yield from (match.start() for match in _TAG.finditer(text) if match.start() < end_of_tags)
     ticks = [match.span() for match in re.finditer("`+", text)]
-    if len(ticks) > 1:
+    if len(ticks) > 1 or "`" in markup:
         for span in ticks:
             yield from range(*span)
 

@@ -104,6 +104,8 @@ READ = [
     ("**cost^2^**", paragraph(Run("cost", bold=True), Run("2", bold=True, superscript=True))),
     ("[a *b*](https://c.uk)", paragraph(Run("a ", link="https://c.uk"), Run("b", italic=True, link="https://c.uk"))),
     ("[a [b] c](mailto:d@e.uk)", paragraph(Run("a [b] c", link="mailto:d@e.uk"))),
+    ("*a [b*](https://c.uk)", paragraph("*a ", Run("b*", link="https://c.uk"))),
+    ("^a[b^](https://c.uk)", paragraph("^a", Run("b^", link="https://c.uk"))),
     ("[a](https://b.uk/c_(d))", paragraph(Run("a", link="https://b.uk/c_(d)"))),
     ("[a](<https://b.uk/c d>)", paragraph(Run("a", link="https://b.uk/c d"))),
     ("[[a](http://b.uk)](http://c.uk)", paragraph("[", Run("a", link="http://b.uk"), "](http://c.uk)")),
