@@ -59,4 +59,6 @@ QPushButton[look="tool"]:hover, QToolButton:hover { background: $selected; }
 QPushButton[look="tool"]:checked, QToolButton:checked { background: $selected; color: $text; }
 QPushButton[look="tool"]:disabled, QToolButton:disabled { color: $muted; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[tool="bold"] { font-weight: 700; }
+QToolButton[tool="italic"] { font-style: italic; }
 """)

@@ -71,7 +71,7 @@ class MarkdownText(QTextEdit):
         document.setDocumentMargin(self.margin)
         self.formats = Formats(self.font(), self.palette(), self.below_block)
         set_block(document.begin(), self.formats, "paragraph", 0)
-        self._written = WrittenBlocks(document, self.write_block)
+        self.written = WrittenBlocks(document, self.write_block)
         document.contentsChanged.connect(self._follow_document)
         document.documentLayout().documentSizeChanged.connect(self._grow)
         self._grow(document.size())
@@ -113,7 +113,7 @@ class MarkdownText(QTextEdit):
         is_first = not self._shown
         # What stands in the document now is no change that a person made.
         self._markdown, self._shown = markdown, self.join(pieces)
-        place = show(self.document(), self.formats, self._written.pieces(), pieces, blocks)
+        place = show(self.document(), self.formats, self.written.pieces(), pieces, blocks)
         if place is not None:
             cursor = self.textCursor()
             cursor.setPosition(0 if is_first and not self.hasFocus() else place)
@@ -121,10 +121,10 @@ class MarkdownText(QTextEdit):
 
     @Slot()
     def _follow_document(self) -> None:
-        if self.put_right(self._written.refresh()):
+        if self.put_right(self.written.refresh()):
             # Putting right what an edit left behind was an edit itself and has led here again.
             return
-        shown = self.join(self._written.pieces())
+        shown = self.join(self.written.pieces())
         if shown != self._shown:
             self._markdown = self._shown = shown
             self.changed.emit()

@@ -59,6 +59,7 @@ class Formats:
         style.setProperty(_KIND, KINDS.index(kind))
         style.setProperty(_LEVEL, level)
         style.setLeftMargin(LIST_STEP * (level + 1) if kind in LISTS else 0)
+        style.setTopMargin(self._below_block // 2 if kind == "heading" else 0)
         style.setBottomMargin(self._below_block // 2 if kind in LISTS else self._below_block)
         style.setLineHeight(self.line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         return style

@@ -1,0 +1,79 @@
+"""The editor of `rich` fields: a tool bar above a text that grows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.wizard import theme
+from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.rich_text import AskLink, RichText
+from piew_gui.wizard.editors.rich_tool_bar import RichToolBar
+
+
+class RichEditor(Editor):
+    """Edits a rich answer. `ask_link` asks for the address of a link; without it there is no such tool."""
+
+    def __init__(self, field: Field, ask_link: AskLink | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.text = RichText(ask_link)
+        self.tool_bar = RichToolBar(self.text.tools)
+        theme.wear(self.text, "bare")
+        self._lay_out()
+        self.setFocusProxy(self.text)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_label(field.label)
+        self.text.changed.connect(self.changed)
+        self.text.paused.connect(self.paused)
+        self.text.cursorPositionChanged.connect(self._show_tools)
+        self.text.currentCharFormatChanged.connect(self._show_tools)
+        self.tool_bar.used.connect(self._use)
+
+    def answer(self) -> Answer:
+        """Return the text as Markdown."""
+        return self.text.markdown()
+
+    def set_answer(self, answer: Answer) -> None:
+        """Show another text without firing `changed`, touching only what differs; the cursor goes there."""
+        self.text.set_markdown(str(answer))
+
+    def focus_answer(self, row: int | None = None) -> None:
+        """Put the cursor into the text, where it last was."""
+        self.text.setFocus()
+
+    def set_label(self, label: str) -> None:
+        """Name the text for screen readers."""
+        super().set_label(label)
+        self.text.setAccessibleName(label)
+
+    def describe(self, description: str) -> None:
+        """Give screen readers the hint or error that stands beside the text."""
+        super().describe(description)
+        self.text.setAccessibleDescription(description)
+
+    def _lay_out(self) -> None:
+        frame, head = QFrame(), QFrame()
+        theme.wear(frame, "input")
+        theme.wear(head, "row")
+        _fill(head, self.tool_bar)
+        _fill(frame, head, self.text)
+        _fill(self, frame)
+
+    @Slot()
+    def _show_tools(self) -> None:
+        self.tool_bar.show_on(self.text.tools_on())
+
+    @Slot(str)
+    def _use(self, tool: str) -> None:
+        self.text.apply(tool)
+        self._show_tools()
+
+
+def _fill(outer: QWidget, *inner: QWidget) -> None:
+    layout = QVBoxLayout(outer)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in inner:
+        layout.addWidget(widget)

@@ -1,0 +1,77 @@
+"""The tool bar of a rich text: one stop for Tab, arrow keys inside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
+
+from piew_gui.translate import tr
+from piew_gui.wizard.editors.tools import Tool
+
+_KEY_STEPS = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}
+_KEY_PLACES = {Qt.Key.Key_Home.value: 0, Qt.Key.Key_End.value: -1}
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class RichToolBar(QToolBar):
+    """Buttons for tools. Tab stops at the first; the arrow keys, Home and End go from there."""
+
+    used = Signal(str)
+    """The person pressed the button of the tool of this id."""
+
+    def __init__(self, tools: tuple[Tool, ...], parent: QWidget | None = None) -> None:
+        super().__init__(tr("Formatting"), parent)
+        self.setAccessibleName(tr("Formatting"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setMovable(False)
+        self.buttons = {tool.id: self._button(tool) for tool in tools}
+        for button in list(self.buttons.values())[1:]:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_on(self, on: set[str]) -> None:
+        """Show which tools are on."""
+        for tool, button in self.buttons.items():
+            button.setChecked(tool in on)
+
+    def _button(self, tool: Tool) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(tr(tool.face))
+        button.setCheckable(True)
+        keys = QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setProperty("tool", tool.id)
+        button.setAccessibleName(tr(tool.name))
+        button.setToolTip(tr("{0} ({1})").format(tr(tool.name), keys))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self._use)
+        button.installEventFilter(self)
+        self.addWidget(button)
+        return button
+
+    @Slot()
+    def _use(self) -> None:
+        self.used.emit(self.sender().property("tool"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk between the buttons with the arrow keys, and out of them with Tab from any."""
+        if not (event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)):
+            return False
+        buttons = list(self.buttons.values())
+        at = next(place for place, button in enumerate(buttons) if button is watched)
+        if event.key() in _KEY_STEPS:
+            buttons[(at + _KEY_STEPS[event.key()]) % len(buttons)].setFocus()
+        elif event.key() in _KEY_PLACES:
+            buttons[_KEY_PLACES[event.key()]].setFocus()
+        elif event.key() in _PRESSING:
+            buttons[at].click()
+        elif event.key() in _TABS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Only the first has its place in the order of Tab.
+            buttons[0].setFocus()
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        else:
+            return False
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave out the style's own edge and ground: the frame around has both."""
