@@ -15,7 +15,7 @@ from piew_gui.paper.kit import Field, Figure, Kit
 from piew_gui.translate import tr
 from piew_gui.word.svg import printed_size, to_png
 from piew_gui.word.tree import Body, governance_text, read_roots, walk
-from piew_gui.word.tree_drawing import LINE, PAD, Box
+from piew_gui.word.tree_drawing import LINE, PAD, Box, Line
 from piew_gui.word.tree_layout import lay_out
 
 __all__ = ["Picture", "draw", "governance_text", "write_ready"]
@@ -39,7 +39,7 @@ _Stamp = tuple[int, int]
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure as it goes into the paper: one drawing as SVG and PNG, its printed size, its alternative text."""
+    """A figure as it goes into the paper: one drawing as SVG and PNG, its printed size, alternative text."""
 
     svg: bytes
     png: bytes
@@ -167,9 +167,13 @@ def _drawing(roots: Sequence[Body]) -> dict[str, Any]:
         "height_mm": round(height / POINTS_A_MM, 2),
         "size": layout.size,
         "boxes": [_box(box, layout.size) for box in layout.boxes],
-        "lines": [" ".join(f"{x + EDGE:.2f},{y + EDGE:.2f}" for x, y in run) for run in layout.lines],
+        "lines": [dict(zip(("x1", "y1", "x2", "y2"), _shifted(line), strict=True)) for line in layout.lines],
         "note": note,
     }
+
+
+def _shifted(line: Line) -> list[float]:
+    return [round(number + EDGE, 2) for point in line for number in point]
 
 
 def _box(box: Box, size: float) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """A kit's figure templates, rendered so that no kit can run code, wait for ever or fill memory.
 
-Jinja2's sandbox keeps a template away from Python; what it leaves open is closed here. A template may only print,
-ask and go through lists: it cannot call, define, set, import or repeat text, which is how a few lines grow
-without end. Its steps through lists are counted, and its output is measured while it comes.
+Jinja2's sandbox keeps a template away from Python; what it leaves open is closed here. A template may only
+print, ask and go through lists: it cannot call, define, set, import or repeat text, which is how a few lines
+grow without end. Its steps through lists are counted, and its output is measured while it comes.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes, pass_context
-from jinja2.runtime import Context
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from piew_gui.errors import KitError

@@ -16,8 +16,10 @@ HIGHEST = 220.0
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 # Shapes and text. Everything that reads another file, runs, or multiplies itself stays out.
 _ELEMENTS = frozenset(
-    ("svg", "g", "defs", "title", "desc", "metadata", "path", "rect", "circle", "ellipse", "line", "polyline")
-    + ("polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath")
+    (
+        *("svg", "g", "defs", "title", "desc", "metadata", "path", "rect", "circle", "ellipse", "line"),
+        *("polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath"),
+    )
 )
 _ELSEWHERE = re.compile(r"url\((?!\s*['\"]?#)")
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|px|)\s*")

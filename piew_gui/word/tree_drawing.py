@@ -1,7 +1,7 @@
 """Where each body of a governance tree stands in one shape of drawing: boxes, text and lines, in points.
 
-The upper levels have those that report to them side by side; the lower ones in stacks, one under another, beside
-a line of their own.
+The upper levels have those that report to them side by side; the lower ones in stacks, one under another,
+beside a line of their own.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from piew_gui.word.text_width import wrapper
+from piew_gui.word.text_width import font, wrapper
 from piew_gui.word.tree import Body, walk
 
 # The paper's text area is 160 mm wide, and 220 mm is what a figure and its caption may take of a page. Here
@@ -19,9 +19,10 @@ PAGE_HEIGHT = 220 / 25.4 * 72 - 24
 # As shares of the text's size: from line to line, either side of a box's text, above and below it together.
 LINE = 1.2
 PAD = 0.7
-ABOVE_AND_BELOW = 1.3
+ABOVE_AND_BELOW = 1.15
 
-Points = tuple[tuple[float, float], ...]
+Point = tuple[float, float]
+Line = tuple[Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole drawing: its size and its text's, its boxes, and its connecting lines, each a run of points."""
+    """A whole drawing: its size and its text's, its boxes, and its connecting lines."""
 
     width: float
     height: float
     size: float
     boxes: tuple[Box, ...]
-    lines: tuple[Points, ...]
+    lines: tuple[Line, ...]
     left_out: int = 0
 
 
@@ -54,7 +55,7 @@ class Shape:
     """One way to lay a tree out, at one size of text.
 
     A body above depth `spread` has those below it side by side, one at that depth in up to `columns` stacks.
-    A name takes at most `most_lines`; where `cut`, it ends there, and where `break_words`, its words may break.
+    A name takes at most `most_lines`; where `cut`, it ends there; where `break_words`, its words may break.
     """
 
     size: float
@@ -77,7 +78,7 @@ class Shape:
     @property
     def step(self) -> float:
         """Return the room between the boxes of a stack."""
-        return 0.7 * self.size
+        return 0.55 * self.size
 
     @property
     def narrowest(self) -> float:
@@ -92,13 +93,14 @@ class Shape:
 def draw_in_shape(roots: Sequence[Body], shape: Shape) -> Layout | None:
     """Return a tree's drawing in one shape, or None where it doesn't fit the page or a name its box.
 
-    Columns are as narrow as short names allow, and as wide as the page where they are long.
+    Columns are as narrow as short names allow, and as wide as the page allows where names are long.
     """
     columns = _Columns(roots, shape)
     widest = (PAGE_WIDTH - (columns.count - 1) * shape.gap) / columns.count
     short = min(shape.most_lines, 3 if columns.count > 1 else 2)
-    narrower = [ems * shape.size for ems in (10, 13, 16, 20, 26, 32) if ems * shape.size < widest]
-    for width, lines in [(width, short) for width in narrower] + [(widest, shape.most_lines)]:
+    widths = [] if shape.cut else [ems * shape.size for ems in (10, 13, 16, 20, 26, 32)]
+    narrower = [(width, short) for width in widths if width < widest]
+    for width, lines in [*narrower, (widest, shape.most_lines)]:
         drawing = _Drawing(columns, shape, width)
         if drawing.indent_is_clear and drawing.wrap(lines) and (layout := drawing.layout()):
             return layout
@@ -151,10 +153,13 @@ class _Drawing:
         levels = max(body.depth for body in columns.bodies) - self._first_stacked
         self._indent = min(1.6 * shape.size, (width - shape.narrowest) / max(1, levels))
         self._lines: dict[Body, tuple[str, ...]] = {}
+        # What the longest line needs; boxes in a single column are no wider.
+        self._needed = PAGE_WIDTH
+        self._centred = columns.count > 1 or levels <= 0
         self._row_tops: list[float] = []
         self._row_heights: list[float] = []
         self._boxes: list[Box] = []
-        self._runs: list[Points] = []
+        self._lines_drawn: list[Line] = []
 
     @property
     def indent_is_clear(self) -> bool:
@@ -173,7 +178,14 @@ class _Drawing:
             if len(lines) > most_lines or (broken and not shape.break_words):
                 return False
             self._lines[body] = lines
+        if self._columns.count == 1:
+            self._needed = (
+                max(self._text_width(lines) for lines in self._lines.values()) + 2 * PAD * shape.size
+            )
         return True
+
+    def _text_width(self, lines: tuple[str, ...]) -> float:
+        return max(font().width(line, self._shape.size) for line in lines)
 
     def layout(self) -> Layout | None:
         """Return the drawing, or None where it is higher than the page."""
@@ -184,9 +196,8 @@ class _Drawing:
             bottom = self._place_row(self._columns.top, 0)
         if bottom > PAGE_HEIGHT:
             return None
-        count = self._columns.count
-        width = count * self._width + (count - 1) * self._shape.gap
-        return Layout(width, bottom, self._shape.size, tuple(self._boxes), tuple(self._runs))
+        width = max(box.x + box.width for box in self._boxes)
+        return Layout(width, bottom, self._shape.size, tuple(self._boxes), tuple(self._lines_drawn))
 
     def _height(self, body: Body) -> float:
         return self._shape.height(len(self._lines[body]))
@@ -196,9 +207,12 @@ class _Drawing:
 
     def _box_width(self, body: Body) -> float:
         if not self._in_row(body):
-            return self._width - self._indent * (body.depth - self._first_stacked)
+            return min(self._width - self._inset(body), self._needed)
         # One that stands above several columns has room to be wider.
-        return self._width * (1.5 if self._columns.of(body) > 1 else 1)
+        return min(self._width * (1.5 if self._columns.of(body) > 1 else 1), self._needed)
+
+    def _inset(self, body: Body) -> float:
+        return self._indent * (body.depth - self._first_stacked)
 
     def _set_rows(self) -> None:
         rows: dict[int, float] = {}
@@ -214,64 +228,74 @@ class _Drawing:
         return column * (self._width + self._shape.gap)
 
     def _middle(self, body: Body, column: int) -> float:
-        return (self._left(column) + self._left(column + self._columns.of(body) - 1) + self._width) / 2
+        last = column + self._columns.of(body) - 1
+        return (self._left(column) + self._left(last) + min(self._width, self._needed)) / 2
 
     def _place_row(self, superior: Body, column: int) -> float:
         """Place those below a body side by side, from a column on; return the lowest edge."""
-        start = self._middle(superior, column)
         lowest = 0.0
+        ends = []
+        start = self._middle(superior, column)
         for body in superior.below:
-            if not body.is_root:
-                self._join_row(body, start, self._middle(body, column))
+            ends.append((self._middle(body, column), self._row_tops[body.depth]))
             lowest = max(lowest, self._place_in_row(body, column))
             column += self._columns.of(body)
+        if superior.depth >= 0:
+            self._join((start, ends[0][1] - self._shape.drop), ends)
         return lowest
 
     def _place_in_row(self, body: Body, column: int) -> float:
         top, height = self._row_tops[body.depth], self._row_heights[body.depth]
         width = self._box_width(body)
         left = self._middle(body, column) - width / 2
-        self._boxes.append(Box(body, left, top, width, height, self._lines[body], centred=True))
+        self._boxes.append(Box(body, left, top, width, height, self._lines[body], self._centred))
         if not body.below:
             return top + height
         if body.depth < self._shape.spread:
             return self._place_row(body, column)
         return self._place_stacks(body, column, top + height)
 
-    def _join_row(self, body: Body, start: float, end: float) -> None:
-        top = self._row_tops[body.depth]
-        bar = top - self._shape.drop / 2
-        self._runs.append(((start, top - self._shape.drop), (start, bar), (end, bar), (end, top)))
+    def _join(self, start: Point, ends: Sequence[Point]) -> None:
+        """Draw lines from below a body along a bar and down to each end, none twice, which would show."""
+        if len(ends) == 1 and start[0] == ends[0][0]:
+            self._lines_drawn.append((start, ends[0]))
+            return
+        bar = start[1] + self._shape.drop / 2
+        xs = [start[0], *(x for x, _ in ends)]
+        self._lines_drawn.append((start, (start[0], bar)))
+        self._lines_drawn.append(((min(xs), bar), (max(xs), bar)))
+        self._lines_drawn.extend(((x, bar), (x, y)) for x, y in ends)
 
     def _place_stacks(self, superior: Body, column: int, bottom: float) -> float:
         """Place the stacks below a body whose lower edge is given; return the lowest edge."""
         stacks = self._columns.stacks(superior)
-        if superior.depth < 0:
-            return max(self._place_stack(each, column + n, 0, ()) for n, each in enumerate(stacks))
-        if len(stacks) == 1:
-            straight = ((self._left(column) + self._indent / 2, bottom),)
-            return self._place_stack(stacks[0], column, bottom + self._shape.step, straight)
-        middle, bar = self._middle(superior, column), bottom + self._shape.drop / 2
-        lowest = 0.0
-        for each in stacks:
-            start = ((middle, bottom), (middle, bar), (self._left(column) + self._indent / 2, bar))
-            lowest = max(lowest, self._place_stack(each, column, bottom + self._shape.drop, start))
-            column += 1
-        return lowest
+        if len(stacks) == 1 and superior.depth >= 0:
+            return self._place_below(superior, column, bottom)
+        top = bottom + self._shape.drop if superior.depth >= 0 else 0
+        placed = [self._place_stack(each, column + number, top) for number, each in enumerate(stacks)]
+        if superior.depth >= 0:
+            spines = [self._left(column + number) + self._indent / 2 for number in range(len(stacks))]
+            ends = [(x, last) for x, (_, last) in zip(spines, placed, strict=True)]
+            self._join((self._middle(superior, column), bottom), ends)
+        return max(lowest for lowest, _ in placed)
 
-    def _place_stack(self, bodies: Sequence[Body], column: int, top: float, start: Points) -> float:
-        """Place bodies one under another, joined to a line that begins with `start`; return the lowest edge."""
-        bottom = top
+    def _place_stack(self, bodies: Sequence[Body], column: int, top: float) -> tuple[float, float]:
+        """Place bodies one under another; return the lowest edge, and the middle of the last of them."""
+        bottom, middle = top, top
         for body in bodies:
             width, height = self._box_width(body), self._height(body)
-            left = self._left(column) + self._width - width
+            left = self._left(column) + max(0, self._inset(body))
+            middle = top + height / 2
             self._boxes.append(Box(body, left, top, width, height, self._lines[body], centred=False))
-            if start:
-                middle = top + height / 2
-                self._runs.append((*start, (start[-1][0], middle), (left, middle)))
-            bottom = top + height
-            if body.below:
-                below = ((left + self._indent / 2, bottom),)
-                bottom = self._place_stack(body.below, column, bottom + self._shape.step, below)
-            top = bottom + self._shape.step
-        return bottom
+            if not body.is_root:
+                self._lines_drawn.append(((left - self._indent / 2, middle), (left, middle)))
+            bottom = self._place_below(body, column, top + height) if body.below else top + height
+            top = bottom + self._shape.step * (2 if body.is_root else 1)
+        return bottom, middle
+
+    def _place_below(self, superior: Body, column: int, bottom: float) -> float:
+        """Place the single stack of a body whose lower edge is given; return the lowest edge."""
+        spine = self._left(column) + self._inset(superior) + self._indent / 2
+        lowest, last = self._place_stack(superior.below, column, bottom + self._shape.step)
+        self._lines_drawn.append(((spine, bottom), (spine, last)))
+        return lowest

@@ -20,8 +20,8 @@ UNLIMITED = 1000
 def lay_out(roots: Sequence[Body]) -> Layout:
     """Return the drawing of a tree that has at least one body; it fits the page whatever the tree.
 
-    Text is 10 points where that fits, and never smaller than 8. Where names are too long for that, they end in
-    an ellipsis; where bodies are too many, those furthest from the top are left out, counted in `left_out`.
+    Text is 10 points where that fits, and never smaller than 8. Where names are too long for that, they end
+    in an ellipsis; where bodies are too many, those furthest from the top are left out, and counted.
     """
     bodies = sum(1 for _ in walk(roots))
     if bodies <= MOST_BODIES and (layout := _first_that_fits(roots, _whole_shapes(roots))):
@@ -48,8 +48,10 @@ def _whole_shapes(roots: Sequence[Body]) -> Iterator[Shape]:
 
 
 def _cut_shapes(roots: Sequence[Body]) -> Iterator[Shape]:
-    for spread, columns in _spreads(roots):
-        yield Shape(SIZES[-1], spread, columns, most_lines=2, break_words=True, cut=True)
+    spreads = _spreads(roots)
+    for most_lines in (6, 4, 2):
+        for spread, columns in spreads:
+            yield Shape(SIZES[-1], spread, columns, most_lines, break_words=True, cut=True)
 
 
 def _spreads(roots: Sequence[Body]) -> list[tuple[int, int]]:
@@ -59,10 +61,13 @@ def _spreads(roots: Sequence[Body]) -> list[tuple[int, int]]:
         most_below[body.depth] = max(most_below.get(body.depth, 0), len(body.below))
     deepest = max(most_below)
     # Depth -1 stands for stacks of roots, which matter only where there are several.
-    first = -1 if len(roots) > 1 else 0
+    lowest = -1 if len(roots) > 1 else 0
+    # It doesn't help to set the top of a tree apart where it is a single file.
+    branching = next((depth for depth in range(-1, deepest) if most_below[depth] > 1), deepest)
+    spreads = [*range(min(deepest, MOST_SPREAD), max(branching, lowest + 1) - 1, -1), lowest]
     return [
         (spread, columns)
-        for spread in range(min(deepest, MOST_SPREAD), first - 1, -1)
+        for spread in spreads
         for columns in range(max(1, min(MOST_COLUMNS, most_below[spread] // 2)), 0, -1)
     ]
 
