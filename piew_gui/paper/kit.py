@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from piew_gui.errors import KitError
+from piew_gui.paper.kit_checks import faults
 
 KINDS = ("text", "rich", "choice", "date", "period", "outline", "repeat")
 COLUMN_KINDS = ("text", "rich", "choice")
@@ -214,7 +215,8 @@ def read_kit(folder: Path) -> Kit:
         references=top.text("references", ""),
     )
     top.refuse_unknown({"id", "version", "title", "section", "figure", "references"})
-    _check_whole(kit, top)
+    for place, reason in faults(kit):
+        raise KitError(str(folder / TOML), place, reason)
     return kit
 
 
@@ -224,7 +226,8 @@ def read_toml(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise KitError(str(file), "", f"it cannot be read ({error})") from error
-    except tomllib.TOMLDecodeError as error:
+    # A number of 5,000 digits is a plain ValueError, brackets in brackets end in a RecursionError.
+    except (ValueError, RecursionError) as error:
         raise KitError(str(file), "", str(error)) from error
 
 
@@ -363,68 +366,3 @@ def _condition(table: _Table) -> Condition | None:
         raise inner.wrong('it must be a table such as { field = "eia_required", is = "yes" }')
     inner.refuse_unknown({"field", "is"})
     return Condition(inner.text("field"), inner.text("is"))
-
-
-def _check_whole(kit: Kit, top: _Table) -> None:
-    _refuse_doubles(top, "section", [section.id for section in kit.sections])
-    _refuse_doubles(top, "field", [each.id for section in kit.sections for each in section.fields])
-    for section in kit.sections:
-        for each in section.fields:
-            _check_field(kit, each, top.file, f"section '{section.id}', field '{each.id}'")
-        for rule in section.rules:
-            for name in rule.fields:
-                if name not in kit._fields:
-                    place = f"section '{section.id}', rule '{rule.rule}'"
-                    raise KitError(str(top.file), place, f"unknown field '{name}'")
-    if kit.references and kit.references not in kit._fields:
-        raise KitError(str(top.file), "references", f"unknown field '{kit.references}'")
-    for figure in kit.figures:
-        for name in (figure.after, figure.drawn_from):
-            if name and name not in kit._fields:
-                raise KitError(str(top.file), f"figure '{figure.id}'", f"unknown field '{name}'")
-
-
-def _refuse_doubles(top: _Table, what: str, ids: list[str]) -> None:
-    seen: set[str] = set()
-    for each in ids:
-        if each in seen:
-            raise KitError(str(top.file), f"{what} '{each}'", "this id is used twice")
-        seen.add(each)
-
-
-def _check_field(kit: Kit, each: Field, file: Path, place: str) -> None:
-    reasons = [
-        (each.kind == "choice" and not each.options, "a choice needs options"),
-        (each.kind == "repeat" and not each.columns, "a repeat needs columns"),
-        (each.kind == "outline" and not each.numbering, "an outline needs its numbering"),
-        (each.marker and each.kind != "text", "only a text field can be a marker"),
-        (each.required and not each.error, "a required field needs its error wording"),
-        (bool(each.reports_to) and len(each.reports_to) != 2, "'reports_to' names two columns"),
-    ]
-    for wrong, reason in reasons:
-        if wrong:
-            raise KitError(str(file), place, reason)
-    column_ids = [column.id for column in each.columns]
-    for column_id in column_ids:
-        if column_ids.count(column_id) > 1:
-            raise KitError(str(file), f"{place}, column '{column_id}'", "this id is used twice")
-    for name in (*each.reports_to, *(column.rows_of for column in each.columns if column.rows_of)):
-        if name not in column_ids:
-            raise KitError(str(file), place, f"unknown column '{name}'")
-    if each.show_if:
-        _check_condition(kit, each, file, f"{place}, show_if")
-
-
-def _check_condition(kit: Kit, each: Field, file: Path, place: str) -> None:
-    seen = {each.id}
-    condition = each.show_if
-    while condition:
-        if condition.field not in kit._fields:
-            raise KitError(str(file), place, f"unknown field '{condition.field}'")
-        if condition.field in seen:
-            raise KitError(str(file), place, "these conditions go round in a loop")
-        seen.add(condition.field)
-        asked = kit.field(condition.field)
-        if condition.is_ not in {option.id for option in asked.options}:
-            raise KitError(str(file), place, f"field '{asked.id}' has no option '{condition.is_}'")
-        condition = asked.show_if

@@ -23,8 +23,8 @@ _ROMAN = re.compile("[IVXL]+")
 _KNOWN = frozenset(
     re.findall(
         r"\S+",
-        """A&E AM BBC BSL CV DNA DVD EU FAQ GP HIV HM HR ID IT MP MRI NHS NICE OK PC PDF PHD PM QR THRIVE TV UK
-        UN US USA VAT""",
+        """A&E AM BBC BSL CV DNA DVD EU FAQ GP HIV HM HR ID IT MP MRI NHS NICE OK PC PDF PHD PM QR THRIVE TV
+        UK UN US USA VAT""",
     )
 )
 

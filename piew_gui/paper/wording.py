@@ -30,18 +30,25 @@ def read_facts(kit: Kit) -> tuple[Fact, ...]:
     file = kit.folder / WORDING / FACTS
     if not file.exists():
         return ()
-    return tuple(_fact(file, table) for table in read_toml(file).get("fact", []))
+    return tuple(_fact(file, table) for table in _tables(file, "fact"))
 
 
 def _read_wording(field: Field, file: Path) -> Answer:
     if field.kind == "repeat":
-        answer: Answer = [_row(field, file, row) for row in read_toml(file).get("row", [])]
+        answer: Answer = [_row(field, file, row) for row in _tables(file, "row")]
     else:
         text = _read_text(file)
         answer = richtext.parse_outline(text) if field.kind == "outline" else text
     if not is_well_formed(field, answer):
         raise KitError(str(file), f"field '{field.id}'", f"this wording does not fit a {field.kind} field")
     return clean(field, answer)
+
+
+def _tables(file: Path, key: str) -> list[dict[str, Any]]:
+    tables = read_toml(file).get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise KitError(str(file), key, f"each must be a table that begins with [[{key}]]")
+    return tables
 
 
 def _read_text(file: Path) -> str:
