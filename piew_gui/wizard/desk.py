@@ -234,7 +234,6 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is narrow."""
-        """Fold the task list to a drop-down where the window is narrow."""
         is_narrow = self.width() < FOLD_BELOW_PX
         self.task_list.setVisible(not is_narrow)
         self.drop_down.setVisible(is_narrow)

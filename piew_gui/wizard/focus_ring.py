@@ -34,13 +34,11 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move along with the focused widget; every event goes on to where it was going."""
-        """Move along with the focused widget; every event goes on to where it was going."""
         if event.type() in _MOVES:
             self._place()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ring, and the edge within it."""
         """Paint the ring, and the edge within it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -69,39 +69,32 @@ class Link(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the size at which nothing wraps."""
-        """Return the size at which nothing wraps."""
         metrics = QFontMetrics(self._face)
         return QSize(metrics.horizontalAdvance(self._shown) + 2, max(28, metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which it can still be read."""
-        """Return a size at which it can still be read."""
         return QSize(min(60, self.sizeHint().width()), self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
-        """Return True: the text wraps."""
         """Return True: the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that the text needs at a width in pixels."""
-        """Return the height in pixels that the text needs at a width in pixels."""
         return max(28, self._place_of_text(width).height() + 8)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Underline the text below the pointer."""
         """Underline the text below the pointer."""
         self.update()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the underline away."""
-        """Take the underline away."""
         self.update()
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text in its colour."""
         """Paint the text in its colour."""
         painter = QPainter(self)
         face = QFont(self._face)

@@ -97,7 +97,6 @@ class TaskList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline at the right."""
-        """Paint the hairline at the right."""
         painter = QPainter(self)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(colours().hairline))
 

@@ -305,7 +305,6 @@ class Window(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; the first time, build the form once that is on the screen."""
-        """Paint; the first time, build the form once that is on the screen."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
@@ -320,7 +319,6 @@ class Window(QMainWindow):
             self._begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when the work is safe, or the person gave it up."""
         """Close only when the work is safe, or the person gave it up."""
         # Whatever goes wrong below, the window stays, and the work in it.
         event.ignore()
