@@ -372,7 +372,7 @@ def test_the_example_cites_each_of_its_references_in_the_text():
 
 
 def test_the_example_is_as_long_as_a_board_paper():
-    assert 4000 < len(all_text(EXAMPLE).split()) < 5000
+    assert 3300 < len(all_text(EXAMPLE).split()) < 4000
 
 
 def test_the_example_draws_one_tree_of_bodies_and_names_four_councils():
