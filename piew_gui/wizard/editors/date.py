@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.paper.dates import Boxes, read_typed, to_answer, to_boxes
 from piew_gui.paper.fields import Answer, read_date
@@ -12,6 +12,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.text import LineEdit
 
 _DAY_PX, _MONTH_PX, _YEAR_PX = 66, 66, 94
 _SEPARATORS = " /.-"
@@ -160,19 +161,18 @@ class DateBoxes(QWidget):
         column.addWidget(box)
         row.addLayout(column)
         box.textEdited.connect(self._take)
-        box.editingFinished.connect(self.paused)
+        box.paused.connect(self.paused)
         return box
 
     def _all(self) -> tuple[_Box, _Box, _Box]:
         return self._day, self._month, self._year
 
     def _typed(self) -> Boxes:
-        return Boxes(*(box.text() for box in self._all()))
+        return Boxes(*(box.line() for box in self._all()))
 
     def _show(self, boxes: Boxes) -> None:
         for box, text in zip(self._all(), boxes, strict=True):
-            if box.text() != text:
-                box.setText(text)
+            box.set_line(text)
 
     @Slot(str)
     def _take(self, text: str) -> None:
@@ -187,10 +187,10 @@ class DateBoxes(QWidget):
         """Let the person see how a year of two digits was understood."""
         answer = self.answer()
         if read_date(answer):
-            self._year.setText(to_boxes(answer).year)
+            self._year.set_line(to_boxes(answer).year)
 
 
-class _Box(QLineEdit):
+class _Box(LineEdit):
     """One part of a date. A space, slash, dot or hyphen after it leads to the next, as in "27/3/2026"."""
 
     completed = Signal()

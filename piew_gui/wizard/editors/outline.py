@@ -1,0 +1,317 @@
+"""A list of items and their points, edited where they stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from piew_gui.paper import outline, richtext
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.paper.outline import Row, Rows
+from piew_gui.translate import tr
+from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.differences import ends_alike, units
+from piew_gui.wizard.editors.outline_row import LEAST_LABEL_PX, ItemText, OutlineRow
+from piew_gui.wizard.editors.row_tools import bring_into_view, show_menu, with_article
+from piew_gui.wizard.labels import box, button, label
+
+_KEYS = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Right: "indent",
+    Qt.Key.Key_Left: "outdent",
+}
+
+
+class OutlineEditor(Editor):
+    """Edits an outline. An empty one shows one empty item, which is no part of the answer."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._noun = field.item or tr("item")
+        self._rows: Rows = []
+        self._items: list[OutlineRow] = []
+        self._description = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        column.addLayout(self._list)
+        self.add_button = button(tr("Add {0}").format(with_article(self._noun)), parent=self)
+        self.add_button.clicked.connect(self._add_at_end)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addWidget(self._note())
+        self._show([Row()])
+
+    # The face of an editor
+
+    def answer(self) -> Answer:
+        """Return the items with their points."""
+        return [] if self._rows == [Row()] else outline.nest(self._rows)
+
+    def set_answer(self, answer: Answer) -> None:
+        """Show other items; those whose text is the same keep their place on screen, cursor included."""
+        rows = outline.flatten(answer) or [Row()]
+        if rows != self._rows:
+            self._show(rows)
+
+    def focus_answer(self, row: int | None = None) -> None:
+        """Put the cursor into the item of the given number on the top level, else into the first."""
+        tops = [at for at, each in enumerate(self._rows) if not each.level]
+        self._focus(tops[row] if row is not None and row < len(tops) else 0)
+
+    def describe(self, description: str) -> None:
+        """Give screen readers the hint or error with each item."""
+        super().describe(description)
+        self._description = description
+        for item in self._items:
+            item.text.setAccessibleDescription(description)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the item that has the focus with Alt and an arrow."""
+        at = self._at_focus()
+        act = _KEYS.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
+        if at is None or act is None:
+            super().keyPressEvent(event)
+        else:
+            self._do(at, act)
+
+    # What the person asks for
+
+    @Slot(object, str)
+    def _take_wish(self, item: OutlineRow, wish: str) -> None:
+        at = self._items.index(item)
+        if wish == "more":
+            self._open_menu(at)
+        else:
+            self._do(at, wish)
+
+    def _do(self, at: int, act: str) -> None:
+        part, place = self._items[at].part_in_focus(), self._items[at].text.textCursor().position()
+        rows, now = self._done(at, act)
+        if rows == self._rows:
+            return
+        self._change(rows)
+        if part:
+            stop = self._items[now].stops()[part]
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(stop)
+        else:
+            self._focus(now, place)
+
+    def _done(self, at: int, act: str) -> tuple[Rows, int]:
+        """Return the rows after an act, and where the item of that place is then."""
+        if act == "up":
+            return outline.move_up(self._rows, at)
+        if act == "down":
+            return outline.move_down(self._rows, at)
+        if act == "indent":
+            return outline.indent(self._rows, at, self.field.levels), at
+        return outline.outdent(self._rows, at), at
+
+    def _open_menu(self, at: int) -> None:
+        menu = QMenu(self._items[at])
+        reasons = self._reasons(at)
+        wanted = (
+            (tr("Add below"), "Enter", lambda: self._add_below(at), ""),
+            (tr("Move up"), "Alt+Up", lambda: self._do(at, "up"), reasons["up"]),
+            (tr("Move down"), "Alt+Down", lambda: self._do(at, "down"), reasons["down"]),
+            (tr("Indent"), "Alt+Right", lambda: self._do(at, "indent"), reasons["indent"]),
+            (tr("Outdent"), "Alt+Left", lambda: self._do(at, "outdent"), reasons["outdent"]),
+            (self._removal(at), "Ctrl+Del", lambda: self._remove(at), ""),
+        )
+        for text, keys, act, reason in wanted:
+            if not reason:
+                # The keys are shown here and heard in the text, so they are no shortcuts of the menu.
+                menu.addAction(f"{text}\t{keys}").triggered.connect(act)
+        show_menu(menu, self._items[at].more)
+
+    def _removal(self, at: int) -> str:
+        return tr("Remove with its points") if outline.has_points(self._rows, at) else tr("Remove")
+
+    def _add_below(self, at: int) -> None:
+        self._change(outline.add_below(self._rows, at))
+        self._focus(at + 1)
+
+    @Slot()
+    def _add_at_end(self) -> None:
+        self._change([*self._rows, Row()])
+        self._focus(len(self._rows) - 1)
+
+    def _remove(self, at: int) -> None:
+        rows = outline.remove(self._rows, at) or [Row()]
+        self._change(rows)
+        self._focus(min(at, len(rows) - 1))
+
+    # What happens in the texts
+
+    @Slot()
+    def _take_text(self) -> None:
+        at = self._at(self.sender())
+        if at is not None:
+            self._rows = outline.with_text(self._rows, at, self._items[at].text.markdown())
+            self.changed.emit()
+
+    @Slot()
+    def _break(self) -> None:
+        """Split an item at the cursor; at its end this adds an empty one below."""
+        at = self._at(self.sender())
+        if at is not None:
+            self._put_lines(at, ["", ""])
+
+    @Slot(list)
+    def _paste(self, lines: list[str]) -> None:
+        at = self._at(self.sender())
+        if at is not None:
+            self._put_lines(at, lines)
+
+    def _put_lines(self, at: int, lines: list[str]) -> None:
+        """Put lines in at the cursor, each but the first an item of its own."""
+        start, end = self._items[at].text.selected()
+        before, after = (
+            outline.split(self._rows[at].text, start)[0],
+            outline.split(self._rows[at].text, end)[1],
+        )
+        *between, last = lines[1:]
+        rows = outline.with_text(self._rows, at, outline.join(before, lines[0]))
+        self._change(outline.add_below(rows, at, [*between, outline.join(last, after)]))
+        now = at + len(lines) - 1
+        self._focus(now, self._items[now].text.length() - units(richtext.plain(after)))
+
+    @Slot()
+    def _join_above(self) -> None:
+        at = self._at(self.sender())
+        if at:
+            self._join(at)
+        elif at == 0 and not self._rows[0].text and len(self._rows) > 1:
+            self._change(outline.remove_alone(self._rows, 0))
+            self._focus(0, 0)
+
+    @Slot()
+    def _join_below(self) -> None:
+        at = self._at(self.sender())
+        if at is not None and at + 1 < len(self._rows):
+            self._join(at + 1)
+
+    def _join(self, at: int) -> None:
+        place = self._items[at - 1].text.length()
+        joined = outline.join(self._rows[at - 1].text, self._rows[at].text)
+        self._change(outline.remove_alone(outline.with_text(self._rows, at - 1, joined), at))
+        self._focus(at - 1, place)
+
+    @Slot()
+    def _remove_this(self) -> None:
+        at = self._at(self.sender())
+        if at is not None:
+            self._remove(at)
+
+    # What is shown
+
+    def _change(self, rows: Rows) -> None:
+        """Show other rows as an undo step of their own."""
+        self.paused.emit()
+        self._show(rows)
+        self.changed.emit()
+        self.paused.emit()
+
+    def _show(self, rows: Rows) -> None:
+        """Show rows; items whose text is the same at the beginning and the end of the list stay untouched."""
+        before, after = ends_alike([row.text for row in self._rows], [row.text for row in rows])
+        old_end, new_end = len(self._rows) - after, len(rows) - after
+        at_focus = self._at_focus()
+        self._rows = rows
+        self._fit(old_end, new_end)
+        for at in range(before, new_end):
+            self._items[at].text.set_markdown(rows[at].text)
+        self._show_places()
+        if at_focus is not None and new_end <= at_focus < old_end:
+            self._focus(min(at_focus, len(rows) - 1))
+
+    def _fit(self, old_end: int, new_end: int) -> None:
+        """Take items out or put new ones in, so that what ended at `old_end` ends at `new_end`."""
+        for item in self._items[new_end:old_end]:
+            self._list.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        del self._items[new_end:old_end]
+        for at in range(old_end, new_end):
+            item = self._new_item()
+            self._items.insert(at, item)
+            self._list.insertWidget(at, item)
+        if new_end > old_end:
+            self._order_tabs(max(0, old_end - 1), new_end + 1)
+
+    def _new_item(self) -> OutlineRow:
+        item = OutlineRow(self.field.levels, self)
+        item.asked.connect(self._take_wish)
+        text = item.text
+        text.setAccessibleDescription(self._description)
+        text.changed.connect(self._take_text)
+        text.paused.connect(self.paused)
+        text.enter_pressed.connect(self._break)
+        text.lines_pasted.connect(self._paste)
+        text.backspace_at_start.connect(self._join_above)
+        text.delete_at_end.connect(self._join_below)
+        text.removal_asked.connect(self._remove_this)
+        return item
+
+    def _order_tabs(self, start: int, end: int) -> None:
+        """Let Tab go on from item to item where new ones stand between, and from the last to the button."""
+        stops = [stop for item in self._items[start:end] for stop in item.stops()]
+        if end >= len(self._items):
+            stops.append(self.add_button)
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _show_places(self) -> None:
+        labels = outline.labels(self._rows, self.field.numbering)
+        names = outline.names(self._rows, self.field.numbering)
+        metrics = QFontMetrics(self.font())
+        wide = max(LEAST_LABEL_PX, *(metrics.horizontalAdvance(each) for each in set(labels)))
+        for at, item in enumerate(self._items):
+            name = tr("{0} {1}").format(self._noun, names[at])
+            item.show_place(self._rows[at].level, labels[at], name, wide)
+            item.show_buttons(name, self._rows[at].level > 0, self._reasons(at))
+
+    def _reasons(self, at: int) -> dict[str, str]:
+        return {
+            "up": outline.why_not_up(self._rows, at),
+            "down": outline.why_not_down(self._rows, at),
+            "indent": outline.why_not_indent(self._rows, at, self.field.levels),
+            "outdent": outline.why_not_outdent(self._rows, at),
+        }
+
+    def _note(self) -> QWidget:
+        note = box("guidance", self)
+        layout = QVBoxLayout(note)
+        layout.setContentsMargins(14, 4, 0, 4)
+        says = [tr("Keys: Enter adds one below.")]
+        if self.field.levels > 1:
+            says.append(tr("Alt+→ makes it a point of the one above, Alt+← brings it back."))
+        says.append(tr("Alt+↑ and Alt+↓ move it, Ctrl+Delete removes it."))
+        layout.addWidget(label("hint", " ".join(says), note))
+        return note
+
+    # Where the person is
+
+    def _at(self, text: object) -> int | None:
+        return next((at for at, item in enumerate(self._items) if item.text is text), None)
+
+    def _at_focus(self) -> int | None:
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return None
+        return next((at for at, item in enumerate(self._items) if item.isAncestorOf(focused)), None)
+
+    def _focus(self, at: int, position: int | None = None) -> None:
+        text: ItemText = self._items[at].text
+        text.put_cursor(position)
+        bring_into_view(text)

@@ -1,0 +1,140 @@
+"""One item of an outline on screen: its label, its text, and the buttons that move it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from piew_gui.translate import tr
+from piew_gui.wizard.editors.inline_edit import InlineEdit
+from piew_gui.wizard.editors.row_tools import BACK, DEEPER, DOWN, MORE, UP, RowButton
+
+LEAST_LABEL_PX = 30
+_INDENT_PX = 40
+# So that label and buttons stand level with the first line of the text.
+_TO_FIRST_LINE_PX = 8
+_TO_BUTTONS_PX = 5
+
+
+class ItemText(InlineEdit):
+    """The text of an item; Ctrl+Delete is for the item, not for a word of it."""
+
+    removal_asked = Signal()
+    """The person wants the whole item gone."""
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key means here; return whether it meant something."""
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.removal_asked.emit()
+            return True
+        return super().press(event)
+
+    def selected(self) -> tuple[int, int]:
+        """Return where the selection begins and ends, as numbers of visible characters of the Markdown."""
+        cursor = self.textCursor()
+        return self._place(cursor.selectionStart()), self._place(cursor.selectionEnd())
+
+    def length(self) -> int:
+        """Return the last position of the document."""
+        return self.document().characterCount() - 1
+
+    def put_cursor(self, position: int | None = None) -> None:
+        """Take the focus, with the cursor at a position of the document or at the end."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.length() if position is None else min(position, self.length()))
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, position: int) -> int:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        # Blanks at the start are no part of the Markdown.
+        return len(cursor.selectedText().lstrip())
+
+
+class OutlineRow(QWidget):
+    """Shows one item. It changes nothing itself: it tells what the person asks for."""
+
+    asked = Signal(object, str)
+    """This row, and what is to be done with it: "up", "down", "indent", "outdent" or "more"."""
+
+    def __init__(self, levels: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._levels = levels
+        self._is_back = False
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.label.setContentsMargins(0, _TO_FIRST_LINE_PX, 0, 0)
+        self.text = ItemText(self)
+        self.up = RowButton(UP, self)
+        self.down = RowButton(DOWN, self)
+        self.side = RowButton(DEEPER, self)
+        self.more = RowButton(MORE, self)
+        self.side.setVisible(levels > 1)
+        self._lay_out()
+        self.up.used.connect(self._ask_up)
+        self.down.used.connect(self._ask_down)
+        self.side.used.connect(self._ask_side)
+        self.more.used.connect(self._ask_more)
+
+    def show_place(self, level: int, label: str, name: str, label_px: int) -> None:
+        """Show where the item stands: its level, label and the name it is called by ("key point 2")."""
+        if label != self.label.text():
+            self.label.setText(label)
+        width = label_px + level * _INDENT_PX
+        if width != self.label.width():
+            self.label.setFixedWidth(width)
+        spoken = name[:1].upper() + name[1:]
+        if spoken != self.text.accessibleName():
+            self.text.setAccessibleName(spoken)
+
+    def show_buttons(self, name: str, is_back: bool, reasons: dict[str, str]) -> None:
+        """Say what each button does with the item of this name, and why it cannot where it cannot."""
+        self._is_back = is_back
+        self.up.say(tr("Move {0} up").format(name), tr("Alt+↑"), reasons["up"])
+        self.down.say(tr("Move {0} down").format(name), tr("Alt+↓"), reasons["down"])
+        if is_back:
+            self.side.say(tr("Outdent {0}").format(name), tr("Alt+←"), reasons["outdent"])
+        else:
+            self.side.say(tr("Indent {0}").format(name), tr("Alt+→"), reasons["indent"])
+        self.side.setText(BACK if is_back else DEEPER)
+        self.more.say(tr("More for {0}").format(name))
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in order."""
+        return [self.text, self.up, self.down, self.side, self.more]
+
+    def part_in_focus(self) -> int | None:
+        """Return which of the stops has the focus, or None."""
+        return next((number for number, each in enumerate(self.stops()) if each.hasFocus()), None)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
+        buttons.setSpacing(0)
+        for button in (self.up, self.down, self.side, self.more):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
+
+    @Slot()
+    def _ask_up(self) -> None:
+        self.asked.emit(self, "up")
+
+    @Slot()
+    def _ask_down(self) -> None:
+        self.asked.emit(self, "down")
+
+    @Slot()
+    def _ask_side(self) -> None:
+        self.asked.emit(self, "outdent" if self._is_back else "indent")
+
+    @Slot()
+    def _ask_more(self) -> None:
+        self.asked.emit(self, "more")

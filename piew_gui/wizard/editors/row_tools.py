@@ -1,0 +1,78 @@
+"""What outlines and tables share: the small buttons of a row, and keeping the row at work in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMenu, QScrollArea, QToolButton, QToolTip, QWidget
+
+from piew_gui.translate import tr
+from piew_gui.wizard.theme import wear
+
+UP, DOWN, DEEPER, BACK, MORE, REMOVE = "↑", "↓", "→", "←", "⋯", "✕"
+BUTTON_PX = 28
+_AROUND_PX = 40
+
+
+class RowButton(QToolButton):
+    """A small button of a row. Where it can do nothing it stays, in grey, and says why when it is used.
+
+    It is never disabled: that would take the focus from under the fingers of whoever moves a row to the top.
+    """
+
+    used = Signal()
+    """It was pressed, and what it does can be done."""
+
+    def __init__(self, face: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reason = ""
+        self.setText(face)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumSize(BUTTON_PX, BUTTON_PX)
+        self.clicked.connect(self._use)
+
+    @property
+    def reason(self) -> str:
+        """Return why it can do nothing now, or ""."""
+        return self._reason
+
+    def say(self, name: str, keys: str = "", reason: str = "") -> None:
+        """Name it, tell which keys do the same, and why it can do nothing now ("" if it can)."""
+        self._reason = reason
+        tip = tr("{0} ({1})").format(name, keys) if keys else name
+        for is_new, put, text in (
+            (name != self.accessibleName(), self.setAccessibleName, name),
+            (reason != self.accessibleDescription(), self.setAccessibleDescription, reason),
+            (tip != self.toolTip(), self.setToolTip, "\n".join(filter(None, (tip, reason)))),
+        ):
+            if is_new:
+                put(text)
+        wear(self, "unavailable" if reason else "tool")
+
+    @Slot()
+    def _use(self) -> None:
+        if self._reason:
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self._reason, self)
+        else:
+            self.used.emit()
+
+
+def show_menu(menu: QMenu, button: QWidget) -> None:
+    """Open a menu below its button; it goes away for good once closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page to a widget, once the layout has found its place."""
+    page = widget.parentWidget()
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    if isinstance(page, QScrollArea):
+        area = page
+        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, _AROUND_PX))
+
+
+def with_article(noun: str) -> str:
+    """Return a noun as one of many: "a key point", "an author"."""
+    return tr("an {0}").format(noun) if noun[:1].lower() in "aeiou" else tr("a {0}").format(noun)
