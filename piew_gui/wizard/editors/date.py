@@ -150,7 +150,7 @@ class DateBoxes(QWidget):
             box.setAccessibleDescription(description)
 
     def _add_box(self, row: QHBoxLayout, part: str, width: int) -> _Box:
-        box = _Box(self)
+        box = _Box(parent=self)
         box.setObjectName(part)
         box.setFixedWidth(width)
         label = QLabel(self._parts[part], self)
