@@ -1,4 +1,4 @@
-"""Takes a picture of every screen: `python tests/screens.py FOLDER [--theme dark] [--scale 2] [--size 1440x900]`."""
+"""Takes a picture of every screen: `python tests/screens.py FOLDER [--theme dark] [--scale 2]`."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from piew_gui.paper.markers import fill_text
 from piew_gui.paper.problems import ADVICE, ERROR, Problem
 from piew_gui.translate import tr
 from piew_gui.wizard.error_summary import ErrorSummary
-from piew_gui.wizard.guidance import note
+from piew_gui.wizard.guidance import Note
 from piew_gui.wizard.labels import Link, label
 from piew_gui.wizard.section_page import Page
 from piew_gui.wizard.session import Session
@@ -133,10 +133,13 @@ class _AnswerRow(QFrame):
         self._session = session
         self._label = label("label", parent=self)
         self._answer = label("", parent=self)
+        for each in (self._label, self._answer):
+            # Level with the link, which is taller so that it is easily hit.
+            each.setContentsMargins(0, 4, 0, 4)
         self.link = Link(tr("Change"), self)
         self.link.clicked.connect(partial(self.change_chosen.emit, field.id))
         layout = QGridLayout(self)
-        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setContentsMargins(0, 4, 0, 4)
         layout.setHorizontalSpacing(16)
         top = Qt.AlignmentFlag.AlignTop
         layout.addWidget(self._label, 0, LABEL_COLUMN, top)
@@ -191,7 +194,7 @@ class _Advice(QFrame):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(note(tr("Worth a look."), problem.message, row), 1)
+        layout.addWidget(Note(tr("Worth a look."), problem.message, row), 1)
         show = Link(tr("Show"), row, size=HINT_PX)
         show.setAccessibleName(tr("Show: {0}").format(problem.message))
         show.clicked.connect(partial(self.problem_chosen.emit, problem))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import ERROR, Problem
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.action_bar import ActionBar
     from piew_gui.wizard.check_page import CheckPage
     from piew_gui.wizard.field_block import EditorMaker
+    from piew_gui.wizard.folded_list import FoldedList
     from piew_gui.wizard.section_page import SectionPage
 
 FOLD_BELOW_PX = 820
@@ -47,9 +48,9 @@ class Desk(QWidget):
         self._check_page: CheckPage | None = None
         self._is_exporting = False
         self.task_list = TaskList(self)
-        self.drop_down = QComboBox(self)
-        self.drop_down.setAccessibleName(tr("Sections"))
-        self.drop_down.hide()
+        self._folded: FoldedList | None = None
+        self._rows: list[Row] = []
+        self._check_row = Row(tr("Check answers and export"), "")
         self._form = QWidget(self)
         self._stack = QStackedWidget(self._form)
         self._builder = QTimer(self, interval=0)
@@ -153,9 +154,8 @@ class Desk(QWidget):
         """Put the keyboard into the next column: task list, form, action bar, and round again."""
         from piew_gui.wizard.columns import column_of, enter
 
-        columns: tuple[QWidget, ...] = (self.task_list, self._stack, self.action_bar)
-        if self.task_list.isHidden():
-            columns = (self.drop_down, self._stack, self.action_bar)
+        tasks = self._folded if self._folded is not None and self.task_list.isHidden() else self.task_list
+        columns = (tasks, self._stack, self.action_bar)
         at = column_of(columns, self.focusWidget())
         enter(columns[(at + 1) % len(columns)], self)
 
@@ -197,25 +197,24 @@ class Desk(QWidget):
         kit = self._session.kit
         statuses = [self._session.status(section) for section in kit.sections]
         done = statuses.count(Status.COMPLETED)
-        rows = [
+        self._rows = [
             Row(section.short, tr(status.value), STATUS_COLOURS.get(status, "muted"))
             for section, status in zip(kit.sections, statuses, strict=True)
         ]
-        progress = tr("{0} of {1} sections completed").format(done, len(rows))
-        self.task_list.show_paper(self._session.paper_name, progress, done, len(rows))
-        self.task_list.show_rows(rows)
-        self._show_in_drop_down(rows)
+        progress = tr("{0} of {1} sections completed").format(done, len(statuses))
+        self.task_list.show_paper(self._session.paper_name, progress, done, len(statuses))
+        self.task_list.show_rows(self._rows)
+        self._show_folded()
 
     # Details
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         columns = QHBoxLayout()
         form = QVBoxLayout(self._form)
         for layout in (outer, columns, form):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        outer.addWidget(self.drop_down)
         outer.addLayout(columns)
         columns.addWidget(self.task_list)
         columns.addWidget(self._form, 1)
@@ -229,15 +228,25 @@ class Desk(QWidget):
         self.task_list.section_chosen.connect(self._choose)
         self.task_list.check_chosen.connect(self.show_check)
         self.task_list.entered.connect(self._enter_form)
-        self.drop_down.activated.connect(self._choose)
         self._builder.timeout.connect(self._build_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is narrow."""
         is_narrow = self.width() < FOLD_BELOW_PX
         self.task_list.setVisible(not is_narrow)
-        self.drop_down.setVisible(is_narrow)
+        if is_narrow and self._folded is None:
+            self._fold()
+        if self._folded is not None:
+            self._folded.setVisible(is_narrow)
         super().resizeEvent(event)
+
+    def _fold(self) -> None:
+        from piew_gui.wizard.folded_list import FoldedList
+
+        self._folded = FoldedList(self)
+        self._folded.place_chosen.connect(self._choose)
+        self._outer.insertWidget(0, self._folded)
+        self._show_folded()
 
     @Slot(int)
     def _choose(self, place: int) -> None:
@@ -273,7 +282,7 @@ class Desk(QWidget):
             self._refresh_if_stale(section.id)
             page.refresh()
             self.task_list.open_section(self._session.kit.sections.index(section))
-        self.drop_down.setCurrentIndex(self._place_number())
+        self._show_folded()
         self._stack.setCurrentWidget(self.page)
         self._show_action()
 
@@ -305,19 +314,13 @@ class Desk(QWidget):
         status = tr("Nothing to put right")
         if count:
             status = tr("1 thing to put right") if count == 1 else tr("{0} things to put right").format(count)
-        self.task_list.show_check(Row(tr("Check answers and export"), status))
+        self._check_row = self._check_row._replace(status=status)
+        self.task_list.show_check(self._check_row)
+        self._show_folded()
 
-    def _show_in_drop_down(self, rows: list[Row]) -> None:
-        texts = [
-            *(tr("{0}: {1}").format(row.title, row.status) for row in rows),
-            tr("Check answers and export"),
-        ]
-        if self.drop_down.count() != len(texts):
-            self.drop_down.clear()
-            self.drop_down.addItems(texts)
-        for number, text in enumerate(texts):
-            if self.drop_down.itemText(number) != text:
-                self.drop_down.setItemText(number, text)
+    def _show_folded(self) -> None:
+        if self._folded is not None:
+            self._folded.show_rows([*self._rows, self._check_row], self._place_number())
 
     def _errors(self) -> list[Problem]:
         return [problem for problem in self._session.check() if problem.severity == ERROR]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import Link, label
-from piew_gui.wizard.theme import HINT_PX, wear
+from piew_gui.wizard.labels import Link, label, let_wrap
+from piew_gui.wizard.theme import HINT_PX, colours, wear
 
 
 class Guidance(QFrame):
@@ -23,7 +23,7 @@ class Guidance(QFrame):
         layout.setContentsMargins(14, 4, 0, 4)
         layout.setSpacing(0)
         if field.guidance:
-            layout.addWidget(note(tr("What good looks like."), field.guidance, self))
+            layout.addWidget(Note(tr("What good looks like."), field.guidance, self))
         if field.example:
             self._example = label("hint", field.example, self)
             self._example.hide()
@@ -39,9 +39,24 @@ class Guidance(QFrame):
         self._link.show_text(tr("Hide the example") if is_hidden else tr("See an example"))
 
 
-def note(strong: str, text: str, parent: QWidget | None = None) -> QLabel:
-    """Return a label of hint size that strong words lead into."""
-    made = label("hint", parent=parent)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setText(f"<span style='font-weight:600'>{escape(strong)}</span> {escape(text)}")
-    return made
+class Note(QLabel):
+    """A quiet sentence of hint size that strong words lead into."""
+
+    def __init__(self, strong: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        let_wrap(self)
+        wear(self, "hint")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self._strong, self._text = escape(strong), escape(text)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme: rich text holds its colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+        super().changeEvent(event)
+
+    def _show(self) -> None:
+        lead = f"<span style='font-weight:600; color:{colours().text}'>{self._strong}</span>"
+        if self.text() != (html := f"{lead} {self._text}"):
+            self.setText(html)

@@ -8,17 +8,26 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from piew_gui.wizard.theme import TEXT_PX, colours, font, wear
 
+# Rounding must not break a line that has just the room it asked for.
+_SLACK_PX = 3
+
 
 def label(look: str, text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label that shows its text as it is, on as many lines as it needs."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    # As wide as it is given; its own idea of a width would hold the window open.
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    made.setMinimumWidth(1)
+    let_wrap(made)
     wear(made, look)
     return made
+
+
+def let_wrap(shown: QLabel) -> None:
+    """Let a label take as many lines as it needs at the width it is given."""
+    shown.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    shown.setSizePolicy(policy)
+    shown.setMinimumWidth(1)
 
 
 def box(look: str, parent: QWidget | None = None) -> QFrame:
@@ -70,7 +79,7 @@ class Link(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size at which nothing wraps."""
         metrics = QFontMetrics(self._face)
-        return QSize(metrics.horizontalAdvance(self._shown) + 2, max(28, metrics.height()))
+        return QSize(metrics.horizontalAdvance(self._shown) + 2 * _SLACK_PX, max(28, metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which it can still be read."""
@@ -101,9 +110,9 @@ class Link(QPushButton):
         face.setUnderline(self.underMouse() or self.hasFocus() or colours().is_high_contrast)
         painter.setFont(face)
         painter.setPen(QColor(getattr(colours(), self._colour)))
-        place = self.rect().adjusted(1, 0, -1, 0)
+        place = self.rect().adjusted(1, 0, 0, 0)
         painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, self._shown)
 
     def _place_of_text(self, width: int) -> QRect:
-        room = QRect(0, 0, width - 2, 10_000)
+        room = QRect(0, 0, width - 1, 10_000)
         return QFontMetrics(self._face).boundingRect(room, Qt.TextFlag.TextWordWrap, self._shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Field, Section
@@ -29,7 +29,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The inputs take the focus; the page itself has nothing to type into.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = content = QWidget(self)
+        self._content = content = _Column(self)
         content.setMaximumWidth(widest + 2 * SIDE_PX)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(SIDE_PX, 24, SIDE_PX, 28)
@@ -44,6 +44,14 @@ class Page(QScrollArea):
             self.column.addSpacing(2)
             self.column.addWidget(label("intro", intro))
         self.column.addSpacing(BETWEEN_FIELDS_PX)
+
+
+class _Column(QWidget):
+    """What scrolls. As high as its texts are at the width that there is."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Its own would be the height at the narrowest width, and the page would scroll into nothing.
+        return QSize(0, 0)
 
 
 class SectionPage(Page):
@@ -77,7 +85,7 @@ class SectionPage(Page):
 
     def build_next(self) -> None:
         """Put one more field on the page."""
-        field = self._waiting.pop(0)
+        field = self._waiting[0]
         block = FieldBlock(field, self._session, self._make_editor, self._content)
         self.blocks[field.id] = block
         self._place(block)
@@ -86,6 +94,7 @@ class SectionPage(Page):
         # Styled now, so that nothing is left to do when the page is turned to.
         for each in (block, *block.findChildren(QWidget)):
             each.ensurePolished()
+        del self._waiting[0]
 
     def build(self) -> None:
         """Put all fields that are still missing on the page."""

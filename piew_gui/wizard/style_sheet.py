@@ -3,7 +3,8 @@
 Looks of labels: title, intro, heading, label, hint, note, error.
 Looks of frames: guidance, problem and nested (with a bar at the left), summary (the red box), card, input
 (round a borderless text), bar (the action bar), row (a hairline below).
-Looks of buttons: action (the blue one), link, tool; without a look, outlined.
+Looks of buttons: action (the blue one), link, tool, unavailable (a tool that says why it does nothing);
+without a look, outlined.
 Look of text inputs: bare, for one that stands in an input frame.
 """
 
@@ -58,6 +59,15 @@ QPushButton[look="tool"], QToolButton {
 QPushButton[look="tool"]:hover, QToolButton:hover { background: $selected; }
 QPushButton[look="tool"]:checked, QToolButton:checked { background: $selected; color: $text; }
 QPushButton[look="tool"]:disabled, QToolButton:disabled { color: $muted; }
+QToolButton[look="unavailable"] { color: $edge; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[tool="bold"] { font-weight: 700; }
 QToolButton[tool="italic"] { font-style: italic; }

@@ -27,6 +27,7 @@ ROW_PX = 52
 LEAST_ROW_PX = 44
 BAR_PX = 6
 SIDE_MARGIN_PX = 11
+NONE_OPEN = -1
 
 
 class TaskList(QWidget):
@@ -59,6 +60,8 @@ class TaskList(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self._check)
         self._sections.currentRowChanged.connect(self._choose)
+        # Where the check screen is open, the row with the keyboard can be clicked without a change of row.
+        self._sections.clicked.connect(self._choose_again)
         self._sections.entered_row.connect(self.entered)
         self._check.clicked.connect(self.check_chosen)
 
@@ -79,16 +82,12 @@ class TaskList(QWidget):
 
     def open_section(self, place: int) -> None:
         """Mark the section of that place as the open one, without saying that it was chosen."""
-        self._sections.blockSignals(True)
-        self._sections.setCurrentRow(place)
-        self._sections.blockSignals(False)
+        self._sections.show_open(place)
         self._check.set_open(False)
 
     def open_check(self) -> None:
         """Mark Check answers and export as open."""
-        self._sections.blockSignals(True)
-        self._sections.setCurrentRow(-1)
-        self._sections.blockSignals(False)
+        self._sections.show_open(NONE_OPEN)
         self._check.set_open(True)
 
     def take_focus(self) -> None:
@@ -102,8 +101,12 @@ class TaskList(QWidget):
 
     @Slot(int)
     def _choose(self, place: int) -> None:
-        if place >= 0:
+        if place not in (NONE_OPEN, self._sections.open_place):
             self.section_chosen.emit(place)
+
+    @Slot()
+    def _choose_again(self) -> None:
+        self._choose(self._sections.currentRow())
 
 
 class _Heading(QWidget):
@@ -172,6 +175,7 @@ class _Sections(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: list[Row] = []
+        self.open_place = NONE_OPEN
         self.row_height = ROW_PX
         self.setAccessibleName(tr("Sections"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -182,6 +186,14 @@ class _Sections(QListWidget):
 
     def focus_frame(self) -> None:
         """Return nothing: the open row shows the focus, not the whole list."""
+
+    def show_open(self, place: int) -> None:
+        self.open_place = place
+        if place != NONE_OPEN:
+            self.blockSignals(True)
+            self.setCurrentRow(place)
+            self.blockSignals(False)
+        self.viewport().update()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         if len(rows) != len(self.rows):
@@ -197,6 +209,7 @@ class _Sections(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in ("\r", "\n"):
+            self.clicked.emit(self.currentIndex())
             self.entered_row.emit()
         else:
             super().keyPressEvent(event)
@@ -219,8 +232,8 @@ class _RowPainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         place = index.row()
-        is_open = place == self._sections.currentRow()
-        has_focus = is_open and self._sections.hasFocus()
+        is_open = place == self._sections.open_place
+        has_focus = place == self._sections.currentRow() and self._sections.hasFocus()
         paint_row(painter, option.rect, self._sections.rows[place], is_open, has_focus)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

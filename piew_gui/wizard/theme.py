@@ -174,11 +174,12 @@ def font(size: int = TEXT_PX, strong: bool = False) -> QFont:
 
 
 def wear(widget: QWidget, look: str) -> None:
-    """Give a widget one of the looks that the style sheet knows, also when it is on screen already."""
-    if widget.property("look") == look:
+    """Give a widget one of the looks that the style sheet knows, also in place of another."""
+    before = widget.property("look")
+    if before == look:
         return
     widget.setProperty("look", look)
-    if widget.isVisible():
+    if before is not None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
