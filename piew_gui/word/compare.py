@@ -171,9 +171,10 @@ class _Reading:
     def _meant(self, slot: Slot, row: Row | None) -> list[Shape]:
         answer = answer_of(slot, self.content.answers, row)
         if slot.role == "outline":
+            lowest = self.template.outlines[slot.tag].levels - 1
+            items = flat(answer) if self.content.has(slot, row) else ()
             return [
-                ("number", level, _runs(richtext.parse_inline(text)))
-                for level, text in (flat(answer) if self.content.has(slot, row) else ())
+                ("number", min(level, lowest), _runs(richtext.parse_inline(text))) for level, text in items
             ]
         return [(block.kind, block.level, _runs(block.runs)) for block in richtext.parse(answer)]
 

@@ -38,7 +38,7 @@ class Content:
             return any(not fields.is_empty(each, self.answers[each.id]) for each in section.fields)
         if slot.figure:
             return slot.figure.id in self.pictures
-        if slot.role in ("outline", "repeat") and slot.field:
+        if slot.field and not slot.part and slot.field.kind in ("outline", "repeat", "period"):
             return not fields.is_empty(slot.field, self.answers[slot.field.id])
         return not fields.is_blank(str(answer_of(slot, self.answers, row)))
 

@@ -122,8 +122,7 @@ class Renderer:
         answer = answer_of(leaf.slot, self.content.answers, row)
         styles = self.template.styles
         if leaf.slot.role == "outline":
-            style = styles.list_style(leaf.style, leaf.number)
-            return self._writer.outline(answer, style) if style else []
+            return self._writer.outline(answer, self.template.outlines[leaf.slot.tag])
         looks = self._looks.get(id(leaf))
         if looks is None:
             heading = f'<w:pPr><w:pStyle w:val="{styles.heading(leaf.above + 1)}"/></w:pPr>'

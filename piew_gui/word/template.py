@@ -12,6 +12,7 @@ from piew_gui.errors import KitError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 from piew_gui.word import controls
+from piew_gui.word.blocks import ListStyle
 from piew_gui.word.controls import Frame, Leaf
 from piew_gui.word.labels import Label, mark_labels
 from piew_gui.word.package import Member, pack, read_package
@@ -59,6 +60,7 @@ class Template:
     members: dict[str, Member]
     texts: dict[str, str]
     styles: Styles
+    outlines: dict[str, ListStyle]
     numbering: tuple[str, str]
     first_number: int
     first_bookmark: int
@@ -130,6 +132,7 @@ class _Reader:
         self.parts = self._open()
         self.styles = self._styles()
         self.found: list[Leaf | Group | Label] = []
+        self.outlines: dict[str, ListStyle] = {}
 
     def wrong(self, place: str, reason: str) -> NoReturn:
         raise KitError(str(self.path), place, reason)
@@ -148,6 +151,7 @@ class _Reader:
             },
             texts=texts,
             styles=self.styles,
+            outlines=self.outlines,
             numbering=(before, after),
             first_number=number,
             first_bookmark=max(map(int, bookmarks), default=0) + 1,
@@ -249,11 +253,12 @@ class _Reader:
 
     def _leaf(self, control: Any, slot: Slot, above: int) -> Leaf:
         leaf = controls.leaf_of(control, slot, above, self.styles.ids[PLACEHOLDER])
-        if slot.role == "outline" and self.styles.list_style(leaf.style, leaf.number) is None:
-            self.wrong(
-                tr("control “{0}”").format(slot.tag),
-                tr("its paragraph has no numbering; give it a list style"),
-            )
+        if slot.role == "outline":
+            style = self.styles.list_style(leaf.style, leaf.number)
+            if style is None:
+                place = tr("control “{0}”").format(slot.tag)
+                self.wrong(place, tr("its paragraph has no numbering; give it a list style"))
+            self.outlines[slot.tag] = style
         return leaf
 
     def _tree(self, pieces: list[str]) -> tuple[Node, ...]:

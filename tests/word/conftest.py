@@ -1,0 +1,35 @@
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+
+from piew_gui import paths
+from piew_gui.paper.kit import Kit, read_kit
+from piew_gui.word import export
+
+# The smallest picture there is: one grey point.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63680000008200814d7ffad70000000049454e44ae426082"
+)
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle r="5"/></svg>'
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return read_kit(paths.built_in_kit())
+
+
+@pytest.fixture
+def make(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> Callable[..., bytes]:
+    """Make papers whose figures are a point, so that only the paper itself is tested."""
+
+    def draw(kit, figure, answers):
+        if figure.drawn_from and not answers[figure.drawn_from]:
+            return None
+        return SimpleNamespace(
+            svg=SVG, png=PNG, width_mm=120.0, height_mm=60.0, alt=f"What <{figure.id}> & shows"
+        )
+
+    monkeypatch.setattr(export, "_draw", draw)
+    return lambda answers, **options: export.make_paper(kit, answers, **options)
