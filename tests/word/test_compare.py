@@ -1,0 +1,100 @@
+"""A paper that differs from its answers is never handed out. Each test breaks the writing in one way."""
+
+import re
+
+import pytest
+
+from piew_gui.errors import PaperError
+from piew_gui.paper.kit import Kit
+from piew_gui.word.content import Content
+from piew_gui.word.render import Renderer
+from piew_gui.word.template import DOCUMENT
+from tests.word.papers import full_answers
+
+# The first rich text of the paper, in the order of its pages.
+REASONS = "Reasons a quality impact assessment is not required"
+
+
+def damaged(monkeypatch: pytest.MonkeyPatch, pattern: str, replacement: str) -> None:
+    """Make the renderer write one thing differently."""
+    whole = Renderer.part
+
+    def part(self: Renderer, name: str) -> str:
+        written = whole(self, name)
+        if name != DOCUMENT:
+            return written
+        changed, count = re.subn(pattern, replacement, written, count=1, flags=re.DOTALL)
+        assert count, "nothing was damaged"
+        return changed
+
+    monkeypatch.setattr(Renderer, "part", part)
+
+
+def control(tag: str) -> str:
+    """Return a pattern for a whole control that holds no other."""
+    return rf'<w:sdt><w:sdtPr>(?:(?!<w:sdt>).)*?<w:tag w:val="{tag}"/>(?:(?!<w:sdt>).)*?</w:sdt>'
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern", "replacement", "field"),
+    [
+        ("a letter", "A title for Northshire", "A title for Northshir", "Title of report"),
+        ("an item", r"<w:p><w:pPr><w:pStyle w:val=\"ListLetter\"/>.*?</w:p>", "", "Issues and risks"),
+        ("a level", r'(ListNumber"/><w:numPr><w:ilvl w:val=")1', r"\g<1>0", "Key points"),
+        (
+            "a tick",
+            r'(purpose.receive.*?<w14:checked w14:val=")1',
+            r"\g<1>0",
+            "This paper is presented to (tick one)",
+        ),
+        ("a date", "23 November 2026", "22 November 2026", "Date of the meeting"),
+        ("bold", "<w:b/><w:bCs/>", "", REASONS),
+        (
+            "superscript",
+            '<w:vertAlign w:val="superscript"/>',
+            "",
+            "1. What is parent-infant emotional wellbeing?",
+        ),
+        ("a whole control", control("title"), "", "Title of report"),
+        ("a cell", control("local_statistics.measure"), "", "Local statistics"),
+        ("a tag", '<w:tag w:val="actions"/>', "", "Actions requested"),
+        ("a figure's words", 'descr="', 'descr="not ', "a figure"),
+        (
+            "a mark of emptiness",
+            r'(<w:tag w:val="reference"/><w:id w:val="\d+"/>)',
+            r"\1<w:showingPlcHdr/>",
+            "Reference",
+        ),
+    ],
+)
+def test_what_is_lost_on_the_way_is_noticed_and_named(
+    kit: Kit, make, monkeypatch, what, pattern, replacement, field
+):
+    damaged(monkeypatch, pattern, replacement)
+    with pytest.raises(PaperError, match=re.escape(f"“{field}”")):
+        make(full_answers(kit))
+
+
+def test_a_lost_row_is_noticed(kit: Kit, make, monkeypatch):
+    whole, rows = Renderer._repeat, Content.rows
+
+    def fewer(self: Renderer, group, slot) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(Content, "rows", lambda content, slot: rows(content, slot)[:1])
+            whole(self, group, slot)
+
+    monkeypatch.setattr(Renderer, "_repeat", fewer)
+    with pytest.raises(PaperError, match="would differ"):
+        make(full_answers(kit))
+
+
+def test_malformed_xml_is_noticed(kit: Kit, make, monkeypatch):
+    damaged(monkeypatch, "</w:body>", "")
+    with pytest.raises(PaperError, match="would not open"):
+        make(full_answers(kit))
+
+
+def test_the_message_says_that_the_draft_is_safe(kit: Kit, make, monkeypatch):
+    damaged(monkeypatch, "A title for", "A tilt for")
+    with pytest.raises(PaperError, match="Your draft is safe"):
+        make(full_answers(kit))
