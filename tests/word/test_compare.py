@@ -53,7 +53,7 @@ def control(tag: str) -> str:
             "superscript",
             '<w:vertAlign w:val="superscript"/>',
             "",
-            "1. What is parent-infant emotional wellbeing?",
+            REASONS,
         ),
         ("a whole control", control("title"), "", "Title of report"),
         ("a cell", control("local_statistics.measure"), "", "Local statistics"),
