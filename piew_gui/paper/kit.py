@@ -226,8 +226,10 @@ def read_toml(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise KitError(str(file), "", f"it cannot be read ({error})") from error
-    # A number of 5,000 digits is a plain ValueError, brackets in brackets end in a RecursionError.
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise KitError(str(file), "", "its brackets nest too deep") from error
+    except ValueError as error:
+        # Wrong TOML, or a number of thousands of digits.
         raise KitError(str(file), "", str(error)) from error
 
 
