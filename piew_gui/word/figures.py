@@ -20,10 +20,10 @@ from piew_gui.word.tree_layout import lay_out
 
 __all__ = ["Picture", "draw", "governance_text", "write_ready"]
 
-# A figure that never changes lies ready at print quality. One that is drawn while somebody waits has the
-# resolution to which Word itself reduces pictures; what Word shows and prints is the SVG.
+# A figure that never changes lies ready at print quality. One that is drawn while somebody waits has about
+# the resolution to which Word itself reduces pictures; what Word shows and prints is the SVG.
 READY_DPI = 300
-DRAWN_DPI = 220
+DRAWN_DPI = 200
 MOST_BYTES = 2_000_000
 # Longer alternative text wears a listener out; the tree stands as text in the paper, too.
 MOST_SPOKEN = 12

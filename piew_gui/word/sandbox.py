@@ -7,14 +7,14 @@ grow without end. Its steps through lists are counted, and its output is measure
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from piew_gui.errors import KitError
@@ -42,33 +42,37 @@ def render(file: Path, source: str, values: Mapping[str, Any]) -> str:
 
     Raises KitError, naming file and line, if the template is wrong, takes what it may not, or doesn't end.
     """
+    template = None
     try:
-        return _joined(_compiled(str(file), source).generate({**values, _STEPS: iter(range(MOST_STEPS))}))
+        template = _compiled(str(file), source)
+        return _joined(template, {**values, _STEPS: iter(range(MOST_STEPS))})
     except _FAULTS as error:
-        line = _line_of(error, str(file))
+        line = _line_of(error, template)
         raise KitError(str(file), tr("line {0}").format(line) if line else "", str(error)) from error
 
 
-def _joined(chunks: Iterable[str]) -> str:
+def _joined(template: Template, values: dict[str, Any]) -> str:
     kept = []
     room = MOST_CHARACTERS
-    for chunk in chunks:
+    stream = cast(Generator[str], template.root_render_func(template.new_context(values)))
+    for chunk in stream:
+        kept.append(chunk)
         room -= len(chunk)
         if room < 0:
-            raise SecurityError(tr("it prints more than {0} characters").format(MOST_CHARACTERS))
-        kept.append(chunk)
+            # Raised where the template stands, so that its line is known.
+            stream.throw(SecurityError(tr("it prints more than {0} characters").format(MOST_CHARACTERS)))
     return "".join(kept)
 
 
-def _line_of(error: BaseException, file: str) -> int:
+def _line_of(error: BaseException, template: Template | None) -> int:
+    """Return the line of a template at which an error arose, or 0 where that is not known."""
     if isinstance(error, TemplateSyntaxError):
         return error.lineno
     line = 0
     trace = error.__traceback__
-    while trace:
-        # Jinja2 rewrites the traceback so that it speaks of the template's own lines.
-        if trace.tb_frame.f_code.co_filename == file:
-            line = trace.tb_lineno
+    while template and trace:
+        if trace.tb_frame.f_code.co_filename == template.filename:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
     return line
 
@@ -94,17 +98,27 @@ class _Environment(ImmutableSandboxedEnvironment):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
         return super()._generate(source, name, filename, defer_init)
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may see an attribute: its own loops', but none of its values'."""
+        return isinstance(obj, LoopContext) and not attr.startswith("_") and not callable(value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Return None: text has no methods here, so `format` needs no safer one in its place."""
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return the sum or the product of two numbers; text and lists could be made to grow without end."""
         if not (isinstance(left, int | float) and isinstance(right, int | float)):
             raise SecurityError(tr("'{0}' is for numbers only").format(operator))
         return super().call_binop(context, operator, left, right)
 
 
 def _refuse(node: nodes.Node) -> None:
-    name = getattr(node, "attr", None) if isinstance(node, nodes.Getattr) else None
-    if isinstance(node, nodes.Name):
+    name = ""
+    if isinstance(node, nodes.Getattr):
+        name = node.attr
+    elif isinstance(node, nodes.Name):
         name = node.name
-    if isinstance(name, str) and name.startswith("_"):
+    if name.startswith("_") or name == "self":
         raise TemplateSyntaxError(tr("'{0}' is out of a template's reach").format(name), node.lineno)
     if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
         what = type(node).__name__.lower()

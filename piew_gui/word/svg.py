@@ -38,11 +38,9 @@ def printed_size(file: Path, svg: bytes) -> tuple[float, float]:
         root = etree.fromstring(svg, parser)
     except etree.XMLSyntaxError as error:
         raise KitError(str(file), "", str(error)) from error
-    if root.getroottree().docinfo.doctype or any(
-        each.tag is etree.PI for each in root.itersiblings(preceding=True)
-    ):
-        raise KitError(str(file), "", tr("a figure may hold no DOCTYPE and no processing instruction"))
-    for element in root.iter():
+    if root.getroottree().docinfo.doctype:
+        raise KitError(str(file), "", tr("a figure may hold no DOCTYPE"))
+    for element in (*root.itersiblings(preceding=True), *root.iter()):
         _check(file, element)
     width, height = (_millimetres(file, root.get(side)) for side in ("width", "height"))
     scale = min(1.0, WIDEST / width, HIGHEST / height)
@@ -57,8 +55,8 @@ def to_png(file: Path, svg: bytes, width_mm: float, dpi: int) -> bytes:
     """
     import resvg_py
 
-    text = svg.decode("utf-8")
     try:
+        text = svg.decode("utf-8")
         return resvg_py.svg_to_bytes(
             svg_string=text,
             background="#ffffff",
@@ -78,6 +76,8 @@ def _check(file: Path, element: Any) -> None:
         return
     name = element.tag.removeprefix(_NAMESPACE) if isinstance(element.tag, str) else ""
     place = tr("line {0}").format(element.sourceline)
+    if element.tag is etree.PI:
+        raise KitError(str(file), place, tr("a figure may hold no processing instruction"))
     if name not in _ELEMENTS:
         reason = tr("a figure may hold shapes and text, but no '{0}'; save it as plain SVG")
         raise KitError(str(file), place, reason.format(name or element))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from struct import unpack_from
+from typing import NamedTuple
 
 from piew_gui.paths import resources
 
 REGULAR = "LiberationSans-Regular.ttf"
 BOLD = "LiberationSans-Bold.ttf"
 ELLIPSIS = "…"
+# As many names as one drawing is likely to have, and more.
+MOST_REMEMBERED = 500
 
 
 def font_file(name: str) -> Path:
@@ -84,8 +86,16 @@ def font(name: str = BOLD) -> Font:
     return Font(font_file(name))
 
 
-# Lines may also break after a hyphen or a slash inside a word, as word processors do.
-_PIECE = re.compile(r"( ?)([^ ]+?(?:[-/–](?=\w)|(?= |$)))")
+# Where a word that is too long may be parted: after a hyphen, a dash or a slash.
+_PART = re.compile(r".+?[-–/](?=\w)|.+")
+
+
+class _Piece(NamedTuple):
+    """Text that stays on one line: what stands before it on the line, and its width at size 1."""
+
+    before: str
+    text: str
+    width: float
 
 
 class Wrapper:
@@ -93,16 +103,18 @@ class Wrapper:
 
     def __init__(self, measure: Font) -> None:
         self._font = measure
-        self._pieces: dict[str, list[tuple[str, str, float]]] = {}
+        self._pieces: dict[str, list[_Piece]] = {}
 
     def wrap(self, text: str, room: float, size: float) -> tuple[tuple[str, ...], bool]:
         """Return the lines of a text, about equally long, and whether a word had to be broken.
 
-        `room` and `size` are in the same unit. Joined by their spaces, the lines are the text.
+        `room` and `size` are in the same unit.
         """
-        pieces = self._measured(text)
         width = room / size
-        broken = any(piece_width > width for _, _, piece_width in pieces)
+        pieces = self._measured(text)
+        if any(piece.width > width for piece in pieces):
+            pieces = [part for piece in pieces for part in self._parted(piece, width)]
+        broken = any(piece.width > width for piece in pieces)
         if broken:
             pieces = [part for piece in pieces for part in self._broken(piece, width)]
         lines = self._fill(pieces, width)
@@ -114,36 +126,42 @@ class Wrapper:
             line = line[:-1]
         return line.rstrip() + ELLIPSIS
 
-    def _measured(self, text: str) -> list[tuple[str, str, float]]:
+    def _measured(self, text: str) -> list[_Piece]:
         if text not in self._pieces:
-            found = _PIECE.findall(" ".join(text.split()))
-            self._pieces[text] = [(space, word, self._font.width(word, 1)) for space, word in found]
+            if len(self._pieces) >= MOST_REMEMBERED:
+                self._pieces.clear()
+            self._pieces[text] = [self._piece(" ", word) for word in text.split()]
         return self._pieces[text]
 
-    def _broken(self, piece: tuple[str, str, float], width: float) -> Iterator[tuple[str, str, float]]:
-        space, word, piece_width = piece
-        if piece_width <= width:
-            yield piece
-            return
-        for char in word:
-            yield space, char, self._font.width(char, 1)
-            space = ""
+    def _piece(self, before: str, text: str) -> _Piece:
+        return _Piece(before, text, self._font.width(text, 1))
 
-    def _fill(self, pieces: list[tuple[str, str, float]], width: float) -> list[str]:
+    def _parted(self, piece: _Piece, width: float) -> list[_Piece]:
+        if piece.width <= width:
+            return [piece]
+        first, *others = _PART.findall(piece.text)
+        return [self._piece(piece.before, first), *(self._piece("", other) for other in others)]
+
+    def _broken(self, piece: _Piece, width: float) -> list[_Piece]:
+        if piece.width <= width:
+            return [piece]
+        return [self._piece("" if number else piece.before, char) for number, char in enumerate(piece.text)]
+
+    def _fill(self, pieces: list[_Piece], width: float) -> list[str]:
         lines: list[str] = []
-        space_width = self._font.width(" ", 1)
+        space = self._font.width(" ", 1)
         room = 0.0
-        for space, word, word_width in pieces:
-            needed = word_width + (space_width if space else 0)
+        for piece in pieces:
+            needed = piece.width + (space if piece.before else 0)
             if lines and needed <= room:
-                lines[-1] += space + word
+                lines[-1] += piece.before + piece.text
                 room -= needed
             else:
-                lines.append(word)
-                room = width - word_width
+                lines.append(piece.text)
+                room = width - piece.width
         return lines
 
-    def _even(self, pieces: list[tuple[str, str, float]], width: float, lines: list[str]) -> list[str]:
+    def _even(self, pieces: list[_Piece], width: float, lines: list[str]) -> list[str]:
         # The narrowest width that takes no more lines leaves no word alone on the last one.
         low, high = 0.5 * width, width
         while len(lines) > 1 and high - low > 0.25:
