@@ -6,18 +6,25 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 # Both ways to redo, on every system.
 _REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
 def is_undo(event: QKeyEvent) -> bool:
     """Return whether a key undoes or redoes, which the window does."""
     return event.keyCombination() in _REDO or any(event.matches(key) for key in _UNDO)
+
+
+def goes_back(event: QKeyEvent) -> bool:
+    """Return whether one of `TABS` goes back; Shift+Tab comes as either key."""
+    return event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & _SHIFT)
 
 
 def without_undo(menu: QMenu) -> QMenu:
@@ -39,12 +46,13 @@ class Stretch:
 
     def ends_with(self, event: QKeyEvent) -> bool:
         """Return whether this key begins something else than what went on until now."""
-        if event.key() in _MODIFIERS:
+        if event.key() in MODIFIERS:
             return False
         if event.key() in _DELETING:
             return self.turns_to("deleting")
-        is_text = event.text()[:1] >= " " and event.text() != "\x7f"
-        return self.turns_to("typing" if is_text else "moving")
+        # Ctrl and Alt together are AltGr, which types.
+        is_command = event.modifiers() & (_CTRL | _ALT) == _CTRL
+        return self.turns_to("moving" if is_command or event.text()[:1] < " " else "typing")
 
     def turns_to(self, doing: str) -> bool:
         """Note what goes on now; return whether that is new."""

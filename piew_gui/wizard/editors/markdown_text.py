@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from piew_gui.paper.richtext import Block, Blocks, Run
 from piew_gui.wizard.editors.clipboard import copied
-from piew_gui.wizard.editors.keys import Stretch, is_undo, without_undo
+from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_undo, without_undo
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
     HEADING,
@@ -185,7 +185,7 @@ class MarkdownText(QTextEdit):
             (max(start, first), min(end, last), look_of(style), style.anchorHref())
             for block in self.selected_blocks()
             for start, end, style, _ in fragments(block)
-            if start < last and end > first
+            if first < last and start < last and end > first
         ]
 
     def selected_blocks(self) -> list[QTextBlock]:
@@ -215,7 +215,7 @@ class MarkdownText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, or do what the key means here."""
-        if is_undo(event):
+        if is_undo(event) or event.key() in MODIFIERS:
             event.ignore()
             return
         if self._stretch.ends_with(event):

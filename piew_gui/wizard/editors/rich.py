@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
@@ -22,8 +22,6 @@ class RichEditor(Editor):
         self.tool_bar = RichToolBar(self.text.tools)
         theme.wear(self.text, "bare")
         self._lay_out()
-        self.setFocusProxy(self.text)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_label(field.label)
         self.text.changed.connect(self.changed)
         self.text.paused.connect(self.paused)
@@ -60,6 +58,7 @@ class RichEditor(Editor):
         _fill(head, self.tool_bar)
         _fill(frame, head, self.text)
         _fill(self, frame)
+        QWidget.setTabOrder(self.tool_bar.buttons["bold"], self.text)
 
     @Slot()
     def _show_tools(self) -> None:

@@ -59,7 +59,7 @@ class Formats:
         style.setProperty(_KIND, KINDS.index(kind))
         style.setProperty(_LEVEL, level)
         style.setLeftMargin(LIST_STEP * (level + 1) if kind in LISTS else 0)
-        style.setTopMargin(self._below_block // 2 if kind == "heading" else 0)
+        style.setTopMargin(self._below_block * 3 // 2 if kind == "heading" else 0)
         style.setBottomMargin(self._below_block // 2 if kind in LISTS else self._below_block)
         style.setLineHeight(self.line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         return style
@@ -212,20 +212,22 @@ def show(
 def _replace(
     document: QTextDocument, formats: Formats, first: int, last: int, blocks: Sequence[Block]
 ) -> int:
-    present = _characters(stretches([block_of(block) for block in blocks_of(document, first, last)]))
+    closing = document.findBlockByNumber(last)
+    start = document.findBlockByNumber(first).position()
+    stop = closing.position() + closing.length() - 1
+    present = _characters(stretches(block_of(block) for block in blocks_of(document, first, last)))
     wanted = stretches(blocks)
-    before = after = 0
-    if present:
+    # Half an emoji, left behind by some input method, has a place in the document but is no text.
+    if present and _units(present) == stop - start:
         characters = _characters(wanted)
         before, after = ends_alike(present, characters)
+        start += _units(present[:before])
+        stop -= _units(present[len(present) - after :])
         wanted = _joined(characters[before : len(characters) - after])
-    start = document.findBlockByNumber(first).position() + _units(present[:before])
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.setPosition(start)
-    cursor.setPosition(
-        start + _units(present[before : len(present) - after]), QTextCursor.MoveMode.KeepAnchor
-    )
+    cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
     insert(cursor, formats, wanted)
     for number, block in enumerate(blocks, start=first):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from piew_gui.paper.richtext import LEVELS, LISTS, Block, Blocks, is_address, join, parse, write_block
 from piew_gui.wizard.editors.clipboard import pasted
+from piew_gui.wizard.editors.keys import TABS, goes_back
 from piew_gui.wizard.editors.markdown_text import MarkdownText
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
@@ -35,7 +36,6 @@ _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _LEADING_ELSEWHERE = Qt.KeyboardModifier.ControlModifier | _ALT | Qt.KeyboardModifier.MetaModifier
-_TAB_STEPS = {Qt.Key.Key_Tab.value: 1, Qt.Key.Key_Backtab.value: -1}
 _LABEL_GAP_PX = 8
 
 
@@ -200,15 +200,14 @@ class RichText(MarkdownText):
         return done
 
     def _tab(self, event: QKeyEvent) -> bool:
-        step = _TAB_STEPS.get(event.key())
-        if step is None:
+        if event.key() not in TABS:
             self._escaped = event.key() == Qt.Key.Key_Escape
             return False
         escaped, self._escaped = self._escaped, False
         cursor = self.textCursor()
-        if escaped or event.modifiers() & _LEADING_ELSEWHERE:
+        if escaped or event.modifiers() & _LEADING_ELSEWHERE or cursor.hasSelection():
             return False
-        return cursor.atBlockStart() and not cursor.hasSelection() and self.indent(step)
+        return cursor.atBlockStart() and self.indent(-1 if goes_back(event) else 1)
 
     def _is_in_list(self) -> bool:
         return kind_of(self.textCursor().block()) in LISTS

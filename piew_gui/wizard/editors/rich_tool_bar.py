@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from piew_gui.translate import tr
+from piew_gui.wizard.editors.keys import TABS, goes_back
 from piew_gui.wizard.editors.tools import Tool
 
 _KEY_STEPS = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}
 _KEY_PLACES = {Qt.Key.Key_Home.value: 0, Qt.Key.Key_End.value: -1}
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class RichToolBar(QToolBar):
@@ -65,10 +65,10 @@ class RichToolBar(QToolBar):
             buttons[_KEY_PLACES[event.key()]].setFocus()
         elif event.key() in _PRESSING:
             buttons[at].click()
-        elif event.key() in _TABS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in TABS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # Only the first has its place in the order of Tab.
             buttons[0].setFocus()
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            self.focusNextPrevChild(not goes_back(event))
         else:
             return False
         return True

@@ -100,7 +100,6 @@ class TextEditor(Editor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.input)
-        self.setFocusProxy(self.input)
         self.set_label(field.label)
 
     def answer(self) -> Answer:
