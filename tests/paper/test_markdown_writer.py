@@ -62,12 +62,19 @@ def starts_anew(other, run):
     return not other.superscript or other.link != run.link
 
 
-def overlap(block):
-    """Return whether a look ends while another that began inside it goes on, which CommonMark cannot say."""
+def looks_of(run):
+    return {look for look in ("bold", "italic") if getattr(run, look)}
+
+
+def is_beyond_commonmark(block):
+    """Return whether a look ends while one that began inside it goes on, or two looks touch inside a word."""
     begun = []
     for left, right in pairwise((Run(""), *block.runs, Run(""))):
-        looks = {each for each in ("bold", "italic") if getattr(right, each)}
+        before, looks = looks_of(left), looks_of(right)
         kept = [group for group in begun if group <= looks] if left.link == right.link else []
+        touch = not left.text[-1:].isspace() and not right.text[:1].isspace()
+        if touch and left.link == right.link and before and looks and before != looks:
+            return True
         if begun[: len(kept)] != kept:
             return True
         if begins := looks.difference(*kept):
@@ -119,8 +126,8 @@ blocks = st.lists(
 ).map(normal)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(blocks)
 def test_another_program_reads_the_same_from_our_markdown(blocks):
-    assume(not any(overlap(block) for block in blocks))
+    assume(not any(is_beyond_commonmark(block) for block in blocks))
     assert normal(read_by_peer(write(blocks))) == normal(as_peer_sees(blocks))
