@@ -40,6 +40,12 @@ QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QTextEdit[look="bare"] {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
 
+QComboBox {
+    background: $surface; color: $text; border: ${edge_px}px solid $edge; border-radius: 6px;
+    min-height: 36px; padding: 0 11px;
+}
+QComboBox::drop-down { border: none; width: 28px; }
+
 QPushButton {
     background: $surface; color: $text; border: ${edge_px}px solid $edge; border-radius: 6px;
     min-height: 36px; padding: 0 18px; font-weight: 600;
