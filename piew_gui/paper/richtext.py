@@ -2,8 +2,9 @@
 
 Paragraphs, `###` headings, bulleted and numbered lists of three levels, `**bold**`, `*italic*`,
 `^superscript^`, `[text](address)`, backslash escapes, and a backslash at the end of a line as line break.
-Everything else is text. What `write` gives is CommonMark too, so other programs read the same from it, but for
-what that cannot say: superscript, looks that overlap, and looks that touch another or punctuation inside a word.
+Everything else is text. What `write` gives is CommonMark too, so other programs read the same from it, but
+for what that cannot say: superscript, looks that overlap, and looks that touch another look or punctuation
+inside a word.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def left_out(source, blocks):
     return Counter(visible(source)) - Counter(shown)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(markdown)
 def test_only_markup_is_left_out_of_what_a_reader_sees(source):
     blocks = parse(source)

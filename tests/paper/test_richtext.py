@@ -205,7 +205,7 @@ def test_blocks_have_one_normal_form(blocks, expected):
     assert normal(blocks) == expected
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(any_blocks)
 def test_whatever_is_written_is_read_back_the_same(blocks):
     assert parse(write(blocks)) == normal(blocks) == normal(normal(blocks))
