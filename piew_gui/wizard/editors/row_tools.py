@@ -9,7 +9,9 @@ from piew_gui.translate import tr
 from piew_gui.wizard.theme import wear
 
 UP, DOWN, DEEPER, BACK, MORE, REMOVE = "↑", "↓", "→", "←", "⋯", "✕"
-BUTTON_PX = 28
+# At least 28, with room around an arrow; all alike, so that headings above them can keep clear of them.
+BUTTON_PX = 36
+_LEAST_PX = 28
 _AROUND_PX = 40
 
 
@@ -28,7 +30,8 @@ class RowButton(QToolButton):
         self.setText(face)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumSize(BUTTON_PX, BUTTON_PX)
+        self.setFixedWidth(BUTTON_PX)
+        self.setMinimumHeight(_LEAST_PX)
         self.clicked.connect(self._use)
 
     @property

@@ -1,0 +1,280 @@
+"""A table of rows that can be added, moved and removed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from piew_gui.paper import renaming
+from piew_gui.paper.fields import Answer, empty_row
+from piew_gui.paper.kit import Field
+from piew_gui.translate import tr
+from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.differences import ends_alike
+from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
+from piew_gui.wizard.editors.row_choice import RowChoice
+from piew_gui.wizard.editors.row_tools import RowButton, bring_into_view, with_article
+from piew_gui.wizard.editors.text import TextEditor
+from piew_gui.wizard.labels import button
+
+Cells = dict[str, Answer]
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UP_OR_DOWN = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
+_BETWEEN_CARDS_PX = 14
+_BETWEEN_LINES_PX = 8
+
+
+class RepeatEditor(Editor):
+    """Edits rows. An empty table shows one empty row, which is no part of the answer; any other row is.
+
+    Enter leads to the next box, and in the last one adds a row, as Tab does in a table of Word.
+    """
+
+    def __init__(self, field: Field, make_cell: CellMaker, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._noun = field.item or tr("row")
+        self._make_cell = make_cell
+        self._is_cards = field.cards or any(column.kind == "rich" for column in field.columns)
+        self._rows: list[Cells] = []
+        self._lines: list[RepeatRow] = []
+        self._description = ""
+        self._renaming: renaming.Renaming | None = None
+        self._headings = None if self._is_cards else Headings(field, self)
+        self.add_button = button(tr("Add {0}").format(with_article(self._noun)), parent=self)
+        self.add_button.clicked.connect(self._add)
+        tip = tr("Enter leads to the next box, and from the last one adds {0}.")
+        self.add_button.setToolTip(tip.format(with_article(self._noun)))
+        self._lay_out()
+        self._show([self._new_row()])
+
+    # The face of an editor
+
+    def answer(self) -> Answer:
+        """Return the rows, each an object with a key a column."""
+        return [] if self._is_empty() else [dict(cells) for cells in self._rows]
+
+    def set_answer(self, answer: Answer) -> None:
+        """Show other rows; those that are the same keep their place on screen, cursor included."""
+        if answer != self.answer():
+            self._renaming = None
+            self._show([dict(cells) for cells in answer] or [self._new_row()])
+
+    def focus_answer(self, row: int | None = None) -> None:
+        """Put the cursor into the first box of a row, the first row where there is none of that number."""
+        self._focus(row if row is not None and row < len(self._lines) else 0)
+
+    def describe(self, description: str) -> None:
+        """Give screen readers the hint or error with each box."""
+        super().describe(description)
+        self._description = description
+        for line in self._lines:
+            line.describe(description)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the row that has the focus with Alt and an arrow; go on to the next box with Enter."""
+        at = self._at_focus()
+        move = _UP_OR_DOWN.get(Qt.Key(event.key()))
+        if at is not None and move and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(at, move)
+        elif at is not None and event.key() in _ENTER and _is_bare(event):
+            self._go_on(at)
+        else:
+            super().keyPressEvent(event)
+
+    # What the person asks for
+
+    @Slot(object, str)
+    def _take_wish(self, line: RepeatRow, wish: str) -> None:
+        at = self._lines.index(line)
+        if wish == "remove":
+            self._remove(at)
+        else:
+            self._move(at, wish)
+
+    @Slot()
+    def _add(self) -> None:
+        self._change([*self._rows, self._new_row()])
+        self._focus(len(self._rows) - 1)
+
+    def _remove(self, at: int) -> None:
+        self._change([*self._rows[:at], *self._rows[at + 1 :]] or [self._new_row()])
+        self._focus(min(at, len(self._rows) - 1))
+
+    def _move(self, at: int, where: str) -> None:
+        if self._reasons(at)[where]:
+            return
+        to = at - 1 if where == "up" else at + 1
+        part = self._part_in_focus(at)
+        rows = list(self._rows)
+        rows[at], rows[to] = rows[to], rows[at]
+        self._change(rows)
+        if part is None:
+            self._focus(to)
+        else:
+            self._lines[to].stops[part].setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self._lines[to])
+
+    def _go_on(self, at: int) -> None:
+        """Go to the next box; from the last one of all add a row, unless that box's row is empty still."""
+        focused = self.window().focusWidget()
+        boxes = [stop for line in self._lines for stop in line.stops if not isinstance(stop, RowButton)]
+        here = boxes.index(focused) if focused in boxes else len(boxes)
+        if here + 1 < len(boxes):
+            boxes[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(boxes[here + 1])
+        elif any(self._rows[at].values()):
+            self._add()
+
+    @Slot(object, str)
+    def _take_cell(self, line: RepeatRow, column_id: str) -> None:
+        at = self._lines.index(line)
+        text = line.cells[column_id].answer()
+        if renaming.is_name(self.field, column_id):
+            self._rename(at, column_id, text)
+        else:
+            self._rows[at] = {**self._rows[at], column_id: text}
+        if len(self._rows) == 1:
+            # Whether there is anything to remove.
+            self._lines[0].show_buttons(self._name(0), self._reasons(0))
+        self.changed.emit()
+
+    def _rename(self, at: int, column_id: str, name: str) -> None:
+        now = self._renaming
+        if now is None or (now.row, now.column) != (at, column_id):
+            self._renaming = renaming.begin(self.field, self._rows, at, column_id)
+        assert self._renaming
+        self._rows = renaming.rename(self._renaming, self._rows, name)
+        for line, cells in zip(self._lines, self._rows, strict=True):
+            for column in self.field.columns:
+                if column.rows_of == column_id:
+                    line.cells[column.id].set_answer(cells.get(column.id, ""))
+        self._offer_names()
+
+    @Slot()
+    def _end_renaming(self) -> None:
+        self._renaming = None
+
+    # What is shown
+
+    def _change(self, rows: list[Cells]) -> None:
+        """Show other rows as an undo step of their own."""
+        self._renaming = None
+        self.paused.emit()
+        self._show(rows)
+        self.changed.emit()
+        self.paused.emit()
+
+    def _show(self, rows: list[Cells]) -> None:
+        """Show rows; those that are the same at the beginning and the end of the table stay untouched."""
+        before, after = ends_alike(self._rows, rows)
+        old_end, new_end = len(self._rows) - after, len(rows) - after
+        at_focus = self._at_focus()
+        self._rows = rows
+        self._fit(old_end, new_end)
+        self._show_places()
+        for at in range(before, new_end):
+            self._lines[at].show_cells(rows[at])
+        if at_focus is not None and new_end <= at_focus < old_end:
+            self._focus(min(at_focus, len(rows) - 1))
+
+    def _fit(self, old_end: int, new_end: int) -> None:
+        """Take rows out or put new ones in, so that what ended at `old_end` ends at `new_end`."""
+        for line in self._lines[new_end:old_end]:
+            self._list.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        del self._lines[new_end:old_end]
+        for at in range(old_end, new_end):
+            line = self._new_line()
+            self._lines.insert(at, line)
+            self._list.insertWidget(at, line)
+        if new_end > old_end:
+            self._order_tabs(max(0, old_end - 1), new_end + 1)
+
+    def _new_line(self) -> RepeatRow:
+        line = RepeatRow(self.field, self._make_cell, self._is_cards)
+        line.describe(self._description)
+        line.cell_changed.connect(self._take_cell)
+        line.cell_left.connect(self.paused)
+        line.asked.connect(self._take_wish)
+        for column_id, cell in line.cells.items():
+            if isinstance(cell, TextEditor) and renaming.is_name(self.field, column_id):
+                cell.input.editingFinished.connect(self._end_renaming)
+        return line
+
+    def _new_row(self) -> Cells:
+        return empty_row(self.field)
+
+    def _order_tabs(self, start: int, end: int) -> None:
+        stops = [stop for line in self._lines[start:end] for stop in line.stops]
+        if end >= len(self._lines):
+            stops.append(self.add_button)
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _show_places(self) -> None:
+        for at, line in enumerate(self._lines):
+            name = self._name(at)
+            title = name[:1].upper() + name[1:] if self._is_cards else str(at + 1)
+            line.show_place(title, name)
+            line.show_buttons(name, self._reasons(at))
+        self._offer_names()
+
+    def _name(self, at: int) -> str:
+        return tr("{0} {1}").format(self._noun, at + 1)
+
+    def _offer_names(self) -> None:
+        for column in self.field.columns:
+            if column.rows_of:
+                names = [cells.get(column.rows_of, "") for cells in self._rows]
+                for line, own in zip(self._lines, names, strict=True):
+                    cell = line.cells[column.id]
+                    assert isinstance(cell, RowChoice)
+                    cell.set_names(names, own)
+
+    def _reasons(self, at: int) -> dict[str, str]:
+        is_last = at == len(self._rows) - 1
+        return {
+            "up": tr("It is already the first.") if at == 0 else "",
+            "down": tr("It is already the last.") if is_last else "",
+            "remove": tr("It is empty, and the only one.") if self._is_empty() else "",
+        }
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_BETWEEN_LINES_PX)
+        if self._headings:
+            column.addWidget(self._headings)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(_BETWEEN_CARDS_PX if self._is_cards else _BETWEEN_LINES_PX)
+        column.addLayout(self._list)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    def _is_empty(self) -> bool:
+        return len(self._rows) == 1 and not any(self._rows[0].values())
+
+    # Where the person is
+
+    def _at_focus(self) -> int | None:
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return None
+        return next((at for at, line in enumerate(self._lines) if line.isAncestorOf(focused)), None)
+
+    def _part_in_focus(self, at: int) -> int | None:
+        return next((number for number, each in enumerate(self._lines[at].stops) if each.hasFocus()), None)
+
+    def _focus(self, at: int) -> None:
+        next(iter(self._lines[at].cells.values())).focus_answer()
+        bring_into_view(self._lines[at])
+
+
+def _is_bare(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

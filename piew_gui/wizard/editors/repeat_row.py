@@ -1,0 +1,147 @@
+"""One row of a table on screen: a line of short inputs, or a card where there is more to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.translate import tr
+from piew_gui.wizard import theme
+from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.row_tools import BUTTON_PX, DOWN, REMOVE, UP, RowButton
+from piew_gui.wizard.editors.tab_order import stops
+from piew_gui.wizard.labels import label
+
+CellMaker = Callable[[Field], Editor]
+
+_NUMBER_PX = 22
+_GAP_PX = 10
+_BETWEEN_FIELDS_PX = 14
+
+
+class RepeatRow(QFrame):
+    """Shows one row. It changes nothing itself: it tells what the person asks for."""
+
+    cell_changed = Signal(object, str)
+    """This row, and the id of the column in which the person changed something."""
+
+    cell_left = Signal()
+    """The person finished a stretch of work in a cell."""
+
+    asked = Signal(object, str)
+    """This row, and what is to be done with it: "up", "down" or "remove"."""
+
+    def __init__(self, field: Field, make_cell: CellMaker, is_card: bool) -> None:
+        super().__init__()
+        self._field = field
+        self.cells = {column.id: make_cell(column) for column in field.columns}
+        self.title = label("label" if is_card else "note", parent=self)
+        self.up = RowButton(UP, self)
+        self.down = RowButton(DOWN, self)
+        self.remove = RowButton(REMOVE, self)
+        # Asked for while each cell stands alone, when there is little to walk through.
+        in_cells = [stop for cell in self.cells.values() for stop in stops(cell)]
+        self.stops = [*in_cells, self.up, self.down, self.remove]
+        self._lay_out_card() if is_card else self._lay_out_line()
+        self._connect()
+
+    def show_cells(self, cells: dict[str, Answer]) -> None:
+        """Show other answers, touching only what differs."""
+        for column_id, editor in self.cells.items():
+            editor.set_answer(cells.get(column_id, ""))
+
+    def show_place(self, title: str, name: str) -> None:
+        """Show which row this is: a title to see, and the name it is called by ("author 2")."""
+        self.title.setText(title)
+        spoken = name[:1].upper() + name[1:]
+        for column in self._field.columns:
+            self.cells[column.id].set_label(tr("{0}, {1}").format(spoken, column.label))
+
+    def show_buttons(self, name: str, reasons: dict[str, str]) -> None:
+        """Say what each button does with the row of this name, and why it cannot where it cannot."""
+        self.up.say(tr("Move {0} up").format(name), tr("Alt+↑"), reasons["up"])
+        self.down.say(tr("Move {0} down").format(name), tr("Alt+↓"), reasons["down"])
+        self.remove.say(tr("Remove {0}").format(name), "", reasons["remove"])
+
+    def describe(self, description: str) -> None:
+        """Give screen readers the hint of each column, and the hint or error of the whole."""
+        for column in self._field.columns:
+            self.cells[column.id].describe(". ".join(filter(None, (column.hint, description))))
+
+    def _lay_out_line(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP_PX)
+        self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.title.setFixedWidth(_NUMBER_PX)
+        row.addWidget(self.title)
+        for editor in self.cells.values():
+            # Equal shares, whatever stands in them, so that they stay below their headings.
+            editor.setMinimumWidth(1)
+            row.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._buttons())
+
+    def _lay_out_card(self) -> None:
+        theme.wear(self, "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 16)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addLayout(self._buttons())
+        column.addLayout(head)
+        for number, each in enumerate(self._field.columns):
+            if number:
+                column.addSpacing(_BETWEEN_FIELDS_PX)
+            column.addWidget(label("label", each.label, self))
+            if each.hint:
+                column.addWidget(label("hint", each.hint, self))
+            column.addWidget(self.cells[each.id])
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        for button in (self.up, self.down, self.remove):
+            buttons.addWidget(button)
+        return buttons
+
+    def _connect(self) -> None:
+        for column_id, editor in self.cells.items():
+            editor.changed.connect(lambda column_id=column_id: self.cell_changed.emit(self, column_id))
+            editor.paused.connect(self.cell_left)
+        self.up.used.connect(self._ask_up)
+        self.down.used.connect(self._ask_down)
+        self.remove.used.connect(self._ask_remove)
+
+    @Slot()
+    def _ask_up(self) -> None:
+        self.asked.emit(self, "up")
+
+    @Slot()
+    def _ask_down(self) -> None:
+        self.asked.emit(self, "down")
+
+    @Slot()
+    def _ask_remove(self) -> None:
+        self.asked.emit(self, "remove")
+
+
+class Headings(QWidget):
+    """The names of the columns, above the first row."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_NUMBER_PX + _GAP_PX, 0, _GAP_PX + 3 * BUTTON_PX, 0)
+        row.setSpacing(_GAP_PX)
+        has_required = any(column.required for column in field.columns)
+        for column in field.columns:
+            is_marked = has_required and not column.required and column.kind == "text"
+            text = tr("{0} (optional)").format(column.label) if is_marked else column.label
+            heading = label("hint", text, self)
+            heading.setToolTip(column.hint)
+            row.addWidget(heading, 1, Qt.AlignmentFlag.AlignBottom)

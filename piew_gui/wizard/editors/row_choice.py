@@ -1,0 +1,113 @@
+"""A choice among the other rows of a table: who reports to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.translate import tr
+from piew_gui.wizard.editors.base import Editor
+
+_ARROW_PX = 4
+_ARROW_FROM_EDGE_PX = 18
+_LEAST_CHARACTERS = 8
+
+
+class RowChoice(Editor):
+    """Chooses another row by its name, or nobody. A name that no row bears any more is shown as it is."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._answer = ""
+        self._names: tuple[str, ...] = ()
+        self._own = ""
+        self.input = _Combo(self)
+        self.input.activated.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.input)
+        self.setFocusProxy(self.input)
+        self.set_label(field.label)
+        self._show()
+
+    def answer(self) -> Answer:
+        """Return the name of the chosen row, or "" for nobody."""
+        return self._answer
+
+    def set_answer(self, answer: Answer) -> None:
+        """Show another choice without firing `changed`."""
+        if answer != self._answer:
+            self._answer = answer
+            self._show()
+
+    def set_names(self, names: Sequence[str], own: str) -> None:
+        """Offer these rows; `own` is the name of the row that chooses, which is not offered."""
+        offered = tuple(dict.fromkeys(name for name in names if name.strip() and name != own))
+        if (offered, own) != (self._names, self._own):
+            self._names, self._own = offered, own
+            self._show()
+
+    def focus_answer(self, row: int | None = None) -> None:
+        """Put the focus on the list."""
+        self.input.setFocus()
+
+    def set_label(self, label: str) -> None:
+        """Name the list for screen readers."""
+        super().set_label(label)
+        self.input.setAccessibleName(label)
+
+    def describe(self, description: str) -> None:
+        """Give screen readers the hint or error."""
+        super().describe(description)
+        self.input.setAccessibleDescription(description)
+
+    def _show(self) -> None:
+        self.input.clear()
+        self.input.addItem(tr("Nobody (top of the structure)"), "")
+        for name in self._names:
+            self.input.addItem(name, name)
+        if self._answer and self._answer not in self._names:
+            note = tr("{0} (itself)") if self._answer == self._own else tr("{0} (not in the list)")
+            self.input.addItem(note.format(self._answer), self._answer)
+        self.input.setCurrentIndex(self.input.findData(self._answer))
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        chosen = self.input.itemData(index)
+        if chosen != self._answer:
+            self._answer = chosen
+            self.paused.emit()
+            self.changed.emit()
+            self.paused.emit()
+
+
+class _Combo(QComboBox):
+    """A drop-down list that never makes its form wider, and that scrolling the page doesn't change.
+
+    It paints its own arrow: a style sheet takes away the style's.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_CHARACTERS)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the list's answer, and an arrow that says it opens."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().text().color(), 2))
+        tip = QPointF(self.width() - _ARROW_FROM_EDGE_PX, self.height() / 2 + _ARROW_PX / 2)
+        ends = (QPointF(-_ARROW_PX, -_ARROW_PX), QPointF(_ARROW_PX, -_ARROW_PX))
+        painter.drawPolyline([tip + ends[0], tip, tip + ends[1]])
