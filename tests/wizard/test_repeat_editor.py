@@ -403,3 +403,13 @@ def test_a_table_with_rich_text_shows_cards_with_titles(qtbot):
         {"commitment": "One", "response": "**Yes**"},
     ]
     assert at_focus(editor) == (0, "response")
+
+
+def test_enter_and_tab_in_a_card_go_as_it_is_seen(qtbot):
+    editor = shown(qtbot, ACTIONS)
+    editor.focus_answer()
+    press(editor, KEY.Key_Return)
+    assert at_focus(editor) == (0, "response")
+    lines(editor)[0].remove.setFocus()
+    press(editor, KEY.Key_Tab)
+    assert at_focus(editor) == (0, "commitment")

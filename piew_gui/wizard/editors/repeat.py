@@ -16,7 +16,7 @@ from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.differences import ends_alike
 from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
 from piew_gui.wizard.editors.row_choice import RowChoice
-from piew_gui.wizard.editors.row_tools import RowButton, bring_into_view, with_article
+from piew_gui.wizard.editors.row_tools import bring_into_view, with_article
 from piew_gui.wizard.editors.text import TextEditor
 from piew_gui.wizard.labels import button
 
@@ -120,12 +120,12 @@ class RepeatEditor(Editor):
     def _go_on(self, at: int) -> None:
         """Go to the next box; from the last one of all add a row, unless that box's row is empty still."""
         focused = self.window().focusWidget()
-        boxes = [stop for line in self._lines for stop in line.stops if not isinstance(stop, RowButton)]
-        here = boxes.index(focused) if focused in boxes else len(boxes)
-        if here + 1 < len(boxes):
-            boxes[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        boxes = [cell for line in self._lines for cell in line.cells.values()]
+        here = next((n for n, box in enumerate(boxes) if box.isAncestorOf(focused)), None)
+        if here is not None and here + 1 < len(boxes):
+            boxes[here + 1].focus_answer()
             bring_into_view(boxes[here + 1])
-        elif any(self._rows[at].values()):
+        elif here is not None and any(self._rows[at].values()):
             self._add()
 
     @Slot(object, str)

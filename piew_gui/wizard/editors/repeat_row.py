@@ -45,7 +45,8 @@ class RepeatRow(QFrame):
         self.remove = RowButton(REMOVE, self)
         # Asked for while each cell stands alone, when there is little to walk through.
         in_cells = [stop for cell in self.cells.values() for stop in stops(cell)]
-        self.stops = [*in_cells, self.up, self.down, self.remove]
+        buttons = [self.up, self.down, self.remove]
+        self.stops = [*buttons, *in_cells] if is_card else [*in_cells, *buttons]
         self._lay_out_card() if is_card else self._lay_out_line()
         self._connect()
 
