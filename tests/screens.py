@@ -37,15 +37,14 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
 
     from piew_gui import paths
     from piew_gui.paper.kit import read_kit
-    from piew_gui.wizard.app import make_editor
-    from piew_gui.wizard.dialogs import QtDialogs
+    from piew_gui.wizard.app import make_dialogs, make_editor
     from piew_gui.wizard.session import Session
     from piew_gui.wizard.window import THEME, Window
 
     app = QApplication([])
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue(THEME, options.theme)
-    window = Window(Session(read_kit(paths.built_in_kit())), QtDialogs(), settings, make_editor)
+    window = Window(Session(read_kit(paths.built_in_kit())), make_dialogs, settings, make_editor)
     window.resize(*map(int, options.size.split("x")))
 
     def take(name: str) -> None:

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 from pathlib import Path
 
@@ -81,7 +80,7 @@ def safe_name(title: str, ending: str) -> str:
 
 def _replace(path: Path, content: bytes) -> None:
     mode = _mode_of(path)
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    beside = path.with_name(f".{path.name[:100]}.{os.urandom(4).hex()}.tmp")
     try:
         # "x" so that nobody's file is ever overwritten; unbuffered would let short writes pass unseen.
         with beside.open("xb") as file:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui import paths
-from piew_gui.errors import PiewError
 from piew_gui.paper.kit import Field, read_kit
-from piew_gui.wizard.dialogs import Dialogs, QtDialogs
-from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.window import Window
+
+if TYPE_CHECKING:
+    from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.wizard.editors.base import Editor
 
 NAME = "piew_gui"
 
@@ -26,15 +27,12 @@ def run(draft: Path | None) -> int:
 
     Raises KitError if the kit that the program ships cannot be read.
     """
-    app = QApplication(sys.argv[:1])
+    # Said this way, the style is there before anything is painted, and no other is loaded first.
+    app = QApplication([NAME, "-style", "fusion"])
     app.setApplicationName(NAME)
-    if app.style().objectName() != "fusion":
-        app.setStyle("fusion")
     session = Session(read_kit(paths.built_in_kit()))
-    dialogs = QtDialogs()
-    window = Window(session, dialogs, QSettings(NAME, NAME), make_editor)
-    dialogs.parent = window
-    sys.excepthook = FaultReport(session, dialogs)
+    window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
+    sys.excepthook = FaultReport(window)
     show_first(window, draft)
     return app.exec()
 
@@ -55,17 +53,25 @@ def make_editor(field: Field, session: Session) -> Editor:
     return make(field, session)
 
 
+def make_dialogs(window: QWidget) -> Dialogs:
+    """Return the real dialogs of a window; imported when the first is shown."""
+    from piew_gui.wizard.qt_dialogs import QtDialogs
+
+    return QtDialogs(window)
+
+
 class FaultReport:
     """Takes exceptions that nobody caught: one plain box at a time, and the offer to save."""
 
-    def __init__(self, session: Session, dialogs: Dialogs) -> None:
-        self._session = session
-        self._dialogs = dialogs
+    def __init__(self, window: Window) -> None:
+        self._window = window
         self._is_showing = False
 
     def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Print the fault where there is somewhere to print, say that it happened, and offer to save."""
         if sys.stderr is not None:
+            import traceback
+
             traceback.print_exception(kind, fault, trace)
         if self._is_showing or issubclass(kind, KeyboardInterrupt):
             return
@@ -76,10 +82,7 @@ class FaultReport:
             self._is_showing = False
 
     def _offer_to_save(self) -> None:
-        can_save = self._session.path is not None and self._session.has_unsaved_work
-        if not self._dialogs.save_after_fault(can_save):
-            return
-        try:
-            self._session.save()
-        except PiewError as error:
-            self._dialogs.show_error(str(error), "")
+        session = self._window.session
+        can_save = session.path is not None and session.has_unsaved_work
+        if self._window.dialogs.save_after_fault(can_save):
+            self._window.save()

@@ -57,6 +57,7 @@ class Desk(QWidget):
         self._lay_out()
         self._connect()
         self.refresh_task_list()
+        self.task_list.open_row(0)
 
     # What is shown
 
@@ -98,12 +99,17 @@ class Desk(QWidget):
 
     def start_building(self) -> None:
         """Show the open screen, then build the others whenever there is nothing else to do."""
-        self.show_style()
+        self._style_form()
         self._show_place()
         self._builder.start()
 
-    def show_style(self) -> None:
-        """Put the theme's style sheet on the form."""
+    def show_theme(self) -> None:
+        """Put on the colours in use."""
+        self.task_list.show_theme()
+        if self._bar is not None:
+            self._style_form()
+
+    def _style_form(self) -> None:
         from piew_gui.wizard.theme import colours, style_sheet
 
         self._form.setStyleSheet(style_sheet(colours()))
@@ -203,8 +209,7 @@ class Desk(QWidget):
         ]
         progress = tr("{0} of {1} sections completed").format(done, len(statuses))
         self.task_list.show_paper(self._session.paper_name, progress, done, len(statuses))
-        self.task_list.show_rows(self._rows)
-        self._show_folded()
+        self._show_rows()
 
     # Details
 
@@ -225,14 +230,13 @@ class Desk(QWidget):
         session.answer_changed.connect(self.take_answer)
         session.status_changed.connect(self.take_status)
         session.draft_replaced.connect(self.take_draft)
-        self.task_list.section_chosen.connect(self._choose)
-        self.task_list.check_chosen.connect(self.show_check)
+        self.task_list.place_chosen.connect(self._choose)
         self.task_list.entered.connect(self._enter_form)
         self._builder.timeout.connect(self._build_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the task list to a drop-down where the window is narrow."""
-        is_narrow = self.width() < FOLD_BELOW_PX
+        """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
+        is_narrow = self.width() < FOLD_BELOW_PX or self.height() < self.task_list.least_height
         self.task_list.setVisible(not is_narrow)
         if is_narrow and self._folded is None:
             self._fold()
@@ -276,12 +280,11 @@ class Desk(QWidget):
         section = self.section
         if section is None:
             self.check_page.refresh(self._session.check())
-            self.task_list.open_check()
         else:
             page = self._page(section.id)
             self._refresh_if_stale(section.id)
             page.refresh()
-            self.task_list.open_section(self._session.kit.sections.index(section))
+        self.task_list.open_row(self._place_number())
         self._show_folded()
         self._stack.setCurrentWidget(self.page)
         self._show_action()
@@ -315,7 +318,10 @@ class Desk(QWidget):
         if count:
             status = tr("1 thing to put right") if count == 1 else tr("{0} things to put right").format(count)
         self._check_row = self._check_row._replace(status=status)
-        self.task_list.show_check(self._check_row)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        self.task_list.show_rows([*self._rows, self._check_row])
         self._show_folded()
 
     def _show_folded(self) -> None:

@@ -28,6 +28,7 @@ class FieldBlock(QFrame):
 
     def __init__(self, field: Field, session: Session, make_editor: EditorMaker, parent: QWidget) -> None:
         super().__init__(parent)
+        wear(self, "plain")
         self.field = field
         self._session = session
         self._is_handing_over = False

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from piew_gui.drafts.draft import EXTENSION
 from piew_gui.drafts.files import safe_name
 from piew_gui.paper.fields import MONTHS
@@ -20,6 +18,8 @@ def folder_for(path: Path | None) -> Path:
     """Return the folder to begin in: the draft's own, else the person's documents."""
     if path is not None:
         return path.parent
+    from PySide6.QtCore import QStandardPaths
+
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 

@@ -59,6 +59,7 @@ class Link(QPushButton):
         strong: bool = False,
     ) -> None:
         super().__init__(parent)
+        wear(self, "link")
         self._colour = colour
         self._face = font(size, strong)
         self.setAutoDefault(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from piew_gui.paper.kit import Section
@@ -18,26 +18,28 @@ Do = Callable[[], object]
 class Menus(QObject):
     """Fills a menu bar. What an item does is handed in by name, so that no menu knows the window."""
 
-    def __init__(self, bar: QMenuBar, do: dict[str, Do], choose_theme: Callable[[str], object]) -> None:
+    def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
-        self._do = do
-        self._bar = bar
+        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Paper"), tr("&Help"))
+        self._file, self._edit, self._view, self._paper, self._help = map(bar.addMenu, titles)
+        self._do: dict[str, Do] = {}
         self.actions: dict[str, QAction] = {}
         self.themes: dict[str, QAction] = {}
+
+    def fill(
+        self,
+        do: dict[str, Do],
+        choose_theme: Callable[[str], object],
+        sections: tuple[Section, ...],
+        show_section: Callable[[str], object],
+    ) -> None:
+        """Put the items into the menus; their titles alone are enough to be painted first."""
+        self._do = do
         self._fill_file()
         self._fill_edit()
         self._fill_view(choose_theme)
-        self.paper_menu = bar.addMenu(tr("&Paper"))
-        self._fill_paper()
-        self._add(bar.addMenu(tr("&Help")), "about", tr("&About"))
-
-    def add_sections(self, sections: tuple[Section, ...], show: Callable[[str], object]) -> None:
-        """Add an item for each section to the Paper menu."""
-        self.paper_menu.addSeparator()
-        for section in sections:
-            item = self.paper_menu.addAction(section.short.replace("&", "&&"))
-            item.triggered.connect(lambda _=False, section_id=section.id: show(section_id))
-            self.actions[f"section {section.id}"] = item
+        self._fill_paper(sections, show_section)
+        self._add(self._help, "about", tr("&About"))
 
     def enable_draft(self, is_enabled: bool) -> None:
         """Let the items that need a draft be chosen, or not."""
@@ -66,7 +68,7 @@ class Menus(QObject):
         item.setText(text.format(what.replace("&", "&&")))
 
     def _fill_file(self) -> None:
-        menu = self._bar.addMenu(tr("&File"))
+        menu = self._file
         self._add(menu, "new", tr("&New paper"), "Ctrl+N")
         self._add(menu, "open", tr("&Open a draft…"), "Ctrl+O")
         self._add(menu, "example", tr("See a &finished example"))
@@ -80,15 +82,15 @@ class Menus(QObject):
         item.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _fill_edit(self) -> None:
-        menu = self._bar.addMenu(tr("&Edit"))
-        self._add(menu, "undo", tr("&Undo"), "Ctrl+Z")
-        self._add(menu, "redo", tr("&Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
+        self._add(self._edit, "undo", tr("&Undo"), "Ctrl+Z")
+        self._add(self._edit, "redo", tr("&Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.show_undo("")
         self.show_redo("")
 
     def _fill_view(self, choose_theme: Callable[[str], object]) -> None:
-        menu = self._bar.addMenu(tr("&View"))
-        theme_menu = menu.addMenu(tr("&Theme"))
+        theme_menu = self._view.addMenu(tr("&Theme"))
+        from PySide6.QtGui import QActionGroup
+
         group = QActionGroup(self)
         names = {SYSTEM_NAME: tr("As the &system"), LIGHT_NAME: tr("&Light"), DARK_NAME: tr("&Dark")}
         for name, text in names.items():
@@ -97,17 +99,24 @@ class Menus(QObject):
             item.triggered.connect(lambda _=False, chosen=name: choose_theme(chosen))
             group.addAction(item)
             self.themes[name] = item
-        menu.addSeparator()
-        self._add(menu, "next column", tr("Go to the &next column"), "F6")
+        self._view.addSeparator()
+        self._add(self._view, "next column", tr("Go to the &next column"), "F6")
 
-    def _fill_paper(self) -> None:
-        self._add(self.paper_menu, "go on", tr("Save and &continue"), "Ctrl+Return", "Ctrl+Enter")
-        self._add(self.paper_menu, "go back", tr("&Back"))
-        self._add(self.paper_menu, "check", tr("Check &answers and export"))
+    def _fill_paper(self, sections: tuple[Section, ...], show_section: Callable[[str], object]) -> None:
+        self._add(self._paper, "go on", tr("Save and &continue"), "Ctrl+Return", "Ctrl+Enter")
+        self._add(self._paper, "go back", tr("&Back"))
+        self._add(self._paper, "check", tr("Check &answers and export"))
+        self._paper.addSeparator()
+        for section in sections:
+            item = self._paper.addAction(section.short.replace("&", "&&"))
+            item.triggered.connect(lambda _=False, section_id=section.id: show_section(section_id))
+            self.actions[f"section {section.id}"] = item
 
     def _add(self, menu: QMenu, name: str, text: str, *keys: str) -> QAction:
         item = menu.addAction(text)
         if keys:
+            from PySide6.QtGui import QKeySequence
+
             item.setShortcuts([QKeySequence(each) for each in keys])
         do = self._do[name]
         item.triggered.connect(lambda _=False: do())

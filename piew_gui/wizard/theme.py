@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,6 +25,7 @@ CORNER_PX = 6
 MIN_TEXT_CONTRAST = 4.5
 MIN_EDGE_CONTRAST = 3.0
 
+# Where the program keeps its colours: on the application, so that a test's application has its own.
 _IN_USE = "piew_colours"
 # What fontconfig gives where no desktop has said anything; the faces behind it are made for the desktop.
 _NOBODYS_CHOICE = ("", "Sans Serif", "DejaVu Sans")
@@ -138,8 +139,8 @@ def high_contrast(system: QPalette) -> Colours:
 
 def colours() -> Colours:
     """Return the colours in use, the light ones before any were chosen. Ask again on QEvent.PaletteChange."""
-    app = QApplication.instance()
-    return cast(Colours | None, app.property(_IN_USE) if app else None) or LIGHT
+    in_use: Colours = getattr(QApplication.instance(), _IN_USE, LIGHT)
+    return in_use
 
 
 def for_system(system: QPalette) -> Colours:
@@ -150,12 +151,13 @@ def for_system(system: QPalette) -> Colours:
 def named(name: str, app: QApplication) -> Colours:
     """Return the theme of that name; for "system", and a name not in `NAMES`, the one the system has."""
     own = {LIGHT_NAME: LIGHT, DARK_NAME: DARK}.get(name)
-    return own or for_system(app.style().standardPalette())
+    # Until a theme is put on, the program's palette is the system's; to ask the style takes longer.
+    return own or for_system(app.style().standardPalette() if hasattr(app, _IN_USE) else app.palette())
 
 
 def put_on(app: QApplication, chosen: Colours) -> None:
     """Give the program these colours and its size of type. Widgets hear of it as QEvent.PaletteChange."""
-    app.setProperty(_IN_USE, chosen)
+    setattr(app, _IN_USE, chosen)
     app.setFont(_app_font(app))
     app.setPalette(palette(chosen))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from piew_gui import __version__
 from piew_gui.errors import PiewError
@@ -35,11 +36,15 @@ class Window(QMainWindow):
     """One draft at a time. Work is only ever given up after the person was asked."""
 
     def __init__(
-        self, session: Session, dialogs: Dialogs, settings: QSettings, make_editor: EditorMaker
+        self,
+        session: Session,
+        make_dialogs: Callable[[QWidget], Dialogs],
+        settings: QSettings,
+        make_editor: EditorMaker,
     ) -> None:
         super().__init__()
         self.session = session
-        self.dialogs = dialogs
+        self._make_dialogs = make_dialogs
         self._settings = settings
         self._exporter: Exporter | None = None
         self._ring: FocusRing | None = None
@@ -54,9 +59,7 @@ class Window(QMainWindow):
         self._saved = QLabel(self)
         self._saved.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._saved.setContentsMargins(0, 0, 16, 0)
-        self.menus = Menus(self.menuBar(), self._doings(), self.choose_theme)
-        self.menus.add_sections(session.kit.sections, self.desk.show_section)
-        self.menuBar().setCornerWidget(self._saved)
+        self.menus = Menus(self.menuBar())
         self.resize(*SIZE_PX)
         self.setMinimumSize(*LEAST_PX)
         self._connect()
@@ -64,6 +67,11 @@ class Window(QMainWindow):
         self._show_saved()
 
     # Screens
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        """Return what asks and says things in boxes on top of this window, made on first use."""
+        return self._make_dialogs(self)
 
     @property
     def has_draft(self) -> bool:
@@ -82,7 +90,8 @@ class Window(QMainWindow):
             self._welcome.example_chosen.connect(self.show_example)
             self._screens.addWidget(self._welcome)
         self._screens.setCurrentWidget(self._welcome)
-        self.menus.enable_draft(False)
+        self._has_draft = False
+        self._show_menus()
         self._welcome.new_button.setFocus()
         self._show_saved()
 
@@ -91,7 +100,7 @@ class Window(QMainWindow):
         self._was_asked_where = False
         self._has_draft = True
         self._screens.setCurrentWidget(self.desk)
-        self.menus.enable_draft(True)
+        self._show_menus()
         self._show_saved()
         if self._was_painted:
             self._begin()
@@ -100,16 +109,14 @@ class Window(QMainWindow):
         """Put on the theme that the settings name, everywhere."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        name = str(self._settings.value(THEME, theme.SYSTEM_NAME))
-        theme.put_on(app, theme.named(name, app))
-        self.menus.show_theme(name if name in theme.NAMES else theme.SYSTEM_NAME)
+        theme.put_on(app, theme.named(self._theme_name(), app))
+        self._show_menus()
         colours = theme.colours()
-        bar = QPalette(app.palette())
+        bar = app.palette()
         bar.setColor(QPalette.ColorRole.Window, theme.colour(colours.surface))
         self.menuBar().setPalette(bar)
         self._saved.setPalette(bar)
-        if self._was_painted:
-            self.desk.show_style()
+        self.desk.show_theme()
         if self._welcome is not None:
             self._welcome.setStyleSheet(theme.style_sheet(colours))
 
@@ -177,6 +184,9 @@ class Window(QMainWindow):
 
     # Details
 
+    def _show_section(self, section_id: str) -> None:
+        self.desk.show_section(section_id, with_cursor=True)
+
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
             "new": self.start_new,
@@ -197,8 +207,6 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.session.saved_changed.connect(self._show_saved)
-        self.session.undo_stack.undoTextChanged.connect(self.menus.show_undo)
-        self.session.undo_stack.redoTextChanged.connect(self.menus.show_redo)
         self.desk.moved_on.connect(self._save_on_the_way)
         self.desk.export_chosen.connect(self._export)
 
@@ -249,13 +257,24 @@ class Window(QMainWindow):
         if changed:
             self.desk.show_field(changed[-1])
 
+    def _theme_name(self) -> str:
+        name = str(self._settings.value(THEME, theme.SYSTEM_NAME))
+        return name if name in theme.NAMES else theme.SYSTEM_NAME
+
+    def _show_menus(self) -> None:
+        if self._was_painted:
+            self.menus.enable_draft(self._has_draft)
+            self.menus.show_theme(self._theme_name())
+
     @Slot()
     def _show_saved(self) -> None:
         has_draft = self._has_draft
-        self._saved.setText(saved_words(self.session) if has_draft else "")
-        # The menu bar gives its corner the room it asked for at first.
-        self._saved.adjustSize()
-        self.menuBar().updateGeometry()
+        words = saved_words(self.session) if has_draft else ""
+        if words != self._saved.text():
+            self._saved.setText(words)
+            # The menu bar gives its corner the room that it asks for at this moment.
+            self.menuBar().setCornerWidget(self._saved)
+            self._saved.setVisible(bool(words))
         title = tr("{0}[*] – Board paper").format(self._name()) if has_draft else tr("Board paper")
         self.setWindowTitle(title)
         self.setWindowModified(has_draft and self.session.has_unsaved_work)
@@ -314,6 +333,11 @@ class Window(QMainWindow):
     def _after_first_paint(self) -> None:
         from piew_gui.wizard.focus_ring import FocusRing
 
+        self.menus.fill(self._doings(), self.choose_theme, self.session.kit.sections, self._show_section)
+        stack = self.session.undo_stack
+        stack.undoTextChanged.connect(self.menus.show_undo)
+        stack.redoTextChanged.connect(self.menus.show_redo)
+        self._show_menus()
         self._ring = FocusRing(self)
         if self._has_draft:
             self._begin()

@@ -1,0 +1,130 @@
+"""The real boxes of `Dialogs`, in Qt. Imported when the first is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+
+from piew_gui.translate import tr
+from piew_gui.wizard.dialogs import AfterExport, Leaving
+
+DRAFT_SUFFIX = "piew.json"
+PAPER_SUFFIX = "docx"
+
+
+class QtDialogs:
+    """The real boxes, on top of the window they belong to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def where_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to keep the draft."""
+        kinds = tr("Drafts of a board paper (*.piew.json)")
+        return self._where(tr("Save the draft"), suggested, kinds, DRAFT_SUFFIX)
+
+    def what_to_open(self, folder: Path) -> Path | None:
+        """Ask for a draft to open."""
+        kinds = ";;".join((tr("Drafts of a board paper (*.piew.json *.json)"), tr("All files (*)")))
+        name, _ = QFileDialog.getOpenFileName(self.parent, tr("Open a draft"), str(folder), kinds)
+        return Path(name) if name else None
+
+    def where_to_export(self, suggested: Path) -> Path | None:
+        """Ask where to write the Word paper."""
+        return self._where(tr("Export to Word"), suggested, tr("Word documents (*.docx)"), PAPER_SUFFIX)
+
+    def leaving(self, name: str) -> Leaving:
+        """Ask what to do with unsaved work."""
+        box = self._box(
+            tr("Save your changes to “{0}”?").format(name), tr("Without saving, the changes are lost.")
+        )
+        save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(stay)
+        box.exec()
+        wanted: dict[QAbstractButton, Leaving] = {save: Leaving.SAVE, drop: Leaving.DROP}
+        return wanted.get(box.clickedButton(), Leaving.STAY)
+
+    def show_error(self, what: str, message: str) -> None:
+        """Say that something did not work."""
+        self._say(what, message, QMessageBox.Icon.Warning)
+
+    def show_notice(self, what: str, message: str) -> None:
+        """Say something that the person should know."""
+        self._say(what, message, QMessageBox.Icon.Information)
+
+    def exported(self, paper: Path, is_draft_copy: bool) -> AfterExport:
+        """Say that the paper is written."""
+        done = tr("Draft copy exported") if is_draft_copy else tr("Board-ready paper exported")
+        box = self._box(done, tr("It is in “{0}”, in the folder {1}.").format(paper.name, paper.parent))
+        open_paper = box.addButton(tr("Open the paper"), QMessageBox.ButtonRole.AcceptRole)
+        open_folder = box.addButton(tr("Open its folder"), QMessageBox.ButtonRole.ActionRole)
+        close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(open_paper)
+        box.setEscapeButton(close)
+        box.exec()
+        wanted: dict[QAbstractButton, AfterExport] = {
+            open_paper: AfterExport.OPEN_PAPER,
+            open_folder: AfterExport.OPEN_FOLDER,
+        }
+        return wanted.get(box.clickedButton(), AfterExport.NOTHING)
+
+    def save_after_fault(self, can_save: bool) -> bool:
+        """Say that the program made a mistake."""
+        box = self._box(
+            tr("Something went wrong in this program"),
+            tr("What you wrote is still here. Save it now, then close the program and open it again.")
+            if can_save
+            else tr(
+                "What you wrote is still here. Use File, Save as to keep it, then open the program again."
+            ),
+        )
+        box.setIcon(QMessageBox.Icon.Warning)
+        carry_on = box.addButton(tr("Carry on"), QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(tr("Save now"), QMessageBox.ButtonRole.AcceptRole) if can_save else None
+        box.setDefaultButton(save or carry_on)
+        box.exec()
+        return save is not None and box.clickedButton() is save
+
+    def about(self, version: str) -> None:
+        """Say what this program is."""
+        self._say(
+            tr("Write a board paper, version {0}").format(version),
+            tr("Your words, the board’s form. Nothing leaves this computer. Free under the MIT licence."),
+            QMessageBox.Icon.NoIcon,
+        )
+
+    def open_outside(self, path: Path) -> bool:
+        """Open a file or folder with the system's own program."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _where(self, title: str, suggested: Path, kinds: str, suffix: str) -> Path | None:
+        # Not the static function: only this one adds the suffix before it asks about replacing a file.
+        dialog = QFileDialog(self.parent, title, str(suggested.parent), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(suggested.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def _say(self, what: str, message: str, icon: QMessageBox.Icon) -> None:
+        box = self._box(what, message)
+        box.setIcon(icon)
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _box(self, what: str, message: str) -> QMessageBox:
+        box = QMessageBox(self.parent)
+        box.setWindowTitle(tr("Board paper"))
+        # Names of files and papers may hold "<"; they are shown, never read as HTML.
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(what)
+        box.setInformativeText(message)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
