@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from piew_gui.paper import fields, richtext
+from piew_gui.paper import fields
 from piew_gui.paper.citations import cited, without_citations
 from piew_gui.paper.fields import Answer, long_date, read_date
 from piew_gui.paper.kit import Field, Kit
@@ -71,12 +71,9 @@ def _passages(sheet: Sheet) -> Iterator[Passage]:
     """Yield what the paper says in the author's own words: all but references, dates and choices."""
     for field in _shown(sheet):
         if field.kind in _TEXT_KINDS and field.id != sheet.kit.references:
-            for row, kind, text in fields.pieces(field, sheet.answer(field)):
-                if kind == "rich":
-                    for block in richtext.parse(text):
-                        yield Passage(field, row, kind, without_citations(block))
-                elif text:
-                    yield Passage(field, row, kind, text)
+            for piece in fields.pieces(field, sheet.answer(field)):
+                for block in piece.blocks:
+                    yield Passage(field, piece.row, piece.kind, without_citations(block))
 
 
 def _shown(sheet: Sheet) -> Iterator[Field]:
@@ -126,7 +123,7 @@ def _stale_facts(sheet: Sheet, passages: list[Passage]) -> _Advice:
             match = pattern.search(passage.text) if passage.field.id not in seen else None
             if match:
                 seen.add(passage.field.id)
-                message = tr("Check that “{0}” is still right: look at it again after {1}, its source says")
+                message = tr("Check that “{0}” is still right: it was to be looked at again after {1}")
                 yield (
                     passage.field,
                     Finding(message.format(match[0], long_date(fact.look_again_after)), passage.row),
@@ -135,7 +132,7 @@ def _stale_facts(sheet: Sheet, passages: list[Passage]) -> _Advice:
 
 def _acronyms(sheet: Sheet, passages: list[Passage]) -> _Advice:
     seen: set[str] = set()
-    prose = [passage for passage in passages if passage.kind == "rich"]
+    prose = [passage for passage in passages if passage.kind != "text"]
     spoken = {*_DECISIONS} | {word for passage in prose for word in words(passage.text) if word.islower()}
     for passage in prose:
         for acronym, is_explained in acronyms(passage.text):
@@ -155,7 +152,7 @@ def _uncited(sheet: Sheet, passages: list[Passage]) -> _Advice:
     used = {number for figure in kit.figures for number in figure.cites}
     for field in _shown(sheet):
         for piece in fields.pieces(field, sheet.answer(field)):
-            used.update(cited(piece.text) if piece.kind == "rich" else ())
+            used.update(cited(piece.text) if piece.kind != "text" else ())
     references = kit.field(kit.references)
     rows = (
         row for row, item in enumerate(sheet.answer(references)) if not fields.is_empty(references, [item])

@@ -22,11 +22,28 @@ Answer = Any
 
 
 class Piece(NamedTuple):
-    """One text inside an answer, its kind ("text" or "rich"), and its row (None where the field has none)."""
+    """One text inside an answer, and its row (None where the field has none).
+
+    `kind` is "text" for plain text, "rich" for Markdown and "inline" for one line of it.
+    """
 
     row: int | None
     kind: str
     text: str
+
+    @property
+    def blocks(self) -> richtext.Blocks:
+        """Return what a reader sees of the text; plain text and one line are a paragraph, if anything."""
+        if self.kind == "rich":
+            return richtext.parse(self.text)
+        plain_runs = (richtext.Run(self.text),) if self.text else ()
+        runs = richtext.parse_inline(self.text) if self.kind == "inline" else plain_runs
+        return (richtext.Block("paragraph", runs),) if runs else ()
+
+    @property
+    def plain(self) -> str:
+        """Return what a reader sees of the text, one block a line."""
+        return "\n".join(block.text for block in self.blocks)
 
 
 def empty(field: Field) -> Answer:
@@ -68,7 +85,7 @@ def pieces(field: Field, answer: Answer) -> Iterator[Piece]:
     """Yield every text of a well-formed answer, for checks that read them all."""
     if field.kind == "outline":
         for row, item in enumerate(answer):
-            yield from (Piece(row, "rich", text) for text in _item_texts(item))
+            yield from (Piece(row, "inline", text) for text in _item_texts(item))
     elif field.kind == "repeat":
         for row, cells in enumerate(answer):
             for column in field.columns:
@@ -142,7 +159,7 @@ def plain(field: Field, answer: Answer) -> str:
         return long_period(answer)
     if field.kind == "repeat":
         return "\n".join(", ".join(filter(None, _row_texts(field, row))) for row in answer)
-    return "\n".join(richtext.plain(p.text) if p.kind == "rich" else p.text for p in pieces(field, answer))
+    return "\n".join(piece.plain for piece in pieces(field, answer))
 
 
 def _row_texts(field: Field, row: dict[str, Answer]) -> Iterator[str]:

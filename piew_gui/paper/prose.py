@@ -11,7 +11,7 @@ _SHORT = re.compile(
     r"(?:^|[\s(“‘])(?:e\.g|i\.e|cf|vs|Dr|Mr|Mrs|Ms|Prof|St|No|Nos|p|pp|Fig|al|approx|[A-Z])\.$"
 )
 _LONGEST_SHORT = 9
-_WORD = re.compile(r"\w[\w'’-]*")
+_WORD = re.compile(r"\w[\w'’-]*+(?:[.,][0-9]++)*+")
 _REPEATED = re.compile(r"(?<![\w'’-])([^\W\d_]++)\s+(?=\1(?![\w'’-]))", re.IGNORECASE)
 # Right as they are: "the work that they had had", "we know that that is so".
 _MAY_REPEAT = frozenset(("had", "that"))
@@ -19,6 +19,7 @@ _DOUBLED = re.compile(r",[,;:.]+|;[;:,.]+|:[:;,.]+|(?<!\.)\.\.(?!\.)|!{2,}|\?{2,
 _BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 # At least two capitals, in all more capitals and digits than small letters: CAMHS, PAIRs, F1001D, FH&SfL.
 _CAPITALS = re.compile(r"(?<![\w@./&])[A-Z][A-Za-z0-9]*+(?:&[A-Z][A-Za-z0-9]*+)*+(?!\w)")
+_EXPLANATION = re.compile(r"\s\(\w")
 _ROMAN = re.compile("[IVXL]+")
 _KNOWN = frozenset(
     re.findall(
@@ -75,5 +76,5 @@ def acronyms(text: str) -> Iterator[tuple[str, bool]]:
         if capitals < 2 or small >= capitals + digits or _ROMAN.fullmatch(acronym):
             continue
         if acronym.upper() not in _KNOWN and set(acronym) != {"X"}:
-            before, after = text[: match.start()].rstrip("“‘\"'"), text[match.end() :]
-            yield acronym, before.endswith("(") or re.match(r"\s\(\w", after) is not None
+            before = text[max(match.start() - 2, 0) : match.start()].rstrip("“‘\"'")
+            yield acronym, before.endswith("(") or _EXPLANATION.match(text, match.end()) is not None

@@ -190,7 +190,7 @@ def _citation(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
     found = {
         (piece.row, number): None
         for piece in pieces(field, answer)
-        if piece.kind == "rich"
+        if piece.kind != "text"
         for number in cited(piece.text)
         if not 1 <= number <= count
     }

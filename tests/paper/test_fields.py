@@ -130,9 +130,9 @@ def test_what_nobody_can_see_is_empty(field, answer):
 
 def test_pieces_come_in_reading_order_with_row_and_kind():
     assert list(fields.pieces(OUTLINE, FULL["points"])) == [
-        Piece(0, "rich", "One"),
-        Piece(0, "rich", "more"),
-        Piece(1, "rich", "Two"),
+        Piece(0, "inline", "One"),
+        Piece(0, "inline", "more"),
+        Piece(1, "inline", "Two"),
     ]
     assert list(fields.pieces(REPEAT, FULL["people"])) == [
         Piece(0, "text", "Aisha"),
@@ -192,6 +192,28 @@ def test_every_text_in_an_answer_is_cleaned_as_its_kind_needs_and_unknown_keys_s
 )
 def test_plain_text_is_what_a_reader_sees(field, plain):
     assert fields.plain(field, FULL[field.id]) == plain
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "blocks"),
+    [
+        ("text", "- *one*", ["- *one*"]),
+        ("inline", "- *one*", ["- one"]),
+        ("inline", "2019. A *year*", ["2019. A year"]),
+        ("rich", "- *one*\n- two", ["one", "two"]),
+        ("text", "", []),
+        ("inline", " ", []),
+        ("rich", "\n", []),
+    ],
+)
+def test_a_piece_tells_what_a_reader_sees_of_it(kind, text, blocks):
+    piece = Piece(None, kind, text)
+    assert [block.text for block in piece.blocks] == blocks
+    assert piece.plain == "\n".join(blocks)
+
+
+def test_the_start_of_a_list_item_is_never_taken_for_another_list():
+    assert fields.plain(OUTLINE, [{"text": "1. one", "points": [{"text": "# two"}]}]) == "1. one\n# two"
 
 
 def test_plain_text_of_what_is_no_choice_or_date_is_what_was_entered():

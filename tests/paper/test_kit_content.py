@@ -8,7 +8,7 @@ import statistics
 import pytest
 
 from piew_gui.drafts.draft import from_json, new_draft, to_json
-from piew_gui.paper import fields, richtext
+from piew_gui.paper import fields
 from piew_gui.paper.checks import check_paper
 from piew_gui.paper.citations import cited
 from piew_gui.paper.kit import COLUMN_KINDS, read_kit
@@ -185,7 +185,7 @@ def sentences(answers, without=()):
         if field.id in without:
             continue
         for piece in fields.pieces(field, answers[field.id]):
-            for block in richtext.parse(piece.text) if piece.kind == "rich" else ():
+            for block in piece.blocks if piece.kind != "text" else ():
                 text = "".join(run.text for run in block.runs if not run.superscript)
                 yield from re.split(r"(?<=[.!?\]])\s+(?=[A-Z“\[])", text)
 
@@ -193,8 +193,8 @@ def sentences(answers, without=()):
 def blocks(answers):
     for field in KIT.fields:
         for piece in fields.pieces(field, answers[field.id]):
-            if piece.kind == "rich":
-                yield from richtext.parse(piece.text)
+            if piece.kind != "text":
+                yield from piece.blocks
 
 
 def all_text(answers):
@@ -323,7 +323,7 @@ def test_every_citation_of_the_starter_wording_has_its_reference():
 def rich_pieces(answers):
     for field in KIT.fields:
         for piece in fields.pieces(field, answers[field.id]):
-            if piece.kind == "rich":
+            if piece.kind != "text":
                 yield field, piece.text
 
 
