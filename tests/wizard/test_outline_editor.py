@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Field, Kit, Section
 from piew_gui.wizard.editors.outline import OutlineEditor
@@ -172,6 +172,33 @@ def test_enter_splits_an_item_at_the_cursor_and_backspace_joins_it_again(editor)
     assert picture(editor.answer()) == ["big **bold** words", "two"]
     type_on(editor, "X")
     assert picture(editor.answer()) == ["big **boXld** words", "two"]
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("  ab", ["a", "b"]), ("x😀ab", ["x😀a", "b"])])
+def test_an_item_is_split_where_the_cursor_is_seen(empty, typed, expected):
+    empty.focus_answer()
+    items(empty)[0].text.insertPlainText(typed)
+    press(empty, KEY.Key_Left)
+    press(empty, KEY.Key_Return)
+    assert picture(empty.answer()) == expected
+    type_on(empty, "!")
+    assert picture(empty.answer()) == [expected[0], "!b"]
+
+
+def test_an_added_item_is_brought_into_view(qtbot):
+    page = QScrollArea()
+    qtbot.addWidget(page)
+    editor = OutlineEditor(FIELD)
+    page.setWidget(editor)
+    page.setWidgetResizable(True)
+    page.resize(600, 200)
+    page.show()
+    page.activateWindow()
+    editor.set_answer([item(str(number)) for number in range(30)])
+    editor.focus_answer(29)
+    press(page, KEY.Key_Return)
+    added = items(editor)[30]
+    assert page.viewport().rect().contains(added.geometry().translated(editor.pos()))
 
 
 def test_enter_puts_a_line_end_in_the_place_of_what_is_selected(editor):
