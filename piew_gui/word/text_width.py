@@ -42,7 +42,7 @@ class Font:
 
     def has(self, text: str) -> bool:
         """Return whether the font can draw every character of a text."""
-        return all(char.isspace() or self._glyph(ord(char)) for char in text)
+        return all(char.isspace() or self._glyph(ord(char)) for char in set(text))
 
     def _advance(self, char: str) -> float:
         # A character of another font is taken to be as wide as it is high, as emoji and Chinese are.
