@@ -13,9 +13,9 @@ from piew_gui.paper.kit import Field, Section
 from piew_gui.paper.markers import fill_text
 from piew_gui.paper.problems import ADVICE, ERROR, Problem
 from piew_gui.translate import tr
-from piew_gui.wizard.error_summary import ErrorSummary
+from piew_gui.wizard.error_summary import BELOW_PX, ErrorSummary
 from piew_gui.wizard.guidance import Note
-from piew_gui.wizard.labels import Link, label
+from piew_gui.wizard.labels import Link, box, label
 from piew_gui.wizard.section_page import Page
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.short_answers import in_short
@@ -51,7 +51,6 @@ class CheckPage(Page):
         self.advice.problem_chosen.connect(self.problem_chosen)
         for part in (self.summary, self.advice):
             self.column.addWidget(part)
-            self.column.addSpacing(18)
         self.column.addStretch(1)
 
     @property
@@ -160,16 +159,19 @@ class _AnswerRow(QFrame):
         wear(self._answer, "error" if error else "")
 
 
-class _Advice(QFrame):
+class _Advice(QWidget):
     """What is worth a look: advice stops nothing."""
 
     problem_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        wear(self, "guidance")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, BELOW_PX)
+        frame = box("guidance", self)
+        outer.addWidget(frame)
         self._problems: list[Problem] = []
-        self._layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout(frame)
         self._layout.setContentsMargins(14, 4, 0, 4)
         self._layout.setSpacing(0)
         self._rows: list[QWidget] = []

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.paper.problems import Problem
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import Link, label
-from piew_gui.wizard.theme import wear
+from piew_gui.wizard.labels import Link, box, label
+
+BELOW_PX = 18
 
 
-class ErrorSummary(QFrame):
+class ErrorSummary(QWidget):
     """Shows problems in the words that stand beside their fields; hidden where there are none."""
 
     problem_chosen = Signal(object)
@@ -22,11 +23,15 @@ class ErrorSummary(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        wear(self, "summary")
+        outer = QVBoxLayout(self)
+        # The room below belongs to the box, so that none stays where there is no box.
+        outer.setContentsMargins(0, 0, 0, BELOW_PX)
+        frame = box("summary", self)
+        outer.addWidget(frame)
         self.setAccessibleName(tr("There is a problem"))
         self._problems: list[Problem] = []
         self._rows: list[QWidget] = []
-        self._layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout(frame)
         self._layout.setContentsMargins(20, 14, 20, 14)
         self._layout.setSpacing(2)
         self._layout.addWidget(label("heading", tr("There is a problem")))

@@ -102,4 +102,4 @@ class FieldBlock(QFrame):
 
 
 def _says_optional(text: str) -> bool:
-    return text.endswith(tr("(optional)"))
+    return text.endswith((tr("(optional)"), tr("(if any)")))

@@ -1,14 +1,14 @@
-"""How a row of the task list is painted: its title, its status in words and colour, and which one is open."""
+"""One row of the task list: a title, and below it how far that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from piew_gui.wizard.theme import CORNER_PX, EDGE_PX, NOTE_PX, RING_PX, TEXT_PX, colours, font
+from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, font, wear
 
 SIDE_PX = 8
 BAR_PX = 4
@@ -28,47 +28,80 @@ class Row(NamedTuple):
         return f"{self.title}, {self.status}" if self.status else self.title
 
 
-def paint_row(painter: QPainter, place: QRect, row: Row, is_open: bool, has_focus: bool) -> None:
-    """Paint a row into its place."""
-    now = colours()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = place.adjusted(RING_PX, RING_PX - 2, -RING_PX, 2 - RING_PX)
-    if is_open:
-        _paint_open(painter, box)
-    if has_focus:
-        _paint_focus(painter, box)
-    wide = box.width() - 2 * SIDE_PX
-    big, small = font(TEXT_PX, strong=is_open), font(NOTE_PX, strong=row.colour == "problem")
-    high, low = QFontMetrics(big), QFontMetrics(small)
-    top = box.top() + (box.height() - high.height() - low.height()) // 2
-    for face, metrics, text, colour, base in (
-        (big, high, row.title, now.text, top + high.ascent()),
-        (small, low, row.status, getattr(now, row.colour), top + high.height() + low.ascent()),
-    ):
-        painter.setFont(face)
-        painter.setPen(QColor(colour))
-        painter.drawText(box.left() + SIDE_PX, base, next(lines(metrics, text, wide, 1), ""))
-    painter.restore()
+class RowButton(QPushButton):
+    """A row that can be chosen. Qt alone paints what it is made of, so it is on the screen at once."""
 
+    entered = Signal()
+    """Enter was pressed."""
 
-def lines(metrics: QFontMetrics, text: str, wide: int, most: int) -> Iterator[str]:
-    """Yield text broken at spaces into lines of a width in pixels, at most so many, cut short with "…"."""
-    words = text.split()
-    for number in range(most):
-        if not words:
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = Row("", "")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self._title = QLabel(self)
+        self._status = QLabel(self)
+        layout = QVBoxLayout(self)
+        # The bar of the open row has its room in every row.
+        layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        layout.addWidget(self._title)
+        layout.addWidget(self._status)
+        layout.addStretch(1)
+        self._show_fonts(False)
+        self.toggled.connect(self._show_fonts)
+
+    def show_row(self, row: Row, wide: int) -> None:
+        """Show another title or status, cut short where it is wider than so many pixels."""
+        if row == self.row:
             return
+        self.row = row
+        self.setAccessibleName(row.spoken)
+        strong, small = QFontMetrics(font(TEXT_PX, strong=True)), QFontMetrics(font(NOTE_PX, strong=True))
+        show_plain(self._title, fitting(strong, row.title, wide))
+        show_plain(self._status, fitting(small, row.status, wide))
+        wear(self._status, row.colour)
+        self._show_fonts(self.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead on to the form at Enter; the arrow keys are QAbstractButton's."""
+        if event.text() in ("\r", "\n"):
+            self.click()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_fonts(self, is_open: bool) -> None:
+        self._title.setFont(font(TEXT_PX, strong=is_open))
+        self._status.setFont(font(NOTE_PX, strong=self.row.colour == "problem"))
+
+
+def show_plain(label: QLabel, text: str) -> None:
+    """Show a text as it is. Only what may look like HTML needs telling, which takes a large import."""
+    if "<" in text or "&" in text:
+        from PySide6.QtCore import Qt
+
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+
+
+def fitting(metrics: QFontMetrics, text: str, wide: int, most: int = 1) -> str:
+    """Return text broken at spaces into lines of a width in pixels, at most so many, cut short with "…"."""
+    words = text.split()
+    lines: list[str] = []
+    while words and len(lines) < most:
         line = words.pop(0)
         while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= wide:
             line += " " + words.pop(0)
-        is_last = number == most - 1 and bool(words)
-        if metrics.horizontalAdvance(line + ELLIPSIS * is_last) > wide:
-            line, is_last = _cut(metrics, line, wide), True
-        yield line + ELLIPSIS * is_last
+        lines.append(line)
+    if lines and (words or metrics.horizontalAdvance(lines[-1]) > wide):
+        lines[-1] = _cut(metrics, lines[-1], wide) + ELLIPSIS
+    return "\n".join(lines)
 
 
 def _cut(metrics: QFontMetrics, line: str, wide: int) -> str:
-    fits, too_long = 0, len(line)
+    fits, too_long = 0, len(line) + 1
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
         if metrics.horizontalAdvance(line[:middle] + ELLIPSIS) <= wide:
@@ -76,27 +109,3 @@ def _cut(metrics: QFontMetrics, line: str, wide: int) -> str:
         else:
             too_long = middle
     return line[:fits].rstrip()
-
-
-def _paint_open(painter: QPainter, box: QRect) -> None:
-    now = colours()
-    painter.save()
-    painter.setPen(QColor(now.text) if now.is_high_contrast else QColor(now.selected))
-    painter.setBrush(QColor(now.selected))
-    painter.drawRoundedRect(box, CORNER_PX, CORNER_PX)
-    # The bar is the same rounded box, seen through a slit at its left.
-    painter.setClipRect(QRect(box.left(), box.top(), BAR_PX, box.height() + 1))
-    painter.setPen(QColor(now.action))
-    painter.setBrush(QColor(now.action))
-    painter.drawRoundedRect(box, CORNER_PX, CORNER_PX)
-    painter.restore()
-
-
-def _paint_focus(painter: QPainter, box: QRect) -> None:
-    now = colours()
-    painter.save()
-    painter.setPen(QPen(QColor(now.focus_ring), RING_PX))
-    painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), CORNER_PX, CORNER_PX)
-    painter.setPen(QPen(QColor(now.focus_edge), EDGE_PX))
-    painter.drawRoundedRect(box.adjusted(1, 2, -1, -2), CORNER_PX, CORNER_PX)
-    painter.restore()

@@ -71,10 +71,6 @@ class SectionPage(Page):
         self.summary = ErrorSummary()
         self.summary.problem_chosen.connect(self._show_problem)
         self.column.addWidget(self.summary)
-        self._summary_gap = QWidget()
-        self._summary_gap.setFixedHeight(18)
-        self._summary_gap.hide()
-        self.column.addWidget(self._summary_gap)
         self.add_head(section.title, section.intro)
         self.column.addStretch(1)
 
@@ -169,7 +165,6 @@ class SectionPage(Page):
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         self._shown = list(problems)
         self.summary.show_problems(self._shown)
-        self._summary_gap.setVisible(bool(self._shown))
         for field_id, block in self.blocks.items():
             block.show_errors([each.message for each in self._shown if each.field == field_id])
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from piew_gui.wizard.rows import SIDE_PX, Row, RowButton, fitting, show_plain
-from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font
+from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 
 WIDTH_PX = 286
 ROW_PX = 52
@@ -26,6 +26,9 @@ TaskList {{ border: none; border-right: 1px solid {0.hairline}; }}
 RowButton {{ border: none; border-radius: 6px; background: transparent; }}
 RowButton:hover {{ background: {0.surface}; }}
 RowButton:checked {{ background: {0.selected}; border: none; border-left: 4px solid {0.action}; }}
+QLabel[look="muted"] {{ color: {0.muted}; }}
+QLabel[look="completed"] {{ color: {0.completed}; }}
+QLabel[look="problem"] {{ color: {0.problem}; }}
 QProgressBar {{ background: {0.hairline}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {0.action}; border-radius: 3px; }}
 """
@@ -50,7 +53,7 @@ class TaskList(QFrame):
         self._shown: tuple[str, str, int, int] | None = None
         self._name = QLabel(self)
         self._progress = QLabel(self)
-        self._progress.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        wear(self._progress, "muted")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(BAR_PX)
@@ -70,8 +73,6 @@ class TaskList(QFrame):
         self._name.setFont(font(TEXT_PX, strong=True))
         self._progress.setFont(font(NOTE_PX))
         self.setStyleSheet(STYLE.format(colours()))
-        for button in self.rows:
-            button.show_colours(colours())
 
     def show_paper(self, name: str, progress: str, done: int, total: int) -> None:
         """Show the paper's name, and how many of its sections are completed."""
@@ -94,7 +95,6 @@ class TaskList(QFrame):
         for button, row in zip(self.rows, rows, strict=True):
             if row != button.row:
                 button.show_row(row, self._text_width)
-                button.show_colours(colours())
 
     def open_row(self, place: int) -> None:
         """Mark a row as the open one, without saying that it was chosen."""

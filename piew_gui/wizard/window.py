@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from piew_gui import __version__
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 THEME = "theme"
 SIZE_PX = (1180, 780)
+MENU_STYLE = """
+QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline};
+    font-size: 15px; }}
+QMenuBar::item {{ padding: 7px 8px; background: transparent; color: {0.text}; }}
+QMenuBar::item:selected {{ background: {0.selected}; }}
+QMenuBar QLabel {{ color: {0.muted}; }}
+"""
 LEAST_PX = (480, 400)
 
 
@@ -52,13 +59,13 @@ class Window(QMainWindow):
         self._was_painted = False
         self._was_asked_where = False
         self._has_draft = False
+        self._put_on_theme()
         self.desk = Desk(session, make_editor)
         self._screens = QStackedWidget(self)
         self._screens.addWidget(self.desk)
         self.setCentralWidget(self._screens)
         self._saved = QLabel(self)
-        self._saved.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._saved.setContentsMargins(0, 0, 16, 0)
+        self._saved.setContentsMargins(0, 6, 16, 0)
         self.menus = Menus(self.menuBar())
         self.resize(*SIZE_PX)
         self.setMinimumSize(*LEAST_PX)
@@ -107,15 +114,11 @@ class Window(QMainWindow):
 
     def show_theme(self) -> None:
         """Put on the theme that the settings name, everywhere."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.put_on(app, theme.named(self._theme_name(), app))
+        self._put_on_theme()
         self._show_menus()
         colours = theme.colours()
-        bar = app.palette()
-        bar.setColor(QPalette.ColorRole.Window, theme.colour(colours.surface))
-        self.menuBar().setPalette(bar)
-        self._saved.setPalette(bar)
+        self.menuBar().setStyleSheet(MENU_STYLE.format(colours))
+        self._saved.setFont(theme.font(theme.NOTE_PX))
         self.desk.show_theme()
         if self._welcome is not None:
             self._welcome.setStyleSheet(theme.style_sheet(colours))
@@ -256,6 +259,11 @@ class Window(QMainWindow):
             self.session.answer_changed.disconnect(changed.append)
         if changed:
             self.desk.show_field(changed[-1])
+
+    def _put_on_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.put_on(app, theme.named(self._theme_name(), app))
 
     def _theme_name(self) -> str:
         name = str(self._settings.value(THEME, theme.SYSTEM_NAME))
