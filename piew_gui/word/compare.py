@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from piew_gui.errors import PaperError
@@ -13,12 +14,13 @@ from piew_gui.translate import tr
 from piew_gui.word import controls
 from piew_gui.word.blocks import flat, read_runs, read_text
 from piew_gui.word.content import Content
-from piew_gui.word.slots import Row, Slot, answer_of, slot_of, text_of
+from piew_gui.word.controls import Properties
+from piew_gui.word.slots import Row, Slot, answer_of, text_of
 from piew_gui.word.template import RELS, Template
 from piew_gui.word.xml import W, printable
 
-_CONTROL, _PARAGRAPH, _CONTENT = f"{W}sdt", f"{W}p", f"{W}sdtContent"
-_VAL = f"{W}val"
+_CONTROL, _PARAGRAPH, _VAL = f"{W}sdt", f"{W}p", f"{W}val"
+_LOOK, _STYLE, _LIST = f"{W}pPr", f"{W}pStyle", f"{W}numPr"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # A paragraph as it is compared: kind, level, and the texts and looks of its runs.
 Shape = tuple[str, int, tuple[richtext.Run, ...]]
@@ -60,7 +62,6 @@ class _Reading:
         self.template = template
         self.content = content
         self.links = links
-        self.slots: dict[str, Slot | None] = {}
         self.kinds: dict[str, str] = {}
         # Which row of which repeat a control stands in, and how many rows a repeat has.
         self.place: dict[Any, int | None] = {}
@@ -71,17 +72,20 @@ class _Reading:
     def part(self, root: Any) -> None:
         """Compare every control of a part."""
         for control in root.iter(_CONTROL):
-            outer = next(control.iterancestors(_CONTROL), None)
+            outer = control.getparent()
+            while outer is not None and outer.tag != _CONTROL:
+                outer = outer.getparent()
             place = self.place.get(outer)
-            slot = self._slot(controls.tag_of(control))
-            if slot is None and outer in self.rows and controls.is_item(control):
+            properties = controls.properties_of(control)
+            slot = self.template.slots.get(properties.tag)
+            if slot is None and properties.item and outer in self.rows:
                 place = self.rows[outer]
                 self.rows[outer] += 1
             elif slot and slot.role == "repeat":
                 self.rows[control] = 0
                 self.repeats[control] = slot
             elif slot and slot.role in controls.LEAVES:
-                self._leaf(control, slot, place)
+                self._leaf(control, properties, slot, place)
             self.place[control] = place
 
     def finish(self) -> None:
@@ -96,11 +100,6 @@ class _Reading:
         for figure in self.content.pictures:
             if (f"figure.{figure}", None) not in self.seen:
                 _refuse(None)
-
-    def _slot(self, tag: str) -> Slot | None:
-        if tag not in self.slots:
-            self.slots[tag] = slot_of(self.template.kit, tag) if tag else None
-        return self.slots[tag]
 
     def _expected(self, field: Field) -> Iterator[tuple[str, int | None]]:
         """Yield the tag and row of each control that must be there for an answer."""
@@ -120,25 +119,26 @@ class _Reading:
         else:
             yield field.id, None
 
-    def _leaf(self, control: Any, slot: Slot, place: int | None) -> None:
+    def _leaf(self, control: Any, properties: Properties, slot: Slot, place: int | None) -> None:
         self.seen.add((slot.tag, place))
         rows = self.content.rows(slot) if place is not None else []
         row = rows[place] if place is not None and place < len(rows) else None
         if slot.role in ("rich", "outline"):
-            same = self._shapes(control) == self._meant(slot, row)
+            same = ([] if properties.empty else self._shapes(control[-1])) == self._meant(slot, row)
         elif slot.role == "tick":
-            same = controls.is_ticked(control) == (answer_of(slot, self.content.answers, row) == slot.part)
+            same = properties.ticked == (answer_of(slot, self.content.answers, row) == slot.part)
         elif slot.role == "figure" and slot.figure:
             picture = self.content.pictures.get(slot.figure.id)
             shown = next(control.iter(_PICTURE), None)
             same = picture is not None and shown is not None and shown.get("descr") == printable(picture.alt)
         else:
-            same = self._text(control) == printable(self._meant_text(slot, row))
+            shown = "" if properties.empty else read_text(control[-1])
+            same = shown == printable(self._meant_text(slot, row))
+            if slot.role == "date":
+                date = answer_of(slot, self.content.answers, row)
+                same = same and properties.date == (date if fields.read_date(date) else "")
         if not same:
             _refuse(slot.field)
-
-    def _text(self, control: Any) -> str:
-        return "" if controls.is_empty(control) else read_text(control.find(_CONTENT))
 
     def _meant_text(self, slot: Slot, row: Row | None) -> str:
         if slot.figure:
@@ -146,22 +146,20 @@ class _Reading:
         text = text_of(slot, self.content.answers, row)
         return "" if is_blank(text) else text
 
-    def _shapes(self, control: Any) -> list[Shape]:
-        if controls.is_empty(control):
-            return []
+    def _shapes(self, content: Any) -> list[Shape]:
         return [
             (*self._kind(paragraph), tuple(read_runs(paragraph, self.links)))
-            for paragraph in control.find(_CONTENT).iter(_PARAGRAPH)
+            for paragraph in content.iter(_PARAGRAPH)
         ]
 
     def _kind(self, paragraph: Any) -> tuple[str, int]:
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            return "paragraph", 0
-        style = properties.find(f"{W}pStyle")
-        kind = "paragraph" if style is None else self._kind_of_style(style.get(_VAL))
-        level = properties.find(f"{W}numPr/{W}ilvl")
-        return kind, 0 if level is None else int(level.get(_VAL))
+        kind, level = "paragraph", 0
+        for element in paragraph[0] if len(paragraph) and paragraph[0].tag == _LOOK else ():
+            if element.tag == _STYLE:
+                kind = self._kind_of_style(element.get(_VAL))
+            elif element.tag == _LIST:
+                level = int(element[0].get(_VAL))
+        return kind, level
 
     def _kind_of_style(self, style: str) -> str:
         if style not in self.kinds:
@@ -173,16 +171,14 @@ class _Reading:
         if slot.role == "outline":
             lowest = self.template.outlines[slot.tag].levels - 1
             items = flat(answer) if self.content.has(slot, row) else ()
-            return [
-                ("number", min(level, lowest), _runs(richtext.parse_inline(text))) for level, text in items
-            ]
+            return [("number", min(level, lowest), _runs(self.content.inline(text))) for level, text in items]
         return [(block.kind, block.level, _runs(block.runs)) for block in richtext.parse(answer)]
 
 
 def _runs(runs: tuple[richtext.Run, ...]) -> tuple[richtext.Run, ...]:
     """Return runs as they can be read from a paper."""
     return tuple(
-        richtext.Run(printable(run.text), run.bold, run.italic, run.superscript, run.link) for run in runs
+        run if printable(run.text) == run.text else replace(run, text=printable(run.text)) for run in runs
     )
 
 

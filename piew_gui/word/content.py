@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
+from piew_gui.paper.richtext import Run, parse_inline
 from piew_gui.word.slots import DRAFT_COPY, Row, Slot, answer_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ class Content:
     pictures: Mapping[str, Picture]
     captions: Mapping[str, str]
     draft_copy: bool = False
+    _inline: dict[str, tuple[Run, ...]] = field(default_factory=dict, repr=False)
+
+    def inline(self, text: str) -> tuple[Run, ...]:
+        """Return the runs of an outline item, read once for writing and comparing."""
+        runs = self._inline.get(text)
+        if runs is None:
+            runs = self._inline[text] = parse_inline(text)
+        return runs
 
     def has(self, slot: Slot, row: Row | None) -> bool:
         """Return whether a slot has something to print."""

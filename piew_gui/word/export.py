@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,12 @@ def _draw(kit: Kit, figure: Figure, answers: Mapping[str, Answer]) -> Picture | 
     return draw(kit, figure, answers)
 
 
+@lru_cache(maxsize=32)
+def _picture_member(name: str, content: bytes) -> Member:
+    """Return a picture's part; most pictures are the same from one export to the next."""
+    return pack(name, content, squeeze=not name.endswith(".png"))
+
+
 def _members(template: Template, content: Content, draft_bytes: bytes | None, modified: str) -> list[Member]:
     """Return every part of the paper, those that no answer touches as the template has them."""
     renderer = Renderer(template, content)
@@ -145,7 +152,7 @@ def _members(template: Template, content: Content, draft_bytes: bytes | None, mo
         for kind, data in (("png", picture.png), ("svg", picture.svg)):
             name = f"media/figure{number}.{kind}"
             relations.append(relationship(picture_id(number, kind), "image", name))
-            members[f"word/{name}"] = pack(f"word/{name}", data, squeeze=kind == "svg")
+            members[f"word/{name}"] = _picture_member(f"word/{name}", data)
     if draft_bytes is not None:
         item, added = draft_members(draft_bytes, members)
         members |= added

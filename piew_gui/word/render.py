@@ -5,7 +5,7 @@ from __future__ import annotations
 from piew_gui.paper import fields, richtext
 from piew_gui.translate import tr
 from piew_gui.word import controls
-from piew_gui.word.blocks import Looks, Numbers, Writer, run_looks
+from piew_gui.word.blocks import Looks, Numbers, Writer, flat, run_looks
 from piew_gui.word.content import Content
 from piew_gui.word.controls import BLANK, CLOSE, Frame, Leaf
 from piew_gui.word.labels import Label
@@ -122,7 +122,8 @@ class Renderer:
         answer = answer_of(leaf.slot, self.content.answers, row)
         styles = self.template.styles
         if leaf.slot.role == "outline":
-            return self._writer.outline(answer, self.template.outlines[leaf.slot.tag])
+            items = ((level, self.content.inline(text)) for level, text in flat(answer))
+            return self._writer.outline(items, self.template.outlines[leaf.slot.tag])
         looks = self._looks.get(id(leaf))
         if looks is None:
             heading = f'<w:pPr><w:pStyle w:val="{styles.heading(leaf.above + 1)}"/></w:pPr>'

@@ -53,7 +53,9 @@ Node = str | Leaf | Group | Label
 
 @dataclass(frozen=True)
 class Template:
-    """A kit's Word template: the parts with controls, and all others as they stand in the package."""
+    """A kit's Word template: the parts with controls, and all others as they stand in the package.
+
+    `slots` are what its controls are for, by tag; `outlines` the lists that outlines are written as, by tag."""
 
     kit: Kit
     parts: dict[str, tuple[Node, ...]]
@@ -61,6 +63,7 @@ class Template:
     texts: dict[str, str]
     styles: Styles
     outlines: dict[str, ListStyle]
+    slots: dict[str, Slot]
     numbering: tuple[str, str]
     first_number: int
     first_bookmark: int
@@ -86,9 +89,8 @@ def check_template(kit: Kit) -> None:
     """Raise KitError, naming file and place, where the template lacks a control or a style."""
     template = read_template(kit)
     file = str(kit.folder / FILE)
-    tags = {slot.tag for nodes in template.parts.values() for slot in slots_in(nodes)}
     for tag in _needed_tags(kit):
-        if tag not in tags:
+        if tag not in template.slots:
             raise KitError(
                 file,
                 tr("control “{0}”").format(tag),
@@ -152,6 +154,7 @@ class _Reader:
             texts=texts,
             styles=self.styles,
             outlines=self.outlines,
+            slots={slot.tag: slot for nodes in parts.values() for slot in slots_in(nodes)},
             numbering=(before, after),
             first_number=number,
             first_bookmark=max(map(int, bookmarks), default=0) + 1,
@@ -222,7 +225,7 @@ class _Reader:
         if slot and leaf:
             self.found.append(self._leaf(control, slot, above))
         else:
-            item = ITEM if controls.is_item(control) else controls.level_of(control)
+            item = ITEM if controls.properties_of(control).item else controls.level_of(control)
             self.found.append(Group(slot, controls.frame_of(control), item, ()))
         content = control.find(f"{W}sdtContent")
         inner = [] if leaf or content is None else list(content)
@@ -233,7 +236,7 @@ class _Reader:
         control.getparent().remove(control)
 
     def _slot(self, control: Any, part: str) -> Slot | None:
-        tag = controls.tag_of(control)
+        tag = controls.properties_of(control).tag
         if not tag:
             return None
         slot = slot_of(self.kit, tag)
@@ -243,9 +246,11 @@ class _Reader:
         level = controls.level_of(control)
         if slot.role in ("rich", "outline") and level not in (controls.BLOCK, controls.CELL):
             self.wrong(place, tr("it takes paragraphs, so it must be a control around a whole paragraph"))
-        if slot.role == "tick" and controls.is_ticked(control) is None:
+        if slot.role == "tick" and controls.properties_of(control).ticked is None:
             self.wrong(place, tr("it must be a check box control"))
-        if slot.role == "repeat" and not any(controls.is_item(each) for each in control.iter(f"{W}sdt")):
+        if slot.role == "repeat" and not any(
+            controls.properties_of(each).item for each in control.iter(f"{W}sdt")
+        ):
             self.wrong(place, tr("it must be a repeating section control, with one item in it"))
         if slot.role in controls.LEAVES and level == controls.ROW:
             self.wrong(place, tr("it holds one answer, so it cannot be a control around a row"))
