@@ -76,6 +76,7 @@ SOUND = [
     "The next steps agreed in 2023 are done.",
     "Staff trained in 2024 will find more families.",
     "The reporting period is 1 April 2025 to 31 March 2026.",
+    "The reporting year is from 1 April 2025 to 31 March 2026.",
     "The figures cover April 2024 to March 2025.",
     "The plan is based on data from 2019 to 2023.",
     "In 2021 we promised that every family will get help.",

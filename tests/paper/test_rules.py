@@ -10,7 +10,7 @@ from piew_gui.paper.kit import read_kit
 from piew_gui.paper.problems import ERROR, Problem
 from piew_gui.paper.rules import check, check_section, is_shown
 from piew_gui.paths import built_in_kit
-from tests.paper.made_kits import REFERENCES, sound
+from tests.paper.made_kits import REFERENCES, SMALL, kit_of, sound
 
 TODAY = datetime.date(2026, 11, 23)
 UNREAD = "because what the draft holds there cannot be read"
@@ -296,6 +296,18 @@ def test_the_same_leftover_or_citation_is_reported_once_in_a_row(small):
 def test_an_empty_marker_that_is_required_is_reported_once(small):
     assert found(small, area_name="", title="[area name]") == [
         ("area_name", "required", None, "Enter the name of your area")
+    ]
+
+
+def test_what_is_hidden_does_not_belong_together_with_what_is_shown(tmp_path):
+    toml = SMALL.replace(
+        'id = "progress_update"',
+        'show_if = { field = "eia_required", is = "no" }, id = "progress_update"',
+    )
+    kit = kit_of(tmp_path, toml)
+    assert found(kit, progress_update="") == []
+    assert found(kit, progress_update="", eia_required="no", eia_reasons="So.") == [
+        ("progress_update", "required", None, "Give both the period and the update, or neither")
     ]
 
 
