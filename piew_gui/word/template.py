@@ -55,7 +55,8 @@ Node = str | Leaf | Group | Label
 class Template:
     """A kit's Word template: the parts with controls, and all others as they stand in the package.
 
-    `slots` are what its controls are for, by tag; `outlines` the lists that outlines are written as, by tag."""
+    By tag, `slots` are what its controls are for, and `outlines` the lists that outlines are written as.
+    """
 
     kit: Kit
     parts: dict[str, tuple[Node, ...]]
