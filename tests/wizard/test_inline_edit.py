@@ -25,6 +25,11 @@ class OneLine(Editor):
             getattr(self.line, name).connect(lambda name=name: self.events.append(name))
         self.line.lines_pasted.connect(self.events.append)
 
+        self.pressed = []
+
+    def keyPressEvent(self, event):
+        self.pressed += [event.key()] if event.key() != Qt.Key.Key_Alt else []
+
     def answer(self):
         return self.line.markdown()
 
@@ -87,6 +92,12 @@ def test_keys_of_the_list_and_the_window_reach_them(bench, keys):
     assert (reached, bench.answer) == ([keys], "ab")
 
 
+def test_a_list_may_take_the_arrows_as_key_presses_too(bench):
+    write("ab")
+    press("Alt+Up")
+    assert bench.editor.pressed == [Qt.Key.Key_Up]
+
+
 @pytest.mark.parametrize("keys", ["Tab", "Shift+Tab"])
 def test_tab_leaves(bench, keys):
     press(keys)
@@ -135,6 +146,10 @@ def test_the_line_wraps_and_grows(bench):
     QApplication.processEvents()
     assert line.height() > 2 * low
     assert line.verticalScrollBar().maximum() == 0
+    line.setStyleSheet("padding: 20px")
+    QApplication.processEvents()
+    assert line.verticalScrollBar().maximum() == 0
+    line.setStyleSheet("")
     assert line.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     bench.editor.set_answer("")
     assert line.height() == low

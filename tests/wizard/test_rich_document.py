@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from piew_gui.paper.richtext import Block, Run, normal, parse, write
-from piew_gui.wizard.editors.rich_document import Piece, block_of, blocks_of
+from piew_gui.wizard.editors.rich_document import HEADING, Piece, block_of, blocks_of, fragments, look_of
 from piew_gui.wizard.editors.rich_lists import labels, levels, typed_list
 from piew_gui.wizard.editors.rich_text import RichText
 
@@ -78,8 +78,18 @@ def test_after_thousands_of_random_edits_what_is_kept_is_what_is_there(text):
         assert text.markdown() == write(held(text)), step
         raw = [(block.kind, block.level) for block in map(block_of, blocks_of(text.document()))]
         assert raw == [(piece.kind, piece.level) for piece in text.written.pieces()], step
+        assert [level for _, level in raw] == levels(text.written.pieces()), step
+        assert headings_look_like_headings(text), step
         most_blocks = max(most_blocks, len(raw))
     assert most_blocks > 20
+
+
+def headings_look_like_headings(text):
+    return all(
+        bool(look_of(style) & HEADING) == (block_of(block).kind == "heading")
+        for block in blocks_of(text.document())
+        for _, _, style, _ in fragments(block)
+    )
 
 
 def edit_somehow(text, chance):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -139,10 +139,6 @@ def test_label_and_description_reach_the_input(bench):
 
 
 def test_the_menu_offers_no_undo_of_its_own(bench):
-    here = QPoint(5, 5)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, here, bench.editor.mapToGlobal(here))
-    QApplication.sendEvent(bench.editor.input, event)
-    menu = QApplication.activePopupWidget()
-    names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
-    assert names == ["edit-cut", "edit-copy", "edit-paste", "edit-delete", "select-all"]
-    menu.close()
+    names = [action.objectName() for action in bench.editor.input.menu().actions()]
+    assert list(filter(None, names)) == ["edit-cut", "edit-copy", "edit-paste", "edit-delete", "select-all"]
+    assert names[0]

@@ -15,12 +15,15 @@ from piew_gui.wizard.editors.rich_lists import blocks_of_lines, labels
 OUR_FORMAT = "application/x-piew-markdown"
 
 
-def copied(cursor: QTextCursor) -> QMimeData:
-    """Return what is selected, for our own inputs and as plain text for any other program."""
+def fill(source: QMimeData, cursor: QTextCursor) -> QMimeData:
+    """Return `source` with what is selected, for our own inputs and as plain text for any other program."""
     document = QTextDocument()
     QTextCursor(document).insertFragment(cursor.selection())
     blocks = [block_of(block) for block in blocks_of(document)]
-    source = QMimeData()
+    # Qt puts its own formats in only when one is asked for.
+    source.data("text/html")
+    for name in source.formats():
+        source.removeFormat(name)
     source.setText(_plain(blocks))
     source.setData(OUR_FORMAT, write(blocks).encode())
     return source

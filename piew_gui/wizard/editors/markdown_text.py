@@ -16,10 +16,10 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from piew_gui.paper.richtext import Block, Blocks, Run
-from piew_gui.wizard.editors.clipboard import copied
+from piew_gui.wizard.editors.clipboard import fill
 from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_undo, without_undo
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
@@ -215,7 +215,7 @@ class MarkdownText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, or do what the key means here."""
-        if is_undo(event) or event.key() in MODIFIERS:
+        if event.key() in MODIFIERS:
             event.ignore()
             return
         if self._stretch.ends_with(event):
@@ -244,10 +244,14 @@ class MarkdownText(QTextEdit):
         self.end_stretch()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer cut, copy and paste; undo is the window's."""
+        """Offer what can be done here."""
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Return a new menu with cut, copy and paste, which goes when it closes; undo is the window's."""
         menu = without_undo(self.createStandardContextMenu())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        return menu
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Return whether there is text to paste or drop; nothing else comes in."""
@@ -261,7 +265,8 @@ class MarkdownText(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is selected, its looks included."""
-        return copied(self.textCursor())
+        # One made in Python would outlive Python itself on the clipboard, which ends in a crash.
+        return fill(super().createMimeDataFromSelection(), self.textCursor())
 
     def look_at_cursor(self) -> Run:
         """Return a run without text that looks as what is typed next."""

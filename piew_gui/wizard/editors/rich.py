@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
+from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.rich_text import AskLink, RichText
@@ -42,9 +43,10 @@ class RichEditor(Editor):
         self.text.setFocus()
 
     def set_label(self, label: str) -> None:
-        """Name the text for screen readers."""
+        """Name the text and its tools for screen readers."""
         super().set_label(label)
         self.text.setAccessibleName(label)
+        self.tool_bar.setAccessibleName(tr("Formatting: {0}").format(label))
 
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error that stands beside the text."""
@@ -58,7 +60,6 @@ class RichEditor(Editor):
         _fill(head, self.tool_bar)
         _fill(frame, head, self.text)
         _fill(self, frame)
-        QWidget.setTabOrder(self.tool_bar.buttons["bold"], self.text)
 
     @Slot()
     def _show_tools(self) -> None:

@@ -22,8 +22,7 @@ class RichToolBar(QToolBar):
     """The person pressed the button of the tool of this id."""
 
     def __init__(self, tools: tuple[Tool, ...], parent: QWidget | None = None) -> None:
-        super().__init__(tr("Formatting"), parent)
-        self.setAccessibleName(tr("Formatting"))
+        super().__init__(parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setMovable(False)
         self.buttons = {tool.id: self._button(tool) for tool in tools}
