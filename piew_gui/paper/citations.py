@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from piew_gui.paper import richtext
-from piew_gui.paper.fields import Answer, is_empty, is_well_formed
+from piew_gui.paper.fields import Answer, is_empty, is_well_formed, stretches
 from piew_gui.paper.kit import Kit
 from piew_gui.paper.richtext import Block, Run
 from piew_gui.translate import tr
@@ -32,7 +31,7 @@ def cited(markdown: str) -> list[int]:
     if "^" not in markdown:
         return []
     numbers: dict[int, None] = {}
-    for block in richtext.parse(markdown):
+    for block in chain.from_iterable(stretches(markdown)):
         for run, is_citation in _told_apart(block):
             if is_citation:
                 numbers.update(dict.fromkeys(_numbers(run.text)))

@@ -96,6 +96,14 @@ def pieces(field: Field, answer: Answer) -> Iterator[Piece]:
         yield Piece(None, "rich" if field.kind == "rich" else "text", answer)
 
 
+def stretches(markdown: str) -> Iterator[richtext.Blocks]:
+    """Yield the blocks of a rich answer for those who need no levels, from blank line to blank line.
+
+    Each stretch is read by itself and kept, so that after a key press in a long text only one is read anew.
+    """
+    return (richtext.parse(stretch) for stretch in markdown.split("\n\n"))
+
+
 def clean(field: Field, answer: Answer) -> Answer:
     """Return an answer with every text in it cleaned as its kind needs; one of the wrong shape as it is.
 

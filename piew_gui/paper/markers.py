@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from piew_gui.paper import richtext
-from piew_gui.paper.fields import Answer, Piece, is_well_formed
+from piew_gui.paper.fields import Answer, Piece, is_well_formed, stretches
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.richtext import Run
 
@@ -87,7 +87,8 @@ def unfilled(kit: Kit, answers: Mapping[str, Answer], field: Field) -> list[str]
 
 def visible_texts(kind: str, text: str) -> Iterator[str]:
     """Yield what a reader sees of a piece of an answer, block by block; see `fields.Piece` for its kinds."""
-    return (block.text for block in Piece(None, kind, text).blocks)
+    all_blocks = stretches(text) if kind == "rich" else (Piece(None, kind, text).blocks,)
+    return (block.text for blocks in all_blocks for block in blocks)
 
 
 def _names(kit: Kit, answers: Mapping[str, Answer]) -> dict[str, str]:

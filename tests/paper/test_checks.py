@@ -197,7 +197,7 @@ def test_what_is_worth_a_look_is_said_once_at_its_field(kit, rule, changes, fiel
         {"eia_required": "no", "eia_reasons": "It says so here.", "eia_date": ""},
         {"eia_reasons": "Hidden: CAMHS will open in 2024..", "eia_required": "yes"},
         {"title": "a" * 60},
-        {"why_now": "word " * 39 + "end.^1^"},
+        {"why_now": "so long " * 19 + "to end.^1^"},
         {"title": 5, "why_here": "So.^2^"},
         {"why_now": "The report, 2024^1^"},
     ],

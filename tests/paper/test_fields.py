@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from piew_gui.paper import fields
+from piew_gui.paper import fields, richtext
 from piew_gui.paper.fields import Piece
 from piew_gui.paper.kit import Field, Option
 
@@ -210,6 +210,12 @@ def test_a_piece_tells_what_a_reader_sees_of_it(kind, text, blocks):
     piece = Piece(None, kind, text)
     assert [block.text for block in piece.blocks] == blocks
     assert piece.plain == "\n".join(blocks)
+
+
+@given(markdown=st.text(alphabet=st.sampled_from("ab ^*_[]()-#1.\\\n\t"), max_size=60))
+def test_stretch_by_stretch_a_rich_text_reads_the_same(markdown):
+    apart = [block for blocks in fields.stretches(markdown) for block in blocks]
+    assert [block.runs for block in apart] == [block.runs for block in richtext.parse(markdown)]
 
 
 def test_the_start_of_a_list_item_is_never_taken_for_another_list():
