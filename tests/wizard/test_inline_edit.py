@@ -146,7 +146,7 @@ def test_the_line_wraps_and_grows(bench):
     QApplication.processEvents()
     assert line.height() > 2 * low
     assert line.verticalScrollBar().maximum() == 0
-    line.setStyleSheet("padding: 20px")
+    line.setStyleSheet("padding: 20px 0")
     QApplication.processEvents()
     assert line.verticalScrollBar().maximum() == 0
     line.setStyleSheet("")
