@@ -12,6 +12,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.editors.text import LineEdit
 from piew_gui.wizard.theme import wear
 
+_MARGIN = 16
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 _SITE = re.compile(r"(?i:www\.)\S+")
 
@@ -35,6 +36,8 @@ class LinkDialog(QDialog):
         label = QLabel(tr("&Address of the page or email"))
         label.setBuddy(self.line)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_MARGIN // 2)
         for widget in (label, self.error, self.line, self.buttons):
             layout.addWidget(widget)
         self.line.setMinimumWidth(400)
@@ -49,6 +52,7 @@ class LinkDialog(QDialog):
             return
         self.error.setText(tr("Enter an address that starts with https://, http:// or mailto:"))
         self.error.show()
+        self.adjustSize()
         self.line.setAccessibleDescription(self.error.text())
         self.line.setFocus()
 
