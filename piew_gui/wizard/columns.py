@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from piew_gui.wizard.editors.tab_order import stops
+
 
 def column_of(columns: Sequence[QWidget], focused: QWidget | None) -> int:
     """Return the place of the column that holds the focus, -1 where none does."""
@@ -18,13 +20,7 @@ def column_of(columns: Sequence[QWidget], focused: QWidget | None) -> int:
 
 def enter(column: QWidget, within: QWidget) -> None:
     """Put the focus on the first thing in a column that Tab would reach."""
-    each = column
-    while True:
-        takes_tab = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes_tab and each.isEnabled() and each.isVisibleTo(within) and column_of([column], each) == 0:
+    for each in stops(column):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisibleTo(within):
             each.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        following = each.nextInFocusChain()
-        if following is None or following is column:
-            return
-        each = following

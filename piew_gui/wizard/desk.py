@@ -280,6 +280,7 @@ class Desk(QWidget):
         section = self.section
         if section is None:
             self.check_page.refresh(self._session.check())
+            self._show_check_row()
         else:
             page = self._page(section.id)
             self._refresh_if_stale(section.id)

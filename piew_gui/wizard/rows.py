@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, font, wear
 
+ROW_PX = 52
+LEAST_ROW_PX = 44
 SIDE_PX = 8
-BAR_PX = 4
 ELLIPSIS = "…"
 
 
@@ -39,6 +40,9 @@ class RowButton(QPushButton):
         self.row = Row("", "")
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        # Lower where the window is, never higher than is good to look at.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMaximumHeight(ROW_PX)
         self._title = QLabel(self)
         self._status = QLabel(self)
         layout = QVBoxLayout(self)
@@ -63,6 +67,14 @@ class RowButton(QPushButton):
         show_plain(self._status, fitting(small, row.status, wide))
         wear(self._status, row.colour)
         self._show_fonts(self.isChecked())
+
+    def sizeHint(self) -> QSize:
+        """Return the size where there is room."""
+        return QSize(super().sizeHint().width(), ROW_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that both lines fit into."""
+        return QSize(0, LEAST_ROW_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead on to the form at Enter; the arrow keys are QAbstractButton's."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from piew_gui.wizard.rows import SIDE_PX, Row, RowButton, fitting, show_plain
 from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 
 WIDTH_PX = 286
-ROW_PX = 52
-LEAST_ROW_PX = 44
 BAR_PX = 6
 MARGINS_PX = (14, 16, 13, 12)
 GAP_PX = 10
@@ -103,16 +101,11 @@ class TaskList(QFrame):
     @property
     def least_height(self) -> int:
         """Return the height in pixels below which the rows would be too low to read."""
-        others = self._layout.minimumSize().height() - sum(button.height() for button in self.rows)
-        return others + LEAST_ROW_PX * len(self.rows)
+        return self._layout.minimumSize().height()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the rows lower where the window is."""
-        super().resizeEvent(event)
-        spare = max(0, self.height() - self.least_height)
-        height = min(ROW_PX, LEAST_ROW_PX + spare // max(1, len(self.rows)))
-        for button in self.rows:
-            button.setFixedHeight(height)
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that never holds the window open: where the list has no room, it is folded."""
+        return QSize(WIDTH_PX, 0)
 
     @property
     def _text_width(self) -> int:
@@ -121,7 +114,6 @@ class TaskList(QFrame):
     def _add_buttons(self, count: int) -> None:
         for place in range(count):
             button = RowButton(self)
-            button.setFixedHeight(LEAST_ROW_PX)
             button.clicked.connect(partial(self.place_chosen.emit, place))
             button.entered.connect(self.entered)
             self.rows.append(button)

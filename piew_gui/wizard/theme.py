@@ -151,8 +151,13 @@ def for_system(system: QPalette) -> Colours:
 def named(name: str, app: QApplication) -> Colours:
     """Return the theme of that name; for "system", and a name not in `NAMES`, the one the system has."""
     own = {LIGHT_NAME: LIGHT, DARK_NAME: DARK}.get(name)
-    # Until a theme is put on, the program's palette is the system's; to ask the style takes longer.
-    return own or for_system(app.style().standardPalette() if hasattr(app, _IN_USE) else app.palette())
+    if own:
+        return own
+    if not hasattr(app, _IN_USE):
+        # Until a theme is put on, the program's palette is the system's; to ask for more takes longer.
+        return for_system(app.palette())
+    system = app.style().standardPalette()
+    return high_contrast(system) if _wants_contrast(app) else for_system(system)
 
 
 def put_on(app: QApplication, chosen: Colours) -> None:
@@ -245,6 +250,15 @@ def style_sheet(chosen: Colours) -> str:
 
     sizes = {"text_px": TEXT_PX, "hint_px": HINT_PX, "note_px": NOTE_PX, "heading_px": HEADING_PX}
     return RULES.substitute(chosen._asdict() | sizes | {"title_px": TITLE_PX})
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    from PySide6.QtCore import Qt
+
+    # Each object is kept by a name: PySide drops the hints' child together with the hints.
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _app_font(app: QApplication) -> QFont:

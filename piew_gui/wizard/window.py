@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.resize(*SIZE_PX)
         self.setMinimumSize(*LEAST_PX)
         self._connect()
-        self.show_theme()
+        self._dress()
         self._show_saved()
 
     # Screens
@@ -115,11 +115,14 @@ class Window(QMainWindow):
     def show_theme(self) -> None:
         """Put on the theme that the settings name, everywhere."""
         self._put_on_theme()
+        self._dress()
+        self.desk.show_theme()
         self._show_menus()
+
+    def _dress(self) -> None:
         colours = theme.colours()
         self.menuBar().setStyleSheet(MENU_STYLE.format(colours))
         self._saved.setFont(theme.font(theme.NOTE_PX))
-        self.desk.show_theme()
         if self._welcome is not None:
             self._welcome.setStyleSheet(theme.style_sheet(colours))
 
@@ -346,9 +349,24 @@ class Window(QMainWindow):
         stack.undoTextChanged.connect(self.menus.show_undo)
         stack.redoTextChanged.connect(self.menus.show_redo)
         self._show_menus()
+        self._follow_system()
         self._ring = FocusRing(self)
         if self._has_draft:
             self._begin()
+
+    def _follow_system(self) -> None:
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._take_system_theme)
+        accessibility = hints.accessibility()
+        accessibility.contrastPreferenceChanged.connect(self._take_system_theme)
+        self._take_system_theme()
+
+    @Slot()
+    def _take_system_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if theme.named(self._theme_name(), app) != theme.colours():
+            self.show_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the work is safe, or the person gave it up."""
@@ -359,3 +377,5 @@ class Window(QMainWindow):
         if self._exporter is not None:
             self._exporter.wait()
         event.accept()
+        # The stack speaks once more while it is taken down, when those who listen are gone already.
+        self.session.undo_stack.blockSignals(True)

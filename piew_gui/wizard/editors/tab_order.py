@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 def stops(widget: QWidget) -> list[QWidget]:
     """Return the widget and all within it that can have the focus, in the order in which Tab meets them."""
-    chained = [widget]
-    while (each := chained[-1].nextInFocusChain()) is not None and each is not widget:
-        chained.append(each)
+    # Backwards, because PySide takes what nextInFocusChain returns for a child of the one that was asked; when
+    # that one goes, so do the Python halves of the other and all within it.
+    backwards = [widget]
+    while (each := backwards[-1].previousInFocusChain()) is not None and each is not widget:
+        backwards.append(each)
+    chained = [widget, *reversed(backwards[1:])]
     # Tab itself passes by a radio button while another one is chosen, but it has its place all the same.
     return [
         each

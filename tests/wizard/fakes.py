@@ -1,0 +1,115 @@
+"""A window for tests to click and type at, and dialogs that record instead of showing a box."""
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from piew_gui.wizard.app import make_editor
+from piew_gui.wizard.dialogs import AfterExport
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.window import Window
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+class FakeDialogs:
+    """Answers as it was told, and notes what was asked and said. A question nobody foresaw is an error."""
+
+    def __init__(self):
+        self.said = []
+        self.asked = []
+        self.answers = {}
+        self.opened = []
+
+    def _ask(self, question, about):
+        self.asked.append((question, about))
+        assert question in self.answers, f"unexpected question: {question} {about}"
+        return self.answers[question]
+
+    def where_to_save(self, suggested: Path):
+        return self._ask("where to save", suggested)
+
+    def what_to_open(self, folder: Path):
+        return self._ask("what to open", folder)
+
+    def where_to_export(self, suggested: Path):
+        return self._ask("where to export", suggested)
+
+    def leaving(self, name: str):
+        return self._ask("leaving", name)
+
+    def show_error(self, what, message):
+        self.said.append((what, message))
+
+    def show_notice(self, what, message):
+        self.said.append((what, message))
+
+    def exported(self, paper, is_draft_copy):
+        self.said.append(("exported", paper, is_draft_copy))
+        return self.answers.get("exported", AfterExport.NOTHING)
+
+    def save_after_fault(self, can_save):
+        return self._ask("save after fault", can_save)
+
+    def about(self, version):
+        self.said.append(("about", version))
+
+    def open_outside(self, path):
+        self.opened.append(path)
+        return self.answers.get("open outside", True)
+
+
+def settings_in(folder):
+    return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def make_window(qtbot, kit, folder, size=(1280, 900), maker=make_editor):
+    """Return a window that isn't shown yet, its dialogs fake, its settings in a folder of the test."""
+    session = Session(kit, today=lambda: TODAY)
+    window = Window(session, lambda parent: FakeDialogs(), settings_in(folder), maker)
+    session.setParent(window)
+    qtbot.addWidget(window, before_close_func=_give_up)
+    window.resize(*size)
+    return window
+
+
+def show(qtbot, window):
+    """Show a window, and wait until its form is there."""
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: bool(window.menus.actions))
+    return window
+
+
+def new_paper(qtbot, kit, folder, **how):
+    """Return a window with a new paper on the desk."""
+    window = make_window(qtbot, kit, folder, **how)
+    window.start_new()
+    return show(qtbot, window)
+
+
+def example_paper(qtbot, kit, folder, **how):
+    """Return a window with a copy of the worked example on the desk."""
+    window = make_window(qtbot, kit, folder, **how)
+    window.show_example()
+    return show(qtbot, window)
+
+
+def click(widget):
+    """Click in the middle of a widget."""
+    from PySide6.QtCore import Qt
+
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def focused():
+    return QApplication.focusWidget()
+
+
+def _give_up(window):
+    window.session.undo_stack.setClean()
+    window.session._touched = False

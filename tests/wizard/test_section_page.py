@@ -1,0 +1,173 @@
+"""A section's page: made from the kit, and quiet until the person moves on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from piew_gui.wizard.guidance import Guidance
+from tests.wizard.fakes import click, example_paper, focused, new_paper
+
+
+@pytest.fixture
+def window(qtbot, kit, tmp_path):
+    window = new_paper(qtbot, kit, tmp_path)
+    window.dialogs.answers["where to save"] = None
+    return window
+
+
+def page_of(window, section_id):
+    window.desk.show_section(section_id)
+    return window.desk.pages[section_id]
+
+
+def shown_errors(page):
+    return [link.text() for link in page.summary.links if link.isVisible()]
+
+
+def test_every_section_has_every_field_of_the_kit(window, kit):
+    for section in kit.sections:
+        page = page_of(window, section.id)
+        assert list(page.blocks) == [field.id for field in section.fields]
+
+
+def test_the_other_pages_are_built_when_there_is_time(qtbot, window, kit):
+    qtbot.waitUntil(lambda: not window.desk._builder.isActive(), timeout=20_000)
+    assert set(window.desk.pages) == {section.id for section in kit.sections}
+    assert all(page.is_built for page in window.desk.pages.values())
+    assert window.desk.check_page.is_built
+
+
+@pytest.mark.parametrize(
+    ("field_id", "expected"),
+    [
+        ("area_name", "Area name"),
+        ("system_name", "Integrated care system (optional)"),
+        ("action_ref", "Action reference (if any)"),
+    ],
+)
+def test_what_is_optional_says_so(window, kit, field_id, expected):
+    block = page_of(window, kit.section_of(field_id).id).blocks[field_id]
+    assert block._label.text() == expected
+    assert block.editor.accessibleName() == expected
+
+
+def test_labels_fill_their_markers(window):
+    window.session.set_answer("area_name", "R&D <b>shire")
+    block = page_of(window, "background").blocks["background_governance"]
+    assert "R&D <b>shire" in block._label.text()
+    assert block._label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_errors_come_when_the_person_comes_back_and_never_before(window):
+    page = page_of(window, "area")
+    assert shown_errors(page) == []
+    click(window.desk.action_bar.main_button)
+    click(window.desk.action_bar.back_link)
+    assert "Enter the name of your area" in shown_errors(page)
+    assert page.blocks["area_name"]._error.text() == "Enter the name of your area"
+    assert page.blocks["area_name"].property("look") == "problem"
+    assert "Enter the name of your area" in page.blocks["area_name"].editor.accessibleDescription()
+    assert focused() is page.summary.links[0]
+
+
+def test_an_error_goes_once_it_is_put_right_and_none_comes_while_typing(qtbot, window):
+    page = page_of(window, "area")
+    click(window.desk.action_bar.main_button)
+    click(window.desk.action_bar.back_link)
+    click(page.summary.links[0])
+    assert focused() is page.blocks["area_name"].editor.findChild(QLineEdit)
+    before = shown_errors(page)
+    QTest.keyClicks(focused(), "Northshire")
+    qtbot.waitUntil(lambda: shown_errors(page) == before[1:])
+    assert page.blocks["area_name"]._error.isHidden()
+    assert page.blocks["area_name"].property("look") == "plain"
+    focused().selectAll()
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    with qtbot.waitSignal(window.session.status_changed):
+        pass
+    assert shown_errors(page) == before[1:]
+
+
+def test_save_and_continue_never_holds_anybody_up(window, kit):
+    for section in kit.sections:
+        assert window.desk.place == section.id
+        click(window.desk.action_bar.main_button)
+    assert window.desk.section is None
+    click(window.desk.action_bar.back_link)
+    assert window.desk.place == kit.sections[-1].id
+
+
+def test_the_first_section_has_no_way_back(window):
+    assert window.desk.action_bar.back_link.isHidden()
+    window.desk.show_section("details")
+    assert window.desk.action_bar.back_link.isVisible()
+
+
+def test_a_conditional_field_comes_and_goes_and_keeps_its_answer(window):
+    page = page_of(window, "assessments")
+    date, reasons = page.blocks["eia_date"], page.blocks["eia_reasons"]
+    assert not date.isVisible()
+    assert not reasons.isVisible()
+    window.session.set_answer("eia_required", "yes")
+    assert date.isVisible()
+    window.session.set_answer("eia_date", "2026-10-02")
+    window.session.set_answer("eia_required", "no")
+    assert reasons.isVisible()
+    assert not date.isVisible()
+    assert window.session.answer("eia_date") == "2026-10-02"
+
+
+def test_tab_goes_from_an_option_into_what_stands_under_it(window):
+    window.session.set_answer("eia_required", "yes")
+    page = page_of(window, "assessments")
+    page.blocks["eia_required"].editor.focus_answer()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert page.blocks["eia_date"].isAncestorOf(focused())
+
+
+def test_an_example_is_shown_when_asked_for(window):
+    page = page_of(window, "area")
+    guidance = page.blocks["area_name"].findChild(Guidance)
+    assert guidance._example.isHidden()
+    click(guidance._link)
+    assert guidance._example.isVisible()
+    assert guidance._link.text() == "Hide the example"
+    click(guidance._link)
+    assert guidance._example.isHidden()
+
+
+def test_a_problem_in_a_row_leads_to_that_row(window, kit):
+    window.session.set_answer("authors", [{"name": "A"}, {"name": "", "role": "Lead"}])
+    window.session.look_at(kit.section("details"))
+    page = page_of(window, "details")
+    place = next(n for n, each in enumerate(page._shown) if each.row == 1)
+    click(page.summary.links[place])
+    boxes = page.blocks["authors"].editor.findChildren(QLineEdit)
+    assert focused() in boxes[len(boxes) // 2 :]
+
+
+def test_a_field_is_brought_into_view_with_its_label(window):
+    page = page_of(window, "details")
+    window.desk.show_field("presenters")
+    block = page.blocks["presenters"]
+    top = block.mapTo(page.viewport(), block.rect().topLeft()).y()
+    assert 0 <= top < page.viewport().height()
+
+
+def test_another_draft_fills_pages_that_are_built_already(qtbot, window):
+    qtbot.waitUntil(lambda: not window.desk._builder.isActive(), timeout=20_000)
+    window.show_example()
+    qtbot.waitUntil(lambda: not window.desk._builder.isActive(), timeout=20_000)
+    for page in window.desk.pages.values():
+        for field_id, block in page.blocks.items():
+            assert block.editor.answer() == window.session.answer(field_id), field_id
+
+
+def test_opening_the_example_and_looking_at_it_all_changes_nothing(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path)
+    for section in kit.sections:
+        window.desk.show_section(section.id, with_cursor=True)
+    window.desk.show_check()
+    assert window.session.undo_stack.count() == 0
+    assert not window.session.has_unsaved_work

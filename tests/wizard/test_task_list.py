@@ -1,0 +1,154 @@
+"""The task list: what it says, and how it is reached."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+
+from piew_gui.wizard import theme
+from piew_gui.wizard.rows import Row, fitting
+from piew_gui.wizard.task_list import TaskList
+from tests.wizard.fakes import click, focused, new_paper
+
+ROWS = [
+    Row("Your area", "Completed", "completed"),
+    Row("R&D <b>details</b>", "There is a problem", "problem"),
+    Row("Check answers and export", "1 thing to put right"),
+]
+
+
+@pytest.fixture
+def tasks(qtbot):
+    tasks = TaskList()
+    qtbot.addWidget(tasks)
+    tasks.show_paper("Parent-infant proposal", "1 of 2 sections completed", 1, 2)
+    tasks.show_rows(ROWS)
+    tasks.open_row(0)
+    tasks.resize(286, 700)
+    with qtbot.waitExposed(tasks):
+        tasks.show()
+    tasks.activateWindow()
+    return tasks
+
+
+def test_a_screen_reader_hears_title_and_status(tasks):
+    assert [row.accessibleName() for row in tasks.rows] == [
+        "Your area, Completed",
+        "R&D <b>details</b>, There is a problem",
+        "Check answers and export, 1 thing to put right",
+    ]
+
+
+def test_names_are_shown_as_they_are(tasks):
+    assert tasks.rows[1]._title.textFormat() == Qt.TextFormat.PlainText
+    assert tasks.rows[1]._title.text() == "R&D <b>details</b>"
+
+
+def test_the_statuses_are_told_apart_by_colour_too(tasks):
+    shown = [row._status.palette().windowText().color().name() for row in tasks.rows]
+    colours = theme.colours()
+    assert shown == [each.lower() for each in (colours.completed, colours.problem, colours.muted)]
+
+
+def test_a_click_chooses_a_row(qtbot, tasks):
+    with qtbot.waitSignal(tasks.place_chosen) as chosen:
+        click(tasks.rows[2])
+    assert chosen.args == [2]
+    assert tasks.rows[2].isChecked()
+    assert not tasks.rows[0].isChecked()
+
+
+def test_the_arrow_keys_go_from_row_to_row(qtbot, tasks):
+    tasks.rows[0].setFocus()
+    chosen = []
+    tasks.place_chosen.connect(chosen.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(focused(), key)
+    assert chosen == [1, 2, 1]
+    assert focused() is tasks.rows[1]
+
+
+def test_tab_stops_at_the_open_row_only(tasks):
+    stops = [bool(row.focusPolicy() & Qt.FocusPolicy.TabFocus) for row in tasks.rows]
+    assert stops == [True, False, False]
+
+
+def test_enter_leads_on_to_the_form(qtbot, tasks):
+    tasks.rows[0].setFocus()
+    with qtbot.waitSignal(tasks.entered):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
+def test_opening_a_row_does_not_choose_it(tasks):
+    chosen = []
+    tasks.place_chosen.connect(chosen.append)
+    tasks.open_row(1)
+    assert chosen == []
+    assert tasks.rows[1].isChecked()
+
+
+def test_rows_are_lower_where_the_window_is_and_never_too_low(tasks):
+    assert {row.height() for row in tasks.rows} == {52}
+    tasks.resize(286, tasks.least_height)
+    assert {row.height() for row in tasks.rows} == {44}
+    assert tasks.minimumSizeHint().height() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("short", 1, "short"),
+        ("", 2, ""),
+        ("two words", 2, "two\nwords"),
+        ("three words here", 2, "three\nword…"),
+        ("unbreakable", 1, "unbr…"),
+        ("  many   blanks ", 2, "many\nblan…"),
+    ],
+)
+def test_text_is_cut_at_words_and_then_at_letters(qapp, text, most, expected):
+    metrics = QFontMetrics(qapp.font())
+    wide = {"two words": "words", "short": "short"}.get(text, expected.split("\n")[-1])
+    assert fitting(metrics, text, metrics.horizontalAdvance(wide), most) == expected
+
+
+def test_the_list_follows_the_form(qtbot, kit, tmp_path):
+    window = new_paper(qtbot, kit, tmp_path)
+    rows = window.desk.task_list.rows
+    assert len(rows) == len(kit.sections) + 1
+    assert rows[0].accessibleName() == "Your area, Not started"
+    window.session.set_answer("area_name", "Northshire")
+    qtbot.waitUntil(lambda: rows[0].accessibleName() == "Your area, In progress")
+    window.session.look_at(kit.section("purpose"))
+    assert rows[2].accessibleName() == "Purpose of the paper, There is a problem"
+    window.session.set_answer("purpose", "approve")
+    qtbot.waitUntil(lambda: rows[2].accessibleName() == "Purpose of the paper, Completed")
+    assert window.desk.task_list._progress.text() == "1 of 11 sections completed"
+    assert window.desk.task_list._bar.value() == 1
+
+
+def test_arrow_keys_in_the_list_turn_the_pages_and_keep_the_keyboard(qtbot, kit, tmp_path):
+    window = new_paper(qtbot, kit, tmp_path)
+    window.desk.task_list.rows[0].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert window.desk.place == "details"
+    assert focused() is window.desk.task_list.rows[1]
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert window.desk.pages["details"].isAncestorOf(focused())
+
+
+@pytest.mark.parametrize(("size", "folds"), [((1280, 900), False), ((780, 900), True), ((1280, 420), True)])
+def test_the_list_folds_where_there_is_no_room(qtbot, kit, tmp_path, size, folds):
+    window = new_paper(qtbot, kit, tmp_path, size=size)
+    assert window.desk.task_list.isVisible() is not folds
+    if folds:
+        folded = window.desk._folded.drop_down
+        assert folded.itemText(0) == "Your area, Not started"
+        assert folded.count() == len(kit.sections) + 1
+        folded.setFocus()
+        QTest.keyClick(folded, Qt.Key.Key_Down)
+        assert window.desk.place == "details"
+        QTest.keyClick(folded, Qt.Key.Key_End)
+        assert window.desk.section is None
+        window.resize(1280, 900)
+        assert window.desk.task_list.isVisible()
+        assert window.desk.task_list.rows[-1].isChecked()

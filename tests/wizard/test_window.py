@@ -1,0 +1,275 @@
+"""The window: files, leaving, export, undo, keys."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from piew_gui.errors import PaperError
+from piew_gui.wizard import theme
+from piew_gui.wizard.app import FaultReport, show_first
+from piew_gui.wizard.dialogs import AfterExport, Leaving
+from piew_gui.wizard.window import THEME
+from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def new(qtbot, kit, tmp_path):
+    return new_paper(qtbot, kit, tmp_path)
+
+
+@pytest.fixture
+def example(qtbot, kit, tmp_path):
+    return example_paper(qtbot, kit, tmp_path)
+
+
+def type_area(window, name="Northshire"):
+    """Type the name of the area into its box, as a person does."""
+    window.desk.show_field("area_name")
+    box = focused()
+    assert isinstance(box, QLineEdit)
+    box.selectAll()
+    QTest.keyClicks(box, name)
+
+
+def answers_in(path):
+    return json.loads(path.read_text(encoding="utf-8"))["answers"]
+
+
+def test_without_a_draft_the_welcome_screen_is_first(qtbot, kit, tmp_path):
+    window = make_window(qtbot, kit, tmp_path)
+    show_first(window, None)
+    show(qtbot, window)
+    assert not window.has_draft
+    assert not window.menus.actions["save"].isEnabled()
+    click(window._welcome.new_button)
+    assert window.has_draft
+    assert window.menus.actions["save"].isEnabled()
+    assert focused() is window.desk.pages["area"].blocks["area_name"].editor.findChild(QLineEdit)
+
+
+def test_the_welcome_screen_opens_a_draft_and_the_example(qtbot, kit, tmp_path):
+    window = make_window(qtbot, kit, tmp_path)
+    window.show_welcome()
+    show(qtbot, window)
+    window.dialogs.answers["what to open"] = None
+    click(window._welcome.open_button)
+    assert not window.has_draft
+    click(window._welcome.example_link)
+    assert window.has_draft
+    assert window.session.answer("area_name")
+    assert window.session.path is None
+
+
+def test_a_draft_that_cannot_be_read_is_named_and_the_welcome_screen_shown(qtbot, kit, tmp_path):
+    broken = tmp_path / "broken.piew.json"
+    broken.write_text("{", encoding="utf-8")
+    window = make_window(qtbot, kit, tmp_path)
+    show_first(window, broken)
+    assert not window.has_draft
+    assert window.dialogs.said[0][0] == "The draft was not opened"
+    assert broken.read_text(encoding="utf-8") == "{"
+
+
+def test_typing_saving_and_opening_again_keeps_every_letter(new, tmp_path):
+    path = tmp_path / "mine.piew.json"
+    new.dialogs.answers["where to save"] = path
+    type_area(new)
+    assert new.isWindowModified()
+    QTest.keyClick(focused(), Qt.Key.Key_S, CTRL)
+    assert answers_in(path)["area_name"] == "Northshire"
+    assert not new.isWindowModified()
+    assert new.windowTitle() == "mine[*] – Board paper"
+    assert new._saved.text().startswith("Saved ")
+    type_area(new, "Southshire")
+    assert new._saved.text() == "Unsaved changes"
+    new.dialogs.answers |= {"leaving": Leaving.DROP, "what to open": path}
+    new.open()
+    assert new.session.answer("area_name") == "Northshire"
+    assert new.desk.pages["area"].blocks["area_name"].editor.answer() == "Northshire"
+
+
+def test_the_suggested_name_of_a_draft_is_safe(new):
+    new.dialogs.answers["where to save"] = None
+    new.session.set_answer("title", "What now? A/B: “who”")
+    assert not new.save()
+    (_, suggested) = new.dialogs.asked[-1]
+    assert suggested.name == "What now A B “who”.piew.json"
+
+
+def test_save_as_makes_the_other_file_the_drafts_own(new, tmp_path):
+    first, second = tmp_path / "first.piew.json", tmp_path / "second.piew.json"
+    new.session.save(first)
+    new.dialogs.answers["where to save"] = second
+    new.save_as()
+    type_area(new)
+    new.save()
+    assert answers_in(second)["area_name"] == "Northshire"
+    assert answers_in(first)["area_name"] == ""
+
+
+def test_a_save_that_fails_says_so_and_keeps_the_work(new, tmp_path):
+    new.dialogs.answers["where to save"] = tmp_path / "no such folder" / "mine.piew.json"
+    type_area(new)
+    assert not new.save()
+    assert new.dialogs.said[0][0] == "The draft was not saved"
+    assert new.session.has_unsaved_work
+    assert new.session.answer("area_name") == "Northshire"
+
+
+@pytest.mark.parametrize(
+    ("answer", "saved", "closes"),
+    [(Leaving.SAVE, True, True), (Leaving.DROP, False, True), (Leaving.STAY, False, False)],
+)
+def test_closing_asks_before_work_is_lost(new, tmp_path, answer, saved, closes):
+    path = tmp_path / "mine.piew.json"
+    new.session.save(path)
+    type_area(new)
+    new.dialogs.answers["leaving"] = answer
+    assert new.close() is closes
+    assert new.isVisible() is not closes
+    assert (answers_in(path)["area_name"] == "Northshire") is saved
+
+
+def test_closing_with_nothing_to_lose_asks_nothing(new):
+    assert new.close()
+    assert new.dialogs.asked == []
+
+
+def test_an_exception_while_closing_leaves_the_window_and_the_work(new):
+    type_area(new)
+
+    def fail():
+        raise RuntimeError("broken")
+
+    new.may_leave = fail
+    with pytest.raises(RuntimeError, match="broken"):
+        new.close()
+    del new.may_leave
+    assert new.isVisible()
+    assert new.session.answer("area_name") == "Northshire"
+
+
+def test_save_and_continue_saves_and_goes_on(new, tmp_path):
+    path = tmp_path / "mine.piew.json"
+    new.session.save(path)
+    type_area(new)
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    assert new.desk.place == "details"
+    assert answers_in(path)["area_name"] == "Northshire"
+    assert json.loads(path.read_text(encoding="utf-8"))["looked_at"] == ["area"]
+
+
+def test_save_and_continue_asks_for_a_file_once_and_goes_on_without(new):
+    new.dialogs.answers["where to save"] = None
+    click(new.desk.action_bar.main_button)
+    click(new.desk.action_bar.main_button)
+    assert [question for question, _ in new.dialogs.asked] == ["where to save"]
+    assert new.desk.place == "purpose"
+
+
+def test_undo_shows_the_field_that_changed(new):
+    type_area(new)
+    new.session.end_step()
+    new.desk.show_field("title")
+    QTest.keyClicks(focused(), "x")
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert new.session.answer("title") == new.session.kit.starter["title"]
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert new.desk.place == "area"
+    assert new.session.answer("area_name") == ""
+    assert focused().text() == ""
+    QTest.keyClick(focused(), Qt.Key.Key_Y, CTRL)
+    assert focused().text() == "Northshire"
+
+
+def test_undo_says_what_it_would_undo(new):
+    undo = new.menus.actions["undo"]
+    assert not undo.isEnabled()
+    type_area(new)
+    assert undo.isEnabled()
+    assert undo.text() == "&Undo change in Area name"
+
+
+def test_f6_goes_round_the_columns(new):
+    new.desk.show_field("area_name")
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_F6)
+        seen.append(focused())
+    assert seen[0] is new.desk.action_bar.main_button
+    assert seen[1] is new.desk.task_list.rows[0]
+    assert new.desk.pages["area"].isAncestorOf(seen[2])
+
+
+def test_a_draft_copy_is_exported_while_there_are_errors(qtbot, new, tmp_path):
+    paper = tmp_path / "paper.docx"
+    new.dialogs.answers |= {"where to export": paper, "exported": AfterExport.OPEN_FOLDER}
+    new.export()
+    qtbot.waitUntil(lambda: bool(new.dialogs.said), timeout=20_000)
+    assert new.dialogs.said == [("exported", paper, True)]
+    assert new.dialogs.opened == [tmp_path]
+    assert paper.stat().st_size > 0
+    assert new.desk.action_bar.main_button.isEnabled()
+
+
+def test_the_example_is_exported_board_ready(qtbot, example, tmp_path):
+    paper = tmp_path / "paper.docx"
+    example.dialogs.answers |= {"where to export": paper, "exported": AfterExport.OPEN_PAPER}
+    example.desk.show_check()
+    assert example.desk.action_bar.main_button.text() == "Export the board-ready paper"
+    click(example.desk.action_bar.main_button)
+    qtbot.waitUntil(lambda: bool(example.dialogs.said), timeout=20_000)
+    assert example.dialogs.said == [("exported", paper, False)]
+    assert example.dialogs.opened == [paper]
+
+
+def test_an_export_that_fails_says_what_is_safe(qtbot, new, tmp_path, monkeypatch):
+    def fail(*arguments, **options):
+        raise PaperError("The disk is full. The earlier paper is unchanged.")
+
+    monkeypatch.setattr("piew_gui.word.export.export_draft", fail)
+    new.dialogs.answers["where to export"] = tmp_path / "paper.docx"
+    new.export()
+    qtbot.waitUntil(lambda: bool(new.dialogs.said))
+    assert new.dialogs.said == [
+        ("The paper was not exported", "The disk is full. The earlier paper is unchanged.")
+    ]
+    assert not (tmp_path / "paper.docx").exists()
+
+
+def test_a_theme_is_chosen_from_the_menu_and_kept(qtbot, new, tmp_path):
+    new.menus.themes["dark"].trigger()
+    assert theme.colours() is theme.DARK
+    assert settings_in(tmp_path).value(THEME) == "dark"
+    new.menus.themes["light"].trigger()
+    assert theme.colours() is theme.LIGHT
+
+
+def test_a_draft_of_a_newer_program_is_read_only_and_says_so(qtbot, kit, tmp_path, new):
+    path = tmp_path / "newer.piew.json"
+    table = {"format": "piew-draft", "version": 99, "kit": kit.id, "answers": {"area_name": "Northshire"}}
+    path.write_text(json.dumps(table), encoding="utf-8")
+    new.open_draft(path)
+    assert "newer version" in new.dialogs.said[0][1]
+    assert new._saved.text() == "Read only"
+    type_area(new, "x")
+    assert new.session.answer("area_name") == "Northshire"
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_a_fault_in_the_program_offers_to_save_and_keeps_the_work(new, tmp_path, wants, capsys):
+    path = tmp_path / "mine.piew.json"
+    new.session.save(path)
+    type_area(new)
+    new.dialogs.answers["save after fault"] = wants
+    fault = ValueError("broken")
+    FaultReport(new)(ValueError, fault, None)
+    assert new.dialogs.asked == [("save after fault", True)]
+    assert (answers_in(path)["area_name"] == "Northshire") is wants
+    assert new.session.answer("area_name") == "Northshire"
+    assert "broken" in capsys.readouterr().err
