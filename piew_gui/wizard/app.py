@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -46,11 +47,11 @@ def show_first(window: Window, draft: Path | None) -> None:
     window.show()
 
 
-def make_editor(field: Field, session: Session) -> Editor:
+def make_editor(field: Field, session: Session, ask_link: Callable[[str], str | None]) -> Editor:
     """Return the editor of a field's kind. Editors are imported with the first, after the first paint."""
     from piew_gui.wizard.editors import make_editor as make
 
-    return make(field, session)
+    return make(field, session, ask_link)
 
 
 def make_dialogs(window: QWidget) -> Dialogs:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from piew_gui.paper.richtext import is_address
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.text import LineEdit
-from piew_gui.wizard.theme import wear
+from piew_gui.wizard.theme import colours, style_sheet, wear
 
 _MARGIN = 16
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
@@ -23,6 +23,7 @@ class LinkDialog(QDialog):
     def __init__(self, address: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Link"))
+        self.setStyleSheet(style_sheet(colours()))
         self.address = address
         """Where the link leads once the dialog was accepted: "" for no link any more."""
         self.line = LineEdit()

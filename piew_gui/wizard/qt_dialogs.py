@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.dialogs import AfterExport, Leaving
+from piew_gui.wizard.theme import colours, style_sheet, wear
 
 DRAFT_SUFFIX = "piew.json"
 PAPER_SUFFIX = "docx"
@@ -36,6 +37,12 @@ class QtDialogs:
         """Ask where to write the Word paper."""
         return self._where(tr("Export to Word"), suggested, tr("Word documents (*.docx)"), PAPER_SUFFIX)
 
+    def ask_link(self, address: str) -> str | None:
+        """Ask where a link leads."""
+        from piew_gui.wizard.link_dialog import ask_link
+
+        return ask_link(address, self.parent)
+
     def leaving(self, name: str) -> Leaving:
         """Ask what to do with unsaved work."""
         box = self._box(
@@ -44,7 +51,7 @@ class QtDialogs:
         save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
         drop = box.addButton(tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
+        _make_main(box, save)
         box.setEscapeButton(stay)
         box.exec()
         wanted: dict[QAbstractButton, Leaving] = {save: Leaving.SAVE, drop: Leaving.DROP}
@@ -65,7 +72,7 @@ class QtDialogs:
         open_paper = box.addButton(tr("Open the paper"), QMessageBox.ButtonRole.AcceptRole)
         open_folder = box.addButton(tr("Open its folder"), QMessageBox.ButtonRole.ActionRole)
         close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(open_paper)
+        _make_main(box, open_paper)
         box.setEscapeButton(close)
         box.exec()
         wanted: dict[QAbstractButton, AfterExport] = {
@@ -87,7 +94,7 @@ class QtDialogs:
         box.setIcon(QMessageBox.Icon.Warning)
         carry_on = box.addButton(tr("Carry on"), QMessageBox.ButtonRole.RejectRole)
         save = box.addButton(tr("Save now"), QMessageBox.ButtonRole.AcceptRole) if can_save else None
-        box.setDefaultButton(save or carry_on)
+        _make_main(box, save or carry_on)
         box.exec()
         return save is not None and box.clickedButton() is save
 
@@ -116,7 +123,7 @@ class QtDialogs:
     def _say(self, what: str, message: str, icon: QMessageBox.Icon) -> None:
         box = self._box(what, message)
         box.setIcon(icon)
-        box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        _make_main(box, box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole))
         box.exec()
 
     def _box(self, what: str, message: str) -> QMessageBox:
@@ -124,7 +131,13 @@ class QtDialogs:
         box.setWindowTitle(tr("Board paper"))
         # Names of files and papers may hold "<"; they are shown, never read as HTML.
         box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setStyleSheet(style_sheet(colours()))
         box.setText(what)
         box.setInformativeText(message)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return box
+
+
+def _make_main(box: QMessageBox, button: QPushButton) -> None:
+    wear(button, "action")
+    box.setDefaultButton(button)

@@ -21,11 +21,15 @@ from piew_gui.wizard.menus import Menus
 from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:
+    from piew_gui.paper.kit import Field
     from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.wizard.editors.base import Editor
     from piew_gui.wizard.exporting import Exporter
-    from piew_gui.wizard.field_block import EditorMaker
     from piew_gui.wizard.focus_ring import FocusRing
     from piew_gui.wizard.welcome import Welcome
+
+    AskLink = Callable[[str], str | None]
+    MakeEditor = Callable[[Field, Session, AskLink], Editor]
 
 THEME = "theme"
 SIZE_PX = (1180, 780)
@@ -47,7 +51,7 @@ class Window(QMainWindow):
         session: Session,
         make_dialogs: Callable[[QWidget], Dialogs],
         settings: QSettings,
-        make_editor: EditorMaker,
+        make_editor: MakeEditor,
     ) -> None:
         super().__init__()
         self.session = session
@@ -60,7 +64,7 @@ class Window(QMainWindow):
         self._was_asked_where = False
         self._has_draft = False
         self._put_on_theme()
-        self.desk = Desk(session, make_editor)
+        self.desk = Desk(session, lambda field, session: make_editor(field, session, self._ask_link))
         self._screens = QStackedWidget(self)
         self._screens.addWidget(self.desk)
         self.setCentralWidget(self._screens)
@@ -267,6 +271,9 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.put_on(app, theme.named(self._theme_name(), app))
+
+    def _ask_link(self, address: str) -> str | None:
+        return self.dialogs.ask_link(address)
 
     def _theme_name(self) -> str:
         name = str(self._settings.value(THEME, theme.SYSTEM_NAME))

@@ -38,6 +38,9 @@ class FakeDialogs:
     def where_to_export(self, suggested: Path):
         return self._ask("where to export", suggested)
 
+    def ask_link(self, address):
+        return self._ask("ask link", address)
+
     def leaving(self, name: str):
         return self._ask("leaving", name)
 
