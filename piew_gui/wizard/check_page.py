@@ -27,7 +27,7 @@ MEETING = "meeting_date"
 
 
 class CheckPage(Page):
-    """Shows the whole paper in short. It is built one section at a time, as a page is by fields."""
+    """Shows the whole paper in short. It is built one section at a time, as a page is one field at a time."""
 
     problem_chosen = Signal(object)
     """The person wants to put this Problem right."""
@@ -39,6 +39,7 @@ class CheckPage(Page):
         super().__init__(parent, widest=WIDTH_PX)
         self._session = session
         self.tables: list[_SectionTable] = []
+        self._errors: list[Problem] = []
         self.setAccessibleName(tr("Check answers and export"))
         self.column.addWidget(label("title", tr("Check answers and export")))
         self._intro = label("intro")
@@ -65,19 +66,11 @@ class CheckPage(Page):
         self.tables.append(table)
         self.column.insertWidget(self.column.count() - 1, table)
         self.column.insertSpacing(self.column.count() - 1, 22)
-        table.refresh([])
-        for each in (table, *table.findChildren(QWidget)):
-            each.ensurePolished()
-
-    def build(self) -> None:
-        """Put all rows that are still missing on the page."""
-        while not self.is_built:
-            self.build_next()
+        table.refresh(self._errors)
 
     def refresh(self, problems: Sequence[Problem]) -> None:
         """Show the paper as it is now, with what a check of the whole of it found."""
-        self.build()
-        errors = [problem for problem in problems if problem.severity == ERROR]
+        self._errors = errors = [problem for problem in problems if problem.severity == ERROR]
         self._intro.setText(self._about())
         self.summary.show_problems(errors)
         self.advice.show_problems([problem for problem in problems if problem.severity == ADVICE])

@@ -29,7 +29,7 @@ STATUS_COLOURS = {Status.COMPLETED: "completed", Status.PROBLEM: "problem"}
 
 
 class Desk(QWidget):
-    """Leads through the sections. Pages are built after the window is first painted, one field at a time."""
+    """Leads through the sections. A page is built when it is first turned to, after the first paint."""
 
     moved_on = Signal()
     """The person pressed Save and continue."""
@@ -98,10 +98,9 @@ class Desk(QWidget):
         return self._bar
 
     def start_building(self) -> None:
-        """Show the open screen, then build the others whenever there is nothing else to do."""
+        """Show the open screen. What is not seen at once is built when there is nothing else to do."""
         self._style_form()
         self._show_place()
-        self._builder.start()
 
     def show_theme(self) -> None:
         """Put on the colours in use."""
@@ -186,7 +185,6 @@ class Desk(QWidget):
         self.refresh_task_list()
         if self._bar is not None:
             self.show_section(self._session.kit.sections[0].id)
-            self._builder.start()
         else:
             self.place = self._session.kit.sections[0].id
 
@@ -289,6 +287,7 @@ class Desk(QWidget):
         self._show_folded()
         self._stack.setCurrentWidget(self.page)
         self._show_action()
+        self._builder.start()
 
     def _place_number(self) -> int:
         sections = self._session.kit.sections
@@ -334,16 +333,9 @@ class Desk(QWidget):
 
     @Slot()
     def _build_more(self) -> None:
-        for section in self._session.kit.sections:
-            if section.id in self._stale:
-                self._refresh_if_stale(section.id)
-                return
-            page = self._page(section.id)
-            if not page.is_built:
-                page.build_next()
-                return
-        if not self.check_page.is_built:
-            self.check_page.build_next()
+        page = self.page
+        if not page.is_built:
+            page.build_next()
             return
         self._builder.stop()
         self._show_check_row()

@@ -55,7 +55,7 @@ class _Column(QWidget):
 
 
 class SectionPage(Page):
-    """Shows a section. It is built one field at a time, so that the window need not wait for all of it."""
+    """Shows a section. It is built one field at a time, so that nobody waits for those out of sight."""
 
     def __init__(
         self, section: Section, session: Session, make_editor: EditorMaker, parent: QWidget | None = None
@@ -85,11 +85,9 @@ class SectionPage(Page):
         block = FieldBlock(field, self._session, self._make_editor, self._content)
         self.blocks[field.id] = block
         self._place(block)
-        if field.show_if:
-            block.setVisible(self._session.is_shown(field))
-        # Styled now, so that nothing is left to do when the page is turned to.
-        for each in (block, *block.findChildren(QWidget)):
-            each.ensurePolished()
+        # A layout shows what is put into it only later, and until then it cannot have the focus.
+        block.setVisible(self._session.is_shown(field))
+        self._show_errors_at(block)
         del self._waiting[0]
 
     def build(self) -> None:
@@ -99,7 +97,6 @@ class SectionPage(Page):
 
     def refresh(self) -> None:
         """Show the page as the answers are now: names, what is asked, and problems once it was looked at."""
-        self.build()
         for block in self.blocks.values():
             block.refresh_texts()
         self._show_conditional(self.section.fields)
@@ -130,12 +127,15 @@ class SectionPage(Page):
         if self._shown:
             self.summary.links[0].setFocus()
         elif self.section.fields:
+            if not self.blocks:
+                self.build_next()
             self.blocks[self.section.fields[0].id].editor.focus_answer()
         self.verticalScrollBar().setValue(0)
 
     def focus_field(self, field_id: str, row: int | None = None) -> None:
         """Put the cursor into a field, and bring it into view with its label."""
-        self.build()
+        while field_id not in self.blocks:
+            self.build_next()
         block = self.blocks[field_id]
         self.column.activate()
         block.editor.focus_answer(row)
@@ -165,8 +165,11 @@ class SectionPage(Page):
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         self._shown = list(problems)
         self.summary.show_problems(self._shown)
-        for field_id, block in self.blocks.items():
-            block.show_errors([each.message for each in self._shown if each.field == field_id])
+        for block in self.blocks.values():
+            self._show_errors_at(block)
+
+    def _show_errors_at(self, block: FieldBlock) -> None:
+        block.show_errors([each.message for each in self._shown if each.field == block.field.id])
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:

@@ -21,6 +21,12 @@ def page_of(window, section_id):
     return window.desk.pages[section_id]
 
 
+def whole_page_of(window, section_id):
+    page = page_of(window, section_id)
+    page.build()
+    return page
+
+
 def shown_errors(page):
     return [link.text() for link in page.summary.links if link.isVisible()]
 
@@ -28,14 +34,27 @@ def shown_errors(page):
 def test_every_section_has_every_field_of_the_kit(window, kit):
     for section in kit.sections:
         page = page_of(window, section.id)
+        page.build()
         assert list(page.blocks) == [field.id for field in section.fields]
 
 
-def test_the_other_pages_are_built_when_there_is_time(qtbot, window, kit):
-    qtbot.waitUntil(lambda: not window.desk._builder.isActive(), timeout=20_000)
-    assert set(window.desk.pages) == {section.id for section in kit.sections}
-    assert all(page.is_built for page in window.desk.pages.values())
-    assert window.desk.check_page.is_built
+def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit):
+    page = page_of(window, "background")
+    assert page.isVisible()
+    assert list(page.blocks) == []
+    page.focus_first()
+    assert list(page.blocks) == ["background_what"]
+    qtbot.waitUntil(lambda: page.is_built)
+    assert not window.desk.pages.get("terms")
+    qtbot.waitUntil(lambda: not window.desk._builder.isActive())
+
+
+def test_errors_reach_fields_that_are_built_later(qtbot, window, kit):
+    window.session.look_at(kit.section("area"))
+    window.session.set_answer("proposing_group", "")
+    page = page_of(window, "area")
+    page.build()
+    assert page.blocks["proposing_group"]._error.text() == "Enter the name of the group making this proposal"
 
 
 @pytest.mark.parametrize(
@@ -47,14 +66,14 @@ def test_the_other_pages_are_built_when_there_is_time(qtbot, window, kit):
     ],
 )
 def test_what_is_optional_says_so(window, kit, field_id, expected):
-    block = page_of(window, kit.section_of(field_id).id).blocks[field_id]
+    block = whole_page_of(window, kit.section_of(field_id).id).blocks[field_id]
     assert block._label.text() == expected
     assert block.editor.accessibleName() == expected
 
 
 def test_labels_fill_their_markers(window):
     window.session.set_answer("area_name", "R&D <b>shire")
-    block = page_of(window, "background").blocks["background_governance"]
+    block = whole_page_of(window, "background").blocks["background_governance"]
     assert "R&D <b>shire" in block._label.text()
     assert block._label.textFormat() == Qt.TextFormat.PlainText
 
@@ -105,7 +124,7 @@ def test_the_first_section_has_no_way_back(window):
 
 
 def test_a_conditional_field_comes_and_goes_and_keeps_its_answer(window):
-    page = page_of(window, "assessments")
+    page = whole_page_of(window, "assessments")
     date, reasons = page.blocks["eia_date"], page.blocks["eia_reasons"]
     assert not date.isVisible()
     assert not reasons.isVisible()
@@ -120,14 +139,14 @@ def test_a_conditional_field_comes_and_goes_and_keeps_its_answer(window):
 
 def test_tab_goes_from_an_option_into_what_stands_under_it(window):
     window.session.set_answer("eia_required", "yes")
-    page = page_of(window, "assessments")
+    page = whole_page_of(window, "assessments")
     page.blocks["eia_required"].editor.focus_answer()
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert page.blocks["eia_date"].isAncestorOf(focused())
 
 
 def test_an_example_is_shown_when_asked_for(window):
-    page = page_of(window, "area")
+    page = whole_page_of(window, "area")
     guidance = page.blocks["area_name"].findChild(Guidance)
     assert guidance._example.isHidden()
     click(guidance._link)
@@ -140,7 +159,7 @@ def test_an_example_is_shown_when_asked_for(window):
 def test_a_problem_in_a_row_leads_to_that_row(window, kit):
     window.session.set_answer("authors", [{"name": "A"}, {"name": "", "role": "Lead"}])
     window.session.look_at(kit.section("details"))
-    page = page_of(window, "details")
+    page = whole_page_of(window, "details")
     place = next(n for n, each in enumerate(page._shown) if each.row == 1)
     click(page.summary.links[place])
     boxes = page.blocks["authors"].editor.findChildren(QLineEdit)
@@ -148,7 +167,7 @@ def test_a_problem_in_a_row_leads_to_that_row(window, kit):
 
 
 def test_a_field_is_brought_into_view_with_its_label(window):
-    page = page_of(window, "details")
+    page = whole_page_of(window, "details")
     window.desk.show_field("presenters")
     block = page.blocks["presenters"]
     top = block.mapTo(page.viewport(), block.rect().topLeft()).y()
@@ -156,18 +175,19 @@ def test_a_field_is_brought_into_view_with_its_label(window):
 
 
 def test_another_draft_fills_pages_that_are_built_already(qtbot, window):
-    qtbot.waitUntil(lambda: not window.desk._builder.isActive(), timeout=20_000)
+    sections = [section.id for section in window.session.kit.sections]
+    for section_id in sections:
+        whole_page_of(window, section_id)
     window.show_example()
-    qtbot.waitUntil(lambda: not window.desk._builder.isActive(), timeout=20_000)
-    for page in window.desk.pages.values():
-        for field_id, block in page.blocks.items():
+    for section_id in sections:
+        for field_id, block in page_of(window, section_id).blocks.items():
             assert block.editor.answer() == window.session.answer(field_id), field_id
 
 
 def test_opening_the_example_and_looking_at_it_all_changes_nothing(qtbot, kit, tmp_path):
     window = example_paper(qtbot, kit, tmp_path)
     for section in kit.sections:
-        window.desk.show_section(section.id, with_cursor=True)
+        whole_page_of(window, section.id).focus_first()
     window.desk.show_check()
     assert window.session.undo_stack.count() == 0
     assert not window.session.has_unsaved_work

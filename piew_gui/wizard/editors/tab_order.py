@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 def stops(widget: QWidget) -> list[QWidget]:
     """Return the widget and all within it that can have the focus, in the order in which Tab meets them."""
-    # Backwards, because PySide takes what nextInFocusChain returns for a child of the one that was asked; when
+    # Backwards, because PySide takes what nextInFocusChain returns for a child of the one asked; when
     # that one goes, so do the Python halves of the other and all within it.
     backwards = [widget]
     while (each := backwards[-1].previousInFocusChain()) is not None and each is not widget:
