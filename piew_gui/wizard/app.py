@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -74,7 +75,9 @@ class FaultReport:
             import traceback
 
             traceback.print_exception(kind, fault, trace)
-        if self._is_showing or issubclass(kind, KeyboardInterrupt):
+        # A box can only be shown from the window's own thread; the export says itself that it failed.
+        is_elsewhere = threading.current_thread() is not threading.main_thread()
+        if self._is_showing or is_elsewhere or issubclass(kind, KeyboardInterrupt):
             return
         self._is_showing = True
         try:

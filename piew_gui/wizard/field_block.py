@@ -35,7 +35,7 @@ class FieldBlock(QFrame):
         self._errors: list[str] = []
         self.editor = make_editor(field, session)
         self._label = label("label")
-        self._hint = label("hint", field.hint)
+        self._hint = label("hint")
         self._error = label("error")
         self._lay_out()
         self.refresh_texts()
@@ -49,7 +49,7 @@ class FieldBlock(QFrame):
             self.editor.set_answer(self._session.answer(self.field.id))
 
     def refresh_texts(self) -> None:
-        """Fill the markers in the label with the answers as they are now."""
+        """Fill the markers in label and hint with the answers as they are now."""
         filled = self._fill(self.field.label)
         shown = (
             filled if self.field.required or _says_optional(filled) else tr("{0} (optional)").format(filled)
@@ -57,6 +57,10 @@ class FieldBlock(QFrame):
         if shown != self._label.text():
             self._label.setText(shown)
             self.editor.set_label(shown)
+        hint = self._fill(self.field.hint)
+        if hint != self._hint.text():
+            self._hint.setText(hint)
+            self._describe()
 
     def show_errors(self, messages: Sequence[str]) -> None:
         """Show what is wrong, in red and beside a red bar; nothing where the list is empty."""
@@ -87,13 +91,16 @@ class FieldBlock(QFrame):
         self._describe()
 
     def _describe(self) -> None:
-        self.editor.describe(". ".join(filter(None, [*self._errors, self.field.hint])))
+        self.editor.describe(". ".join(filter(None, [*self._errors, self._hint.text()])))
 
     def _fill(self, text: str) -> str:
         return fill_text(self._session.kit, self._session.draft.answers, text)
 
     @Slot()
     def _hand_over(self) -> None:
+        if self._session.is_read_only:
+            self.refresh_answer()
+            return
         self._is_handing_over = True
         try:
             self._session.set_answer(self.field.id, self.editor.answer())

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 THEME = "theme"
 SIZE_PX = (1180, 780)
 MENU_STYLE = """
-QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline};
-    font-size: 15px; }}
+QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline}; }}
 QMenuBar::item {{ padding: 7px 8px; background: transparent; color: {0.text}; }}
 QMenuBar::item:selected {{ background: {0.selected}; }}
 QMenuBar QLabel {{ color: {0.muted}; }}
@@ -125,6 +124,7 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         colours = theme.colours()
+        self.menuBar().setFont(theme.font())
         self.menuBar().setStyleSheet(MENU_STYLE.format(colours))
         self._saved.setFont(theme.font(theme.NOTE_PX))
         if self._welcome is not None:

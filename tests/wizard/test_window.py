@@ -1,6 +1,7 @@
 """The window: files, leaving, export, undo, keys."""
 
 import json
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -259,6 +260,7 @@ def test_a_draft_of_a_newer_program_is_read_only_and_says_so(qtbot, kit, tmp_pat
     assert new._saved.text() == "Read only"
     type_area(new, "x")
     assert new.session.answer("area_name") == "Northshire"
+    assert focused().text() == "Northshire"
 
 
 @pytest.mark.parametrize("wants", [True, False])
@@ -273,3 +275,47 @@ def test_a_fault_in_the_program_offers_to_save_and_keeps_the_work(new, tmp_path,
     assert (answers_in(path)["area_name"] == "Northshire") is wants
     assert new.session.answer("area_name") == "Northshire"
     assert "broken" in capsys.readouterr().err
+
+
+def test_a_fault_in_another_thread_shows_no_box_there(new, capsys):
+    thread = threading.Thread(target=FaultReport(new), args=(ValueError, ValueError("broken"), None))
+    thread.start()
+    thread.join()
+    assert new.dialogs.asked == []
+    assert "broken" in capsys.readouterr().err
+
+
+def test_a_fault_in_the_export_is_owned_up_to(qtbot, new, tmp_path, monkeypatch):
+    def fail(*arguments, **options):
+        raise ValueError("broken")
+
+    monkeypatch.setattr("piew_gui.word.export.export_draft", fail)
+    new.dialogs.answers["where to export"] = tmp_path / "paper.docx"
+    with qtbot.captureExceptions() as raised:
+        new.export()
+        qtbot.waitUntil(lambda: bool(new.dialogs.said))
+    assert len(raised) == 1
+    assert new.dialogs.said[0][0] == "The paper was not exported"
+    assert "Your draft is unchanged" in new.dialogs.said[0][1]
+
+
+def test_every_item_of_the_menus_does_something(new, kit):
+    new.dialogs.answers |= {"where to save": None, "what to open": None, "where to export": None}
+    new.menus.actions["about"].trigger()
+    assert new.dialogs.said[-1][0] == "about"
+    for section in kit.sections:
+        new.menus.actions[f"section {section.id}"].trigger()
+        assert new.desk.place == section.id
+    new.menus.actions["go back"].trigger()
+    assert new.desk.place == kit.sections[-2].id
+    new.menus.actions["check"].trigger()
+    assert new.desk.section is None
+    for name, question in (
+        ("save as", "where to save"),
+        ("open", "what to open"),
+        ("export", "where to export"),
+    ):
+        new.menus.actions[name].trigger()
+        assert new.dialogs.asked[-1][0] == question
+    new.menus.actions["quit"].trigger()
+    assert not new.isVisible()
