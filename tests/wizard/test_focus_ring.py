@@ -109,6 +109,7 @@ def test_the_mouse_goes_through(window):
 
 def test_a_key_press_inside_does_not_paint_it_again(window):
     window.inputs[0].setFocus()
+    assert window.ring.mask().contains(window.ring.rect().topLeft())
     assert not window.ring.mask().contains(window.ring.rect().center())
 
 

@@ -1,0 +1,40 @@
+"""The order of Tab can be asked for without harm."""
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
+
+from piew_gui.wizard.editors.tab_order import put_in_order, stops
+
+
+def window_of(qtbot, *widgets):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    central = QWidget()
+    layout = QVBoxLayout(central)
+    for widget in widgets:
+        layout.addWidget(widget)
+    window.setCentralWidget(central)
+    return window
+
+
+def test_asking_leaves_the_window_its_python_half_when_a_widget_goes(qtbot):
+    first, last = QLineEdit(), QLineEdit()
+    window = window_of(qtbot, first, last)
+    action = window.menuBar().addMenu("File").addAction("Open")
+    for widget in (first, last):
+        stops(widget)
+    for widget in (first, last):
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(last)
+    assert shiboken6.isValid(action)
+
+
+def test_widgets_are_put_in_the_order_given(qtbot):
+    one, two, three = inputs = [QLineEdit() for _ in range(3)]
+    window = window_of(qtbot, *inputs)
+    put_in_order([three, one, two])
+    found = [each for each in stops(window.centralWidget()) if each in inputs]
+    assert found in ([three, one, two], [one, two, three], [two, three, one])
+    assert found[(found.index(three) + 1) % 3] is one
