@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 
 def stops(widget: QWidget) -> list[QWidget]:
-    """Return the widget and all within it that can have the focus, in the order in which Tab meets them."""
-    # Backwards, because PySide takes what nextInFocusChain returns for a child of the one asked; when
-    # that one goes, so do the Python halves of the other and all within it.
-    backwards = [widget]
-    while (each := backwards[-1].previousInFocusChain()) is not None and each is not widget:
-        backwards.append(each)
-    chained = [widget, *reversed(backwards[1:])]
-    # Tab itself passes by a radio button while another one is chosen, but it has its place all the same.
+    """Return the widget and all within it that can have the focus, in the order in which they were made.
+
+    Qt's own chain isn't asked: PySide 6.11 takes what `nextInFocusChain` returns for a child of the one that
+    was asked, and when that goes, so do the Python halves of the other and all within it, even the window's.
+    """
+    # Tab itself passes by a radio button while another one is chosen, but it has its place all the same. The list
+    # of a drop-down is a window of its own.
+    window = widget.window()
     return [
         each
-        for each in chained
-        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and (each is widget or widget.isAncestorOf(each))
+        for each in (widget, *widget.findChildren(QWidget))
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.window() is window
     ]
 
 
