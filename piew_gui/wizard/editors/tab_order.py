@@ -15,8 +15,8 @@ def stops(widget: QWidget) -> list[QWidget]:
     Qt's own chain isn't asked: PySide 6.11 takes what `nextInFocusChain` returns for a child of the one that
     was asked, and when that goes, so do the Python halves of the other and all within it, even the window's.
     """
-    # Tab itself passes by a radio button while another one is chosen, but it has its place all the same. The list
-    # of a drop-down is a window of its own.
+    # Tab itself passes by a radio button while another one is chosen, but it has its place all the same.
+    # The list of a drop-down is a window of its own.
     window = widget.window()
     return [
         each
