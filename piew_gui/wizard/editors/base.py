@@ -10,7 +10,7 @@ from piew_gui.paper.kit import Field
 
 
 class Editor(QWidget):
-    """Edits the answer to one field. Subclasses build their widgets in `__init__` and fill in three methods."""
+    """Edits the answer to one field. A subclass builds its widgets in `__init__` and fills in three methods."""
 
     changed = Signal()
     """The person changed the answer (never fired by `set_answer`)."""
@@ -28,7 +28,7 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def set_answer(self, answer: Answer) -> None:
-        """Show another answer without firing `changed`; the same one leaves everything as it is, cursor included."""
+        """Show another answer without firing `changed`; the same one changes nothing, cursor included."""
         raise NotImplementedError
 
     def focus_answer(self, row: int | None = None) -> None:
