@@ -14,6 +14,8 @@ from piew_gui.wizard.theme import colours, style_sheet, wear
 
 DRAFT_SUFFIX = "piew.json"
 PAPER_SUFFIX = "docx"
+# A sentence in a box takes two lines or three, not six.
+WIDE_ENOUGH = "#qt_msgbox_label, #qt_msgbox_informativelabel { min-width: 380px; }"
 
 
 class QtDialogs:
@@ -131,7 +133,7 @@ class QtDialogs:
         box.setWindowTitle(tr("Board paper"))
         # Names of files and papers may hold "<"; they are shown, never read as HTML.
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setStyleSheet(style_sheet(colours()))
+        box.setStyleSheet(style_sheet(colours()) + WIDE_ENOUGH)
         box.setText(what)
         box.setInformativeText(message)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -140,4 +142,7 @@ class QtDialogs:
 
 def _make_main(box: QMessageBox, button: QPushButton) -> None:
     wear(button, "action")
+    # The box has styled the button already when it was added.
+    button.style().unpolish(button)
+    button.style().polish(button)
     box.setDefaultButton(button)

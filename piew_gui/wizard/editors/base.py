@@ -10,7 +10,7 @@ from piew_gui.paper.kit import Field
 
 
 class Editor(QWidget):
-    """Edits the answer to one field. A subclass builds its widgets in `__init__` and fills in three methods."""
+    """Edits the answer to one field. Subclasses build their widgets in `__init__` and fill in the methods."""
 
     changed = Signal()
     """The person changed the answer (never fired by `set_answer`)."""
