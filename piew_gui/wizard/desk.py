@@ -50,6 +50,7 @@ class Desk(QWidget):
         self.task_list = TaskList(self)
         self._folded: FoldedList | None = None
         self._rows: list[Row] = []
+        self._statuses: dict[str, Status] = {}
         self._check_row = Row(tr("Check answers and export"), "")
         self._form = QWidget(self)
         self._stack = QStackedWidget(self._form)
@@ -191,22 +192,26 @@ class Desk(QWidget):
     @Slot(str)
     def take_status(self, section_id: str) -> None:
         """Show a section's status anew; the open page drops what has been put right."""
-        self.refresh_task_list()
+        self._statuses[section_id] = self._session.status(self._session.kit.section(section_id))
+        self._show_progress()
         if self.place == section_id and section_id in self.pages:
             self.pages[section_id].drop_solved()
-        self._show_check_row()
+        # The whole paper is checked in a turn of its own, so that neither holds up a key press.
+        self._builder.start()
 
     def refresh_task_list(self) -> None:
         """Show the paper's name and the status of every section."""
-        kit = self._session.kit
-        statuses = [self._session.status(section) for section in kit.sections]
-        done = statuses.count(Status.COMPLETED)
+        self._statuses = {section.id: self._session.status(section) for section in self._session.kit.sections}
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        done = list(self._statuses.values()).count(Status.COMPLETED)
+        progress = tr("{0} of {1} sections completed").format(done, len(self._statuses))
+        self.task_list.show_paper(self._session.paper_name, progress, done, len(self._statuses))
         self._rows = [
             Row(section.short, tr(status.value), STATUS_COLOURS.get(status, "muted"))
-            for section, status in zip(kit.sections, statuses, strict=True)
+            for section, status in zip(self._session.kit.sections, self._statuses.values(), strict=True)
         ]
-        progress = tr("{0} of {1} sections completed").format(done, len(statuses))
-        self.task_list.show_paper(self._session.paper_name, progress, done, len(statuses))
         self._show_rows()
 
     # Details
