@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from piew_gui.drafts.draft import Draft
-    from piew_gui.paper.kit import Kit
+    from piew_gui.paper.kit import Kit, Section
 
 DONE = 0
 HAS_ERRORS = 1
@@ -36,19 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except NotReadyError as error:
-        return _complain(error, HAS_ERRORS)
+        print(error, file=sys.stderr)
+        print(tr("With --draft-copy, a copy marked DRAFT is written all the same."), file=sys.stderr)
+        return HAS_ERRORS
     except PiewError as error:
-        return _complain(error, UNREADABLE)
+        print(error, file=sys.stderr)
+        return UNREADABLE
     return status
 
 
 def _asks_for_the_window(given: list[str]) -> bool:
     return not given or (len(given) == 1 and given[0] not in COMMANDS and not given[0].startswith("-"))
-
-
-def _complain(error: PiewError, status: int) -> int:
-    print(error, file=sys.stderr)
-    return status
 
 
 def _let_every_letter_print() -> None:
@@ -64,7 +62,9 @@ def _parser() -> ArgumentParser:
 
     parser = ArgumentParser(
         prog="main.py",
-        description=tr("Write a board paper. Without a command, the window opens, on a draft if one is named."),
+        description=tr(
+            "Write a board paper. Without a command, the window opens, on a draft if one is named."
+        ),
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -83,7 +83,9 @@ def _parser() -> ArgumentParser:
     export = commands.add_parser("export", help=tr("write the Word paper"))
     export.add_argument("draft", metavar="DRAFT", help=tr("the draft, or - for standard input"))
     export.add_argument("-o", "--output", metavar="PAPER.docx", type=Path)
-    export.add_argument("--draft-copy", action="store_true", help=tr("write it, marked DRAFT, even with errors"))
+    export.add_argument(
+        "--draft-copy", action="store_true", help=tr("write it, marked DRAFT, even with errors")
+    )
     export.set_defaults(run=_export)
 
     reading = commands.add_parser("import", help=tr("read a Word paper back into a draft"))
@@ -124,7 +126,9 @@ def _new(options: Namespace) -> int:
 
     path: Path = options.draft
     if path.exists() and not options.force:
-        raise WriteError(tr("“{0}” is there already and was left as it is. Use --force to replace it.").format(path))
+        raise WriteError(
+            tr("“{0}” is there already and was left as it is. Use --force to replace it.").format(path)
+        )
     kit = _kit()
     draft = read_draft(kit.example, kit) if options.example else new_draft(kit)
     save_draft(draft, path, kit)
@@ -168,7 +172,9 @@ def _export(options: Namespace) -> int:
     if options.draft != STANDARD_INPUT and target.resolve() == Path(options.draft).resolve():
         from piew_gui.errors import WriteError
 
-        raise WriteError(tr("The paper would replace the draft, so nothing was written. Name another file with -o."))
+        raise WriteError(
+            tr("The paper would replace the draft, so nothing was written. Name another file with -o.")
+        )
     export_draft(kit, draft, target, draft_copy=options.draft_copy)
     print(tr("Wrote {0}").format(target))
     return DONE
@@ -193,23 +199,20 @@ def _import(options: Namespace) -> int:
 def _fields(options: Namespace) -> int:
     import json
 
-    sections = [
-        {
-            "id": section.id,
-            "title": section.title,
-            "fields": [
-                {"id": field.id, "kind": field.kind, "label": field.label, "required": field.required}
-                for field in section.fields
-            ],
-        }
-        for section in _kit().sections
-    ]
+    sections = _kit().sections
     if options.json:
-        print(json.dumps(sections, indent=2))
+        print(json.dumps([_section_table(section) for section in sections], indent=2))
         return DONE
     for section in sections:
-        print(f"{section['id']}  {section['title']}")
-        for field in section["fields"]:
-            star = "*" if field["required"] else " "
-            print(f"  {star} {field['id']:<24} {field['kind']:<8} {field['label']}")
+        print(f"{section.id}  {section.title}")
+        for field in section.fields:
+            print(f"  {'*' if field.required else ' '} {field.id:<24} {field.kind:<8} {field.label}")
     return DONE
+
+
+def _section_table(section: Section) -> dict[str, object]:
+    fields = [
+        {"id": field.id, "kind": field.kind, "label": field.label, "required": field.required}
+        for field in section.fields
+    ]
+    return {"id": section.id, "title": section.title, "fields": fields}

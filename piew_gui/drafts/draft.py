@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from piew_gui.errors import DraftError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
-from piew_gui.paper.kit import Kit
+from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.text import clean_lines
 from piew_gui.translate import tr
 
@@ -49,7 +49,7 @@ class Draft:
         """Return whether a newer program wrote this draft, so that saving it here could lose something."""
         return self.version > VERSION
 
-    def answer(self, asked: fields.Field) -> Answer:
+    def answer(self, asked: Field) -> Answer:
         """Return the answer to a field, or its empty answer where there is none or it has the wrong shape."""
         answer = self.answers.get(asked.id)
         return fields.empty(asked) if answer is None or not fields.is_well_formed(asked, answer) else answer
@@ -69,7 +69,9 @@ def from_json(content: bytes, kit: Kit) -> Draft:
     """
     table = _read_object(content)
     if table.get("format") != FORMAT or not isinstance(table.get("answers"), dict):
-        raise DraftError(tr("This file is not a draft of a board paper. It was left as it is. Choose another file."))
+        raise DraftError(
+            tr("This file is not a draft of a board paper. It was left as it is. Choose another file.")
+        )
     if _text(table, "kit") not in ("", kit.id):
         raise DraftError(
             tr("This draft was made with another kit, “{0}”. It was left as it is.").format(table["kit"])
@@ -123,17 +125,23 @@ def clean_all(tree: Any) -> Any:
 
 def _read_object(content: bytes) -> dict[str, Any]:
     if len(content) > MAX_BYTES:
-        raise DraftError(tr("This file is too large to be a draft. It was left as it is. Choose another file."))
+        raise DraftError(
+            tr("This file is too large to be a draft. It was left as it is. Choose another file.")
+        )
     try:
         table = json.loads(content, object_pairs_hook=_no_doubles, parse_constant=_no_constants)
     except UnicodeDecodeError as error:
         raise DraftError(
-            tr("This draft is not in UTF-8, so letters could be lost. It was left as it is. Save it again as UTF-8.")
+            tr(
+                "This draft is not in UTF-8, so letters could be lost. It was left as it is. Save it again as UTF-8."
+            )
         ) from error
     except (ValueError, RecursionError) as error:
         raise DraftError(tr("This draft is damaged and cannot be read. It was left as it is.")) from error
     if not isinstance(table, dict) or _is_too_deep(table):
-        raise DraftError(tr("This file is not a draft of a board paper. It was left as it is. Choose another file."))
+        raise DraftError(
+            tr("This file is not a draft of a board paper. It was left as it is. Choose another file.")
+        )
     return table
 
 
@@ -188,4 +196,6 @@ def _notice_what_is_odd(draft: Draft, content: bytes) -> None:
             tr("A newer version of this program made this draft. You can read it here, but not save over it.")
         )
     if b"\\ud" in content.lower() and "\ufffd" in json.dumps(draft.answers, ensure_ascii=False):
-        draft.notices.append(tr("Some letters could not be read. They are shown as \ufffd; please check them."))
+        draft.notices.append(
+            tr("Some letters could not be read. They are shown as \ufffd; please check them.")
+        )

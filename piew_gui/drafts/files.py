@@ -42,9 +42,9 @@ def write_replacing(path: Path, content: bytes) -> None:
         _replace(path.resolve(), content)
     except (OSError, ValueError) as error:
         raise WriteError(
-            tr("“{0}” could not be saved: {1}. What was there before is unchanged. Try another folder or name.").format(
-                path.name, reason(error)
-            )
+            tr(
+                "“{0}” could not be saved: {1}. What was there before is unchanged. Try another folder or name."
+            ).format(path.name, reason(error))
         ) from error
 
 

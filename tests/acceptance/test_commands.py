@@ -14,7 +14,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def run(*arguments, stdin=b""):
-    return subprocess.run([sys.executable, str(MAIN), *map(str, arguments)], input=stdin, capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, str(MAIN), *map(str, arguments)], input=stdin, capture_output=True, check=False
+    )
 
 
 def read(path):
@@ -52,7 +54,9 @@ def test_the_worked_example_is_board_ready_and_exports_beside_its_draft(example)
 
 def test_a_new_draft_holds_every_field_of_the_kit_and_is_not_board_ready(unfinished):
     sections = json.loads(run("fields", "--json").stdout)
-    assert list(read(unfinished)["answers"]) == [field["id"] for section in sections for field in section["fields"]]
+    assert list(read(unfinished)["answers"]) == [
+        field["id"] for section in sections for field in section["fields"]
+    ]
     checked = run("check", unfinished)
     assert checked.returncode == 1
     assert "error: Your area / Area name: Enter" in checked.stdout.decode()
@@ -133,7 +137,9 @@ def test_a_file_that_is_no_draft_gives_one_sentence_and_exit_status_2(command, c
     ],
 )
 def test_bad_input_is_a_clear_message_never_a_traceback(arguments, tmp_path):
-    given = subprocess.run([sys.executable, str(MAIN), *arguments], capture_output=True, cwd=tmp_path, check=False)
+    given = subprocess.run(
+        [sys.executable, str(MAIN), *arguments], capture_output=True, cwd=tmp_path, check=False
+    )
     assert given.returncode == 2
     assert given.stderr
     assert b"Traceback" not in given.stderr
@@ -162,4 +168,9 @@ def test_the_commands_never_load_qt():
         "import piew_gui.word.export, piew_gui.paper.checks, piew_gui.drafts.files; "
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=MAIN.parent, capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=MAIN.parent, capture_output=True, check=False
+        ).returncode
+        == 0
+    )

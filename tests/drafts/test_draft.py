@@ -75,7 +75,9 @@ def test_answers_are_written_in_the_order_of_the_kit_whatever_order_they_came_in
 def test_a_new_draft_holds_every_field_and_begins_with_the_starter_wording():
     draft = new_draft(KIT)
     assert draft.answers["title"] == "A title"
-    assert [key for key, answer in draft.answers.items() if key != "title" and answer not in ("", [])] == ["span"]
+    assert [key for key, answer in draft.answers.items() if key != "title" and answer not in ("", [])] == [
+        "span"
+    ]
     assert list(draft.answers) == [field.id for field in KIT.fields]
 
 
@@ -150,7 +152,9 @@ def test_an_answer_of_the_wrong_shape_is_kept_in_the_file_and_read_as_empty(fiel
 
 # row 10
 def test_a_lone_surrogate_becomes_a_replacement_character_and_the_person_is_told():
-    content = b'{"format": "piew-draft", "version": 1, "answers": {"title": "half \\ud83d here", "x": "\\ud800"}}'
+    content = (
+        b'{"format": "piew-draft", "version": 1, "answers": {"title": "half \\ud83d here", "x": "\\ud800"}}'
+    )
     draft = from_json(content, KIT)
     assert draft.answers["title"] == "half \ufffd here"
     assert draft.notices
