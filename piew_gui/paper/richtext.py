@@ -9,6 +9,7 @@ inside a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -109,8 +110,13 @@ def _blocks(markdown: str) -> Blocks:
 
 
 def _runs(markdown: str) -> tuple[Run, ...]:
+    # Most list items hold no markup at all, and a list may have ten thousand.
+    if not _MAY_BE_MARKUP.search(markdown):
+        text = markdown.strip()
+        return (Run(text),) if text else ()
     return normal_runs(read_runs(markdown.split("\n")), breaks=False)
 
 
+_MAY_BE_MARKUP = re.compile(r"[\\*_^\[\]\n]")
 _kept_blocks = lru_cache(maxsize=_KEPT)(_blocks)
 _kept_runs = lru_cache(maxsize=_KEPT)(_runs)

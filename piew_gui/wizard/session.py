@@ -143,8 +143,13 @@ class Session(QObject):
         self._take_up(read_draft(path, self.kit), path)
 
     def take_copy(self, path: Path) -> None:
-        """Take up the draft in a file as a new one that has no file yet; raises DraftError."""
-        self._take_up(read_draft(path, self.kit), None)
+        """Take up a finished draft as a new one that has no file yet; raises DraftError.
+
+        Its sections count as looked at, so that the task list shows what a finished paper looks like.
+        """
+        draft = read_draft(path, self.kit)
+        draft.looked_at = [section.id for section in self.kit.sections]
+        self._take_up(draft, None)
 
     def save(self, path: Path | None = None) -> None:
         """Write the draft to its file, or to another which is then its own; raises WriteError if it fails."""

@@ -122,6 +122,7 @@ def test_a_copy_has_no_file_and_opening_another_draft_forgets_the_steps(session,
     assert session.undo_stack.count() == 0
     assert not session.has_unsaved_work
     assert session.answer("area_name") != "N"
+    assert {session.status(section) for section in kit.sections} == {Status.COMPLETED}
 
 
 def test_statuses_go_from_not_started_to_completed(session, kit):
