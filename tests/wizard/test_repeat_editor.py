@@ -368,6 +368,7 @@ def test_renaming_a_body_takes_along_those_that_report_to_it_as_one_undo_step(qt
 
 def test_a_name_deleted_and_left_does_not_make_its_reports_the_top(tree):
     put_cursor(tree, 0, "body")
+    press(tree, KEY.Key_End)
     for _ in "Board":
         press(tree, KEY.Key_Backspace)
     assert tree.answer()[1] == body("Group", "Board")
@@ -380,6 +381,7 @@ def test_a_name_deleted_and_left_does_not_make_its_reports_the_top(tree):
 
 def test_a_second_renaming_starts_from_the_name_of_the_first(tree):
     put_cursor(tree, 0, "body")
+    press(tree, KEY.Key_End)
     type_on(tree, "s")
     press(tree, KEY.Key_Tab)
     put_cursor(tree, 0, "body")

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from piew_gui.paper.kit import Field
-from piew_gui.wizard.editors.text import TextEditor
+from piew_gui.wizard.editors.text import LineEdit, TextEditor
 from tests.wizard.workbench import press, sit_at, write
 
 
@@ -142,3 +142,10 @@ def test_the_menu_offers_no_undo_of_its_own(bench):
     names = [action.objectName() for action in bench.editor.input.menu().actions()]
     assert list(filter(None, names)) == ["edit-cut", "edit-copy", "edit-paste", "edit-delete", "select-all"]
     assert names[0]
+
+
+def test_a_long_line_shows_its_beginning_until_somebody_goes_there(qtbot):
+    line = LineEdit()
+    qtbot.addWidget(line)
+    line.set_line("a long name " * 40)
+    assert line.cursorPosition() == 0

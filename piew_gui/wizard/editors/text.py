@@ -40,11 +40,13 @@ class LineEdit(QLineEdit):
         line = clean_line(text)
         if line == self.line():
             return
+        is_first = not self.text() and not self.hasFocus()
         _, after = ends_alike(self.text(), line)
         # A line in a draft that is longer than may be typed stays whole.
         self.setMaxLength(max(self._most, units(line)))
         self.setText(line)
-        self.setCursorPosition(units(line[: len(line) - after]))
+        # A long line that nobody is in shows its beginning.
+        self.setCursorPosition(0 if is_first else units(line[: len(line) - after]))
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of undo to the window."""
