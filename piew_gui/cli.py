@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,13 +28,16 @@ STANDARD_INPUT = "-"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or open the window where none is named; return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if _asks_for_the_window(given):
-        from piew_gui.wizard.app import run
-
-        return run(Path(given[0]) if given else None)
+    # Looking for garbage while modules load finds none and costs milliseconds of the start.
+    # A command ends before it would matter; the window turns it on again once it is shown.
+    gc.disable()
     _let_every_letter_print()
-    options = _parser().parse_args(given)
     try:
+        if _asks_for_the_window(given):
+            from piew_gui.wizard.app import run
+
+            return run(Path(given[0]) if given else None)
+        options = _parser().parse_args(given)
         status: int = options.run(options)
     except NotReadyError as error:
         print(error, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui import paths
@@ -36,7 +37,14 @@ def run(draft: Path | None) -> int:
     window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
     sys.excepthook = FaultReport(window)
     show_first(window, draft)
+    QTimer.singleShot(0, _collect_garbage_again)
     return app.exec()
+
+
+def _collect_garbage_again() -> None:
+    # What the start made stays to the end, so no later collection need look at it.
+    gc.freeze()
+    gc.enable()
 
 
 def show_first(window: Window, draft: Path | None) -> None:
