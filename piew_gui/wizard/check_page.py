@@ -13,9 +13,9 @@ from piew_gui.paper.kit import Field, Section
 from piew_gui.paper.markers import fill_text
 from piew_gui.paper.problems import ADVICE, ERROR, Problem
 from piew_gui.translate import tr
-from piew_gui.wizard.error_summary import BELOW_PX, ErrorSummary
+from piew_gui.wizard.error_summary import ErrorSummary, ProblemList
 from piew_gui.wizard.guidance import Note
-from piew_gui.wizard.labels import Link, box, label
+from piew_gui.wizard.labels import Link, label
 from piew_gui.wizard.section_page import Page
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.short_answers import in_short
@@ -152,37 +152,13 @@ class _AnswerRow(QFrame):
         wear(self._answer, "error" if error else "")
 
 
-class _Advice(QWidget):
+class _Advice(ProblemList):
     """What is worth a look: advice stops nothing."""
 
-    problem_chosen = Signal(object)
-
     def __init__(self) -> None:
-        super().__init__()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, BELOW_PX)
-        frame = box("guidance", self)
-        outer.addWidget(frame)
-        self._problems: list[Problem] = []
-        self._layout = QVBoxLayout(frame)
+        super().__init__("guidance")
         self._layout.setContentsMargins(14, 4, 0, 4)
         self._layout.setSpacing(0)
-        self._rows: list[QWidget] = []
-        self.hide()
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        problems = list(problems)
-        if problems == self._problems:
-            return
-        self._problems = problems
-        for row in self._rows:
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(problem) for problem in problems]
-        for row in self._rows:
-            self._layout.addWidget(row)
-        self.setVisible(bool(problems))
 
     def _row(self, problem: Problem) -> QWidget:
         row = QWidget(self)

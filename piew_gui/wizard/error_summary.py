@@ -1,4 +1,4 @@
-"""The red box at the top: what is to be put right, each line a link that puts the cursor there."""
+"""Lists of problems: the red box of what is to be put right, each line a link that puts the cursor there."""
 
 from __future__ import annotations
 
@@ -15,33 +15,23 @@ from piew_gui.wizard.labels import Link, box, label
 BELOW_PX = 18
 
 
-class ErrorSummary(QWidget):
-    """Shows problems in the words that stand beside their fields; hidden where there are none."""
+class ProblemList(QWidget):
+    """A box with a row for each problem; hidden where there are none. Subclasses say what a row looks like."""
 
     problem_chosen = Signal(object)
     """The link of this Problem was followed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
         # The room below belongs to the box, so that none stays where there is no box.
         outer.setContentsMargins(0, 0, 0, BELOW_PX)
-        frame = box("summary", self)
+        frame = box(look, self)
         outer.addWidget(frame)
-        self.setAccessibleName(tr("There is a problem"))
         self._problems: list[Problem] = []
         self._rows: list[QWidget] = []
         self._layout = QVBoxLayout(frame)
-        self._layout.setContentsMargins(20, 14, 20, 14)
-        self._layout.setSpacing(2)
-        self._layout.addWidget(label("heading", tr("There is a problem")))
-        self._layout.addSpacing(4)
         self.hide()
-
-    @property
-    def links(self) -> list[Link]:
-        """Return the links, in the order shown."""
-        return [link for row in self._rows for link in row.findChildren(Link)]
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show these problems and no others."""
@@ -57,6 +47,26 @@ class ErrorSummary(QWidget):
         for row in self._rows:
             self._layout.addWidget(row)
         self.setVisible(bool(problems))
+
+    def _row(self, problem: Problem) -> QWidget:
+        raise NotImplementedError
+
+
+class ErrorSummary(ProblemList):
+    """Shows problems in the words that stand beside their fields."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("summary", parent)
+        self.setAccessibleName(tr("There is a problem"))
+        self._layout.setContentsMargins(20, 14, 20, 14)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(label("heading", tr("There is a problem")))
+        self._layout.addSpacing(4)
+
+    @property
+    def links(self) -> list[Link]:
+        """Return the links, in the order shown."""
+        return [link for row in self._rows for link in row.findChildren(Link)]
 
     def _row(self, problem: Problem) -> QWidget:
         row = QWidget(self)
