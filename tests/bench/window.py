@@ -1,0 +1,165 @@
+"""The window against a bare widget and against one frame."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from piew_gui import paths
+from piew_gui.paper.kit import Field, read_kit
+from tests.bench.timing import Row, milliseconds
+
+FRAME_MS = 16.0
+ROUNDS = 15
+# Each child tells of its first paint, then, once idle, of the memory that it holds.
+_BARE = """
+import os, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+class Window(QWidget):
+    def paintEvent(self, event):
+        os.write(1, b"x")
+        QTimer.singleShot(500, tell)
+def tell():
+    os.write(1, [line for line in open("/proc/self/status", "rb") if line.startswith(b"VmRSS")][0])
+    os._exit(0)
+app = QApplication(sys.argv)
+window = Window()
+window.resize(1180, 780)
+window.show()
+app.exec()
+"""
+_REAL = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+sys.argv = ["main.py", sys.argv[2]]
+import piew_gui.wizard.window as room
+before = room.Window._after_first_paint
+def painted(self):
+    from PySide6.QtCore import QTimer
+    os.write(1, b"x")
+    QTimer.singleShot(500, tell)
+    before(self)
+def tell():
+    os.write(1, [line for line in open("/proc/self/status", "rb") if line.startswith(b"VmRSS")][0])
+    os._exit(0)
+room.Window._after_first_paint = painted
+from piew_gui.cli import main
+main()
+"""
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Yield the figures of the window; `folder` is for the settings that it keeps."""
+    kit = read_kit(paths.built_in_kit())
+    arguments = [str(Path(__file__).parents[2]), str(kit.example)]
+    starts = [(_start(_REAL, arguments), _start(_BARE, [])) for _ in range(ROUNDS)]
+    ours, bare = ([each[side] for each in starts] for side in (0, 1))
+    yield Row("start to first paint, task list on it / a bare QWidget", *_halves(ours, bare, 0), "ms", 1.2)
+    yield Row(
+        "memory half a second after the first paint / the bare window", *_halves(ours, bare, 1), "MB", 1.4
+    )
+    yield from _inside(folder)
+
+
+def _halves(
+    ours: list[tuple[float, float]], bare: list[tuple[float, float]], index: int
+) -> tuple[float, float]:
+    return statistics.median(each[index] for each in ours), statistics.median(each[index] for each in bare)
+
+
+def _start(code: str, arguments: list[str]) -> tuple[float, float]:
+    """Return the ms to the first paint and the MB held soon after."""
+    environment = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    begin = time.perf_counter()
+    child = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, env=environment
+    )
+    assert child.stdout and child.stdout.read(1) == b"x"
+    taken = (time.perf_counter() - begin) * 1000
+    told = child.stdout.read()
+    child.wait()
+    return taken, int(told.replace(b"x", b"").split()[1]) / 1024
+
+
+def _inside(folder: Path) -> Iterator[Row]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    switches, presses = _switches(app, folder), _presses(app)
+    yield Row("page switch, 99 of 100 / one frame", _most(switches), FRAME_MS, "ms", 1.0)
+    yield Row(
+        "key press to repaint in 20,000 words, 99 of 100 / one frame", _most(presses), FRAME_MS, "ms", 1.0
+    )
+
+
+def _most(times: list[float]) -> float:
+    return statistics.quantiles(times, n=100)[98]
+
+
+def _switches(app: object, folder: Path) -> list[float]:
+    from PySide6.QtCore import QSettings
+
+    from piew_gui.wizard.app import make_dialogs, make_editor
+    from piew_gui.wizard.session import Session
+    from piew_gui.wizard.window import Window
+
+    session = Session(read_kit(paths.built_in_kit()))
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(session, make_dialogs, settings, make_editor)
+    window.open_draft(session.kit.example)
+    window.resize(1440, 900)
+    window.show()
+    _settle(app)
+    # The first visit builds a page and is counted with the others, as a person would meet it.
+    places = [*(section.id for section in session.kit.sections), ""] * 25
+    times = [milliseconds(_turn(app, window, place)) for place in places]
+    window.hide()
+    return times
+
+
+def _turn(app: object, window: object, place: str) -> Callable[[], None]:
+    def turn() -> None:
+        window.desk.show_section(place)  # type: ignore[attr-defined]
+        app.processEvents()  # type: ignore[attr-defined]
+
+    return turn
+
+
+def _presses(app: object) -> list[float]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QScrollArea
+
+    from piew_gui.wizard.editors.rich import RichEditor
+
+    editor = RichEditor(Field("long", "rich", "Long"))
+    editor.set_answer("\n\n".join("some words of a long paper " * 10 for _ in range(20_000 // 60 + 1)))
+    editor.changed.connect(editor.answer)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(editor)
+    area.resize(720, 800)
+    area.show()
+    area.activateWindow()
+    editor.focus_answer()
+    _settle(app)
+
+    def press() -> None:
+        QTest.keyClick(editor.text, Qt.Key.Key_A)
+        app.processEvents()  # type: ignore[attr-defined]
+
+    return [milliseconds(press) for _ in range(300)]
+
+
+def _settle(app: object) -> None:
+    for _ in range(50):
+        app.processEvents()  # type: ignore[attr-defined]
