@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
@@ -33,20 +34,38 @@ class FieldBlock(QFrame):
         self._session = session
         self._is_handing_over = False
         self._errors: list[str] = []
+        self._rows_to_come: list[Answer] = []
         self.editor = make_editor(field, session)
         self._label = label("label")
         self._hint = label("hint")
         self._error = label("error")
         self._lay_out()
         self.refresh_texts()
-        self.editor.set_answer(session.answer(field.id))
+        self._show_first(session.answer(field.id))
         self.editor.changed.connect(self._hand_over)
         self.editor.paused.connect(session.end_step)
 
     def refresh_answer(self) -> None:
         """Show the session's answer, unless it is this editor's own that has just been handed over."""
         if not self._is_handing_over:
+            self._rows_to_come = []
             self.editor.set_answer(self._session.answer(self.field.id))
+
+    @property
+    def is_built(self) -> bool:
+        """Return whether the whole answer is on the screen."""
+        return not self._rows_to_come
+
+    def build_next(self) -> None:
+        """Show one more row of a list: a row is made within a frame, and a long list is not."""
+        rows = self._session.answer(self.field.id)
+        del self._rows_to_come[0]
+        self.editor.set_answer(rows[: len(rows) - len(self._rows_to_come)])
+
+    def build(self) -> None:
+        """Show the rows that are still to come."""
+        if not self.is_built:
+            self.refresh_answer()
 
     def refresh_texts(self) -> None:
         """Fill the markers in label and hint with the answers as they are now."""
@@ -73,6 +92,11 @@ class FieldBlock(QFrame):
         left = BAR_AND_GAP_PX if messages else 0
         self._layout.setContentsMargins(left, 0, 0, 0)
         self._describe()
+
+    def _show_first(self, answer: Answer) -> None:
+        if isinstance(answer, list):
+            answer, self._rows_to_come = answer[:1], answer[1:]
+        self.editor.set_answer(answer)
 
     def _lay_out(self) -> None:
         self._layout = layout = QVBoxLayout(self)
@@ -103,7 +127,11 @@ class FieldBlock(QFrame):
             return
         self._is_handing_over = True
         try:
-            self._session.set_answer(self.field.id, self.editor.answer())
+            answer = self.editor.answer()
+            # Whoever types while a list is still being built changes what is there; the rest follows as it was.
+            self._session.set_answer(
+                self.field.id, [*answer, *self._rows_to_come] if self._rows_to_come else answer
+            )
         finally:
             self._is_handing_over = False
 

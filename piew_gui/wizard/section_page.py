@@ -66,6 +66,7 @@ class SectionPage(Page):
         self._session = session
         self._make_editor = make_editor
         self._waiting = list(section.fields)
+        self._newest: FieldBlock | None = None
         self._shown: list[Problem] = []
         self.setAccessibleName(section.title)
         self.summary = ErrorSummary()
@@ -76,11 +77,14 @@ class SectionPage(Page):
 
     @property
     def is_built(self) -> bool:
-        """Return whether all fields are on the page."""
-        return not self._waiting
+        """Return whether all fields are on the page, with all their rows."""
+        return not self._waiting and (self._newest is None or self._newest.is_built)
 
     def build_next(self) -> None:
-        """Put one more field on the page."""
+        """Put one more field on the page, or one more row of the last one."""
+        if self._newest is not None and not self._newest.is_built:
+            self._newest.build_next()
+            return
         field = self._waiting[0]
         block = FieldBlock(field, self._session, self._make_editor, self._content)
         self.blocks[field.id] = block
@@ -89,6 +93,7 @@ class SectionPage(Page):
         block.setVisible(self._session.is_shown(field))
         self._show_errors_at(block)
         del self._waiting[0]
+        self._newest = block
 
     def build(self) -> None:
         """Put all fields that are still missing on the page."""
@@ -137,6 +142,7 @@ class SectionPage(Page):
         while field_id not in self.blocks:
             self.build_next()
         block = self.blocks[field_id]
+        block.build()
         self.column.activate()
         block.editor.focus_answer(row)
         self.ensureWidgetVisible(block, 0, 16)

@@ -49,6 +49,41 @@ def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit
     qtbot.waitUntil(lambda: not window.desk._builder.isActive())
 
 
+@pytest.mark.parametrize("field_id", ["key_points", "additional_actions"])
+def test_a_long_list_comes_row_by_row_and_typing_meanwhile_loses_none_of_it(qtbot, kit, tmp_path, field_id):
+    window = example_paper(qtbot, kit, tmp_path)
+    before = window.session.answer(field_id)
+    page = page_of(window, kit.section_of(field_id).id)
+    while field_id not in page.blocks:
+        page.build_next()
+    block = page.blocks[field_id]
+    assert 0 < len(block.editor.answer()) < len(before)
+    block.editor.focus_answer()
+    QTest.keyClicks(focused(), "New")
+    first, *others = window.session.answer(field_id)
+    assert "New" in str(first)
+    assert others == before[1:]
+    qtbot.waitUntil(lambda: page.is_built)
+    assert block.editor.answer() == [first, *others]
+
+
+def test_undo_while_a_list_is_being_built_shows_the_whole_list(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path)
+    before = window.session.answer("key_points")
+    page = page_of(window, "key_points")
+    page.build_next()
+    page.blocks["key_points"].editor.focus_answer()
+    QTest.keyClicks(focused(), "New")
+    window.session.undo_stack.undo()
+    assert page.blocks["key_points"].editor.answer() == before
+
+
+def test_a_problem_in_a_row_that_is_still_to_come_can_be_gone_to(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path)
+    window.desk.show_field("references", row=5)
+    assert page_of(window, "appendices").blocks["references"].editor._at_focus() == 5
+
+
 def test_errors_reach_fields_that_are_built_later(qtbot, window, kit):
     window.session.look_at(kit.section("area"))
     window.session.set_answer("proposing_group", "")
