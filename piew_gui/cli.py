@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run(Path(given[0]) if given else None)
         options = _parser().parse_args(given)
         status: int = options.run(options)
+        # Ending would look for garbage in everything that was loaded, which takes longer than reading a kit.
+        gc.freeze()
     except NotReadyError as error:
         print(error, file=sys.stderr)
         print(tr("With --draft-copy, a copy marked DRAFT is written all the same."), file=sys.stderr)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from piew_gui.errors import KitError
 from piew_gui.paper.kit_checks import faults
@@ -18,16 +18,14 @@ RULES = ("together",)
 TOML = "paper.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A field is asked only while another field's answer is this option."""
 
     field: str
     is_: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice of a `choice` field; `meaning` is a sentence or empty."""
 
     id: str
@@ -35,8 +33,7 @@ class Option:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One thing asked. Columns of a `repeat` field are fields too.
 
     `wording` names the file in `wording/` that holds the starter wording, `starts_as` is a short one given in
@@ -87,8 +84,7 @@ class Field:
         return _by_id(self.options, option_id)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRule:
+class SectionRule(NamedTuple):
     """A rule over several fields of a section: `together`, if one is given, all are."""
 
     rule: str
@@ -96,8 +92,7 @@ class SectionRule:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A group of fields, one screen. `short` is its name in the task list."""
 
     id: str
@@ -108,8 +103,7 @@ class Section:
     rules: tuple[SectionRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A picture of the paper.
 
     `drawn_from` names the repeat field it is drawn from, `cites` are the references it shows.
@@ -124,8 +118,7 @@ class Figure:
     cites: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A dated fact of the starter wording; an answer that holds one of its phrases uses it."""
 
     id: str
@@ -289,7 +282,7 @@ class _Table:
 
 
 _TOML_NAMES = {str: "text", bool: "true or false", int: "whole number", list: "list", dict: "table"}
-_FIELD_KEYS = {each.name for each in fields(Field)} - {"columns", "options"} | {"column", "option"}
+_FIELD_KEYS = set(Field._fields) - {"columns", "options"} | {"column", "option"}
 
 
 def _section(table: _Table) -> Section:
@@ -312,7 +305,7 @@ def _rule(table: _Table) -> SectionRule:
 
 
 def _figure(table: _Table) -> Figure:
-    table.refuse_unknown({each.name for each in fields(Figure)})
+    table.refuse_unknown(set(Figure._fields))
     return Figure(
         id=table.text("id"),
         file=table.text("file"),

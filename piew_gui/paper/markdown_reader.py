@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from piew_gui.paper.runs import Block, Run, is_address, nest
 
@@ -37,8 +38,7 @@ def read_blocks(markdown: str) -> Iterator[Block]:
         yield Block(part.kind, tuple(read_runs(part.lines)), part.level)
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(NamedTuple):
     """The lines of one block, without the marker before the first."""
 
     kind: str

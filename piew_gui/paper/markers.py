@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -171,7 +170,7 @@ class _Filler:
         if "[" not in markdown:
             return markdown
         blocks = richtext.parse(markdown)
-        filled = tuple(replace(block, runs=tuple(self._runs(block.runs))) for block in blocks)
+        filled = tuple(block._replace(runs=tuple(self._runs(block.runs))) for block in blocks)
         return markdown if filled == blocks else richtext.write(filled)
 
     def _runs(self, runs: tuple[Run, ...]) -> Iterator[Run]:
@@ -179,7 +178,7 @@ class _Filler:
         places = list(self._places("".join(run.text for run in runs)))[::-1]
         start = 0
         for run in runs:
-            yield replace(run, text="".join(_pieces(run.text, start, places)))
+            yield run._replace(text="".join(_pieces(run.text, start, places)))
             start += len(run.text)
 
 

@@ -175,8 +175,8 @@ def split(text: str, at: int) -> tuple[str, str]:
     after: list[Run] = []
     for run in parse_inline(text):
         cut = max(0, min(at, len(run.text)))
-        before.append(replace(run, text=run.text[:cut]))
-        after.append(replace(run, text=run.text[cut:]))
+        before.append(run._replace(text=run.text[:cut]))
+        after.append(run._replace(text=run.text[cut:]))
         at -= len(run.text)
     return write_inline(before), write_inline(after)
 

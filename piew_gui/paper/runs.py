@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 LEVELS = 3
 LISTS = ("bullet", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text with one look. `link` is an address or empty. A line break in a block is "\\n"."""
 
     text: str
@@ -22,8 +21,7 @@ class Run:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading or list item. `kind` is "paragraph", "heading", "bullet" or "number".
 
     `level` is 0 to 2 for list items and 0 otherwise. Neighbouring items of one kind and level form one list;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from piew_gui.paper.richtext import Block, Run, is_address
 from piew_gui.word.xml import R, W, run
@@ -19,8 +19,7 @@ _BOLD, _ITALIC, _RAISED = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", '<w:vertAlign w:va
 RunLooks = Mapping[tuple[bool, bool, bool, bool], str]
 
 
-@dataclass(frozen=True, slots=True)
-class ListStyle:
+class ListStyle(NamedTuple):
     """A style of list items: its id, the `w:abstractNum` behind it, and how many levels that has."""
 
     style: str
@@ -28,8 +27,7 @@ class ListStyle:
     levels: int
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """How one control's paragraphs look: the `w:pPr` of paragraphs and headings, and lists by kind."""
 
     paragraph: str

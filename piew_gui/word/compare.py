@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NoReturn
 
 from piew_gui.errors import PaperError
@@ -178,7 +177,7 @@ class _Reading:
 def _runs(runs: tuple[richtext.Run, ...]) -> tuple[richtext.Run, ...]:
     """Return runs as they can be read from a paper."""
     return tuple(
-        run if printable(run.text) == run.text else replace(run, text=printable(run.text)) for run in runs
+        run if printable(run.text) == run.text else run._replace(text=printable(run.text)) for run in runs
     )
 
 

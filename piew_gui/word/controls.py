@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from piew_gui.word.slots import Slot
@@ -23,8 +22,7 @@ _FULL_DATE = re.compile(r' w:fullDate="[^"]*"')
 _NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A control's own XML: `head` up to its id, `tail` from there to the end of its properties."""
 
     head: str
@@ -49,8 +47,7 @@ class Frame:
 CLOSE = "</w:sdtContent></w:sdt>"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A control that holds one answer, as the template shows it.
 
     `paragraph` and `look` are the `w:pPr` and `w:rPr` of its sample text, `cell` the `w:tcPr` where it is a

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from piew_gui.errors import KitError
@@ -20,10 +19,10 @@ from piew_gui.word.tree_layout import lay_out
 
 __all__ = ["Picture", "draw", "governance_text", "write_ready"]
 
-# A figure that never changes lies ready at print quality. One that is drawn while somebody waits has about
-# the resolution to which Word itself reduces pictures; what Word shows and prints is the SVG.
+# A figure that never changes lies ready at print quality. One that is drawn while somebody waits is sharp on a
+# screen at one and a half times its size: only programs that cannot draw SVG show it; Word prints the SVG.
 READY_DPI = 300
-DRAWN_DPI = 200
+DRAWN_DPI = 150
 MOST_BYTES = 2_000_000
 # Longer alternative text wears a listener out; the tree stands as text in the paper, too.
 MOST_SPOKEN = 12
@@ -37,8 +36,7 @@ CAPITALS = 0.69
 _Stamp = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A figure as it goes into the paper: one drawing as SVG and PNG, its printed size, alternative text."""
 
     svg: bytes

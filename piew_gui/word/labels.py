@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from piew_gui.word.xml import W
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a field code shows. A `sequence` counts ("Figure"); a `target` repeats what a bookmark holds.
 
     `bookmark` and `before` say for a sequence which bookmark holds it, and the text there before the number.

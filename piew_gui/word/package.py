@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STORED, DEFLATED = 0, 8
 # Level 1 takes a third of the time of the usual 6 and makes a paper about a fifth larger.
@@ -19,8 +19,7 @@ _FLAGS = 0x0800
 _VERSION = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One part of a package: its name, its content as it stands in the zip, and what a zip says of it."""
 
     name: str

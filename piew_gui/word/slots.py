@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
@@ -18,8 +17,7 @@ FIGURE = "figure."
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for an answer, or part of one.
 
     `role` is "text", "rich", "outline", "date", "tick", "repeat", "figure", "caption" or "when"; for what a

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from piew_gui.word.blocks import EMPHASIS, HYPERLINK, STRONG, SUPERSCRIPT, ListStyle
 from piew_gui.word.xml import W
@@ -17,8 +16,7 @@ NEEDED = (*HEADINGS, *LISTS.values(), STRONG, EMPHASIS, SUPERSCRIPT, HYPERLINK, 
 _VAL = f"{W}val"
 
 
-@dataclass(frozen=True)
-class Styles:
+class Styles(NamedTuple):
     """`ids` of styles by name in lower case, `names` the other way round; `lists` of those of list items.
 
     `outline` is the heading level, from 1, of the styles that head something. `by_number` tells the abstract

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from piew_gui.errors import KitError
 from piew_gui.paper.kit import Kit
@@ -29,8 +28,7 @@ ITEM = "item"
 _LONGEST_TAG = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A control that holds others: one that repeats, that may leave, or one of the template's own.
 
     `needs` are the slots of which one must have something to print, for the group to stay.
@@ -51,8 +49,7 @@ class Group:
 Node = str | Leaf | Group | Label
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(NamedTuple):
     """A kit's Word template: the parts with controls, and all others as they stand in the package.
 
     By tag, `slots` are what its controls are for, and `outlines` the lists that outlines are written as.
@@ -290,7 +287,7 @@ class _Reader:
             # A marker's field (the area's name) stands in many headings, and keeps none of them.
             inside = [each for each in slots_in(nodes) if each.field and not each.field.marker]
             needs = (named, *inside) if named else tuple(inside)
-        return replace(group, nodes=nodes, needs=needs)
+        return group._replace(nodes=nodes, needs=needs)
 
 
 def _may_hold_controls(name: str, content: bytes) -> bool:

@@ -7,7 +7,7 @@ beside a line of their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from piew_gui.word.text_width import font, wrapper
 from piew_gui.word.tree import Body, walk
@@ -25,8 +25,7 @@ Point = tuple[float, float]
 Line = tuple[Point, Point]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One body's box; `lines` is its name as it is broken, `centred` whether text stands in the middle."""
 
     body: Body
@@ -38,8 +37,7 @@ class Box:
     centred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A whole drawing: its size and its text's, its boxes, and its connecting lines."""
 
     width: float
@@ -50,8 +48,7 @@ class Layout:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One way to lay a tree out, at one size of text.
 
     A body above depth `spread` has those below it side by side, one at that depth in up to `columns` stacks.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from piew_gui.word.tree import Body, walk
 from piew_gui.word.tree_drawing import Layout, Shape, draw_in_shape
@@ -30,7 +29,7 @@ def lay_out(roots: Sequence[Body]) -> Layout:
     while True:
         kept = _top(roots, shown)
         if layout := _first_that_fits(kept, _cut_shapes(kept)):
-            return replace(layout, left_out=bodies - shown)
+            return layout._replace(left_out=bodies - shown)
         shown -= max(1, shown // 8)
 
 

@@ -15,18 +15,15 @@ R = f"{{{RELATIONSHIPS}}}"
 W14 = f"{{{WORD_2010}}}"
 W15 = f"{{{WORD_2012}}}"
 
-# Text that stands in XML as it is: most of it, so it is worth knowing at a glance.
-_AS_IT_IS = re.compile("[ !#-%'-;=?-~\xa0-\u2027\u202a-\ud7ff]*+")
 _BREAKS = re.compile("([\n\t])")
 _AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def escape(text: str) -> str:
     """Return text as XML, safe in content and in attributes; what XML cannot hold is U+FFFD."""
-    if _AS_IT_IS.fullmatch(text):
-        return text
-    text = clean_lines(text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return (
+        printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
 
 def run(text: str, look: str = "") -> str:
@@ -44,7 +41,8 @@ def run(text: str, look: str = "") -> str:
 
 def printable(text: str) -> str:
     """Return text as it stands in a paper and can be read back from it."""
-    return text if _AS_IT_IS.fullmatch(text) else clean_lines(text)
+    # What Python calls printable is a part of what XML can hold; most text is, which is quick to find out.
+    return text if text.isprintable() else clean_lines(text)
 
 
 def relationship(name: str, kind: str, target: str, *, external: bool = False) -> str:

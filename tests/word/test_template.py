@@ -108,7 +108,7 @@ def test_a_missing_template_is_refused(own_kit: Kit):
 
 def test_a_field_without_a_control_is_named(own_kit: Kit):
     section = own_kit.sections[0]
-    more = replace(section, fields=(*section.fields, Field("population", "text", "Population")))
+    more = section._replace(fields=(*section.fields, Field("population", "text", "Population")))
     kit = replace(own_kit, sections=(more, *own_kit.sections[1:]), _fields={}, _section_of={})
     with pytest.raises(KitError, match="population"):
         check_template(kit)

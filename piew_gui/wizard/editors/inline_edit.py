@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -69,4 +68,4 @@ class InlineEdit(MarkdownText):
 
 
 def _on_one_line(block: Block) -> Block:
-    return Block("paragraph", tuple(replace(run, text=run.text.replace("\n", " ")) for run in block.runs))
+    return Block("paragraph", tuple(run._replace(text=run.text.replace("\n", " ")) for run in block.runs))
