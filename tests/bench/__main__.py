@@ -6,10 +6,12 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import exports, window
+from tests.bench.timing import HEADER
 
 
 def main() -> None:
     """Measure everything once, one row at a time."""
+    print(HEADER, flush=True)
     with tempfile.TemporaryDirectory() as name:
         for room in (window, exports):
             for row in room.rows(Path(name)):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+HEADER = f"{'what':62} {'ours':>9} {'theirs':>9} {'':3} {'ratio':>7}  target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,20 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def medians(rounds: int, *works: Callable[[], object]) -> list[float]:
-    """Return the median time of each piece of work, in ms, over rounds in which they take turns."""
-    times = [[milliseconds(work) for work in works] for _ in range(rounds)]
+    """Return the median time of each piece of work, in ms, over rounds in which they take turns.
+
+    A round before those isn't counted: it fills caches and writes bytecode, on all sides alike.
+    """
+    times = [[milliseconds(work) for work in works] for _ in range(rounds + 1)][1:]
     return [statistics.median(column) for column in zip(*times, strict=True)]
 
 
 def command(arguments: Sequence[str]) -> Callable[[], object]:
-    """Return work that runs Python on these arguments as a whole process; raises CalledProcessError if it fails."""
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    """Return work that runs Python on these arguments as a whole process; raises CalledProcessError if it fails.
+
+    Modules may keep their bytecode, as they do wherever a program is installed, whatever the shell here says.
+    """
+    environment = {name: each for name, each in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(
+        [sys.executable, *arguments], check=True, capture_output=True, env=environment
+    )
