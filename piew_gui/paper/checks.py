@@ -27,6 +27,7 @@ LONGEST_SENTENCE = 40
 # A sentence is quoted whole up to here, and else by its part in question or its first words.
 _QUOTED = 90
 _FIRST_WORDS = 6
+_MARKS = " ,;:–—-"
 _TEXT_KINDS = ("text", "rich", "outline", "repeat")
 _DECISIONS = words(
     """accept adopt agree amend appoint approve authorise commission commit confirm consider decide delegate
@@ -89,12 +90,11 @@ def _past_dates(sheet: Sheet, text: str) -> Iterator[str]:
 
 def _long_sentences(sheet: Sheet, text: str) -> Iterator[str]:
     for sentence in sentences(text):
-        found = words(sentence)
-        if len(found) > LONGEST_SENTENCE:
-            start = " ".join(found[:_FIRST_WORDS])
-            yield tr("Try to split the sentence that begins “{0}”: it has {1} words").format(
-                start, len(found)
-            )
+        count = len(words(sentence))
+        if count > LONGEST_SENTENCE:
+            # The person's own text, signs included, so that they find it again.
+            start = " ".join(sentence.split()[:_FIRST_WORDS])[:_QUOTED].rstrip(_MARKS)
+            yield tr("Try to split the sentence that begins “{0}”: it has {1} words").format(start, count)
 
 
 def _repeated_words(sheet: Sheet, text: str) -> Iterator[str]:
@@ -186,6 +186,19 @@ def _too_long(sheet: Sheet, field: Field, text: str) -> Iterator[str]:
         yield message.format(sheet.name(field), field.max_length, len(text))
 
 
+def _same_names(sheet: Sheet, passages: list[Passage]) -> _Advice:
+    """Find rows that bear the name of a row before them, where other rows are to choose among the names."""
+    for field in _shown(sheet):
+        for chosen_by in {column.rows_of for column in field.columns if column.rows_of}:
+            first: dict[str, int] = {}
+            for row, cells in enumerate(sheet.answer(field)):
+                key = sheet.key(cells, chosen_by)
+                if key and first.setdefault(key, row) != row:
+                    message = tr("Give “{0}” in row {1} another name: row {2} has the same one")
+                    name = " ".join(sheet.fill(cells[chosen_by]).split())
+                    yield field, Finding(message.format(name, row + 1, first[key] + 1), row)
+
+
 def _decisions(sheet: Sheet, passages: list[Passage]) -> _Advice:
     points: dict[int, bool] = {}
     for field, row, _, text in passages:
@@ -225,6 +238,7 @@ PAPER_ADVICE: tuple[tuple[str, Callable[[Sheet, list[Passage]], _Advice]], ...] 
     ("meeting-date", _meeting),
     ("decision", _decisions),
     ("length", _lengths),
+    ("same-name", _same_names),
     ("stale-fact", _stale_facts),
     ("acronym", _acronyms),
     ("uncited", _uncited),

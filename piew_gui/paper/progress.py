@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer, is_well_formed
 from piew_gui.paper.kit import Field, Kit, Section
+from piew_gui.paper.marker_use import MarkerUse
 from piew_gui.paper.rules import check_section
 
 
@@ -22,15 +23,20 @@ class Status(enum.Enum):
 
 
 def section_status(
-    kit: Kit, section: Section, answers: Mapping[str, Answer], looked_at: bool, today: datetime.date
+    kit: Kit,
+    section: Section,
+    answers: Mapping[str, Answer],
+    looked_at: bool,
+    today: datetime.date,
+    uses: MarkerUse | None = None,
 ) -> Status:
     """Return how far a section is; `looked_at` says that the person has moved on from it at least once.
 
-    Starter wording counts as not started until it is changed or looked at. Reads no other section's answers,
-    so its cost doesn't grow with the paper. Raises KitError if the starter wording cannot be read.
+    Starter wording counts as not started until it is changed or looked at. What it costs is said at
+    `check_section`. Raises KitError if the starter wording cannot be read.
     """
     if looked_at:
-        return Status.PROBLEM if check_section(kit, section, answers, today) else Status.COMPLETED
+        return Status.PROBLEM if check_section(kit, section, answers, today, uses) else Status.COMPLETED
     untouched = all(_is_untouched(kit, field, answers.get(field.id)) for field in section.fields)
     return Status.NOT_STARTED if untouched else Status.IN_PROGRESS
 

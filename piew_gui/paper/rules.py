@@ -17,7 +17,8 @@ from piew_gui.paper import fields
 from piew_gui.paper.citations import cited, count_references, listing
 from piew_gui.paper.fields import Answer, is_blank, is_well_formed, pieces, read_date
 from piew_gui.paper.kit import Field, Kit, Section
-from piew_gui.paper.markers import fill_text, find_markers, leftovers, unfilled, visible_texts
+from piew_gui.paper.marker_use import MarkerUse
+from piew_gui.paper.markers import fill_text, leftovers, unfilled, visible_texts
 from piew_gui.paper.problems import ERROR, Problem
 from piew_gui.translate import tr
 
@@ -60,6 +61,10 @@ class Sheet:
         """Return plain text with its markers filled."""
         return fill_text(self.kit, self.answers, text)
 
+    def key(self, row: Mapping[str, Answer], column_id: str) -> str:
+        """Return what rows are told apart by: a cell's text, whatever its spaces and capitals."""
+        return " ".join(self.fill(row.get(column_id, "")).split()).casefold()
+
     def problem(self, field: Field, rule: str, found: Finding, severity: str = ERROR) -> Problem:
         """Return what a rule found as a problem of that field."""
         return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, found.message, found.row)
@@ -74,19 +79,22 @@ class Finding(NamedTuple):
 
 def check(kit: Kit, answers: Mapping[str, Answer], today: datetime.date) -> list[Problem]:
     """Return every error of a paper, in the order of the paper. Never raises, whatever the answers are."""
-    found = list(chain.from_iterable(check_section(kit, section, answers, today) for section in kit.sections))
-    found += _check_whole(Sheet(kit, answers, today), {problem.field for problem in found})
-    order = {field.id: place for place, field in enumerate(kit.fields)}
-    return sorted(found, key=lambda problem: order[problem.field])
+    uses = MarkerUse(kit)
+    sections = (check_section(kit, section, answers, today, uses) for section in kit.sections)
+    return list(chain.from_iterable(sections))
 
 
 def check_section(
-    kit: Kit, section: Section, answers: Mapping[str, Answer], today: datetime.date
+    kit: Kit,
+    section: Section,
+    answers: Mapping[str, Answer],
+    today: datetime.date,
+    uses: MarkerUse | None = None,
 ) -> list[Problem]:
-    """Return the errors of a section's own fields. Its cost doesn't grow with the rest of the paper.
+    """Return the errors of a section's own fields, in their order.
 
-    Only `check` finds what needs the whole paper: a marker whose optional field is empty, and references that
-    the figures cite.
+    Its cost doesn't grow with the rest of the paper where the same `uses` is handed in each time. That is what
+    knows where the markers of this section's empty fields are used.
     """
     sheet = Sheet(kit, answers, today)
     found: list[Problem] = []
@@ -94,6 +102,8 @@ def check_section(
         if is_shown(kit, answers, field):
             found += _check_field(sheet, field)
     found += _check_together(sheet, section, {problem.field for problem in found})
+    found += _empty_markers(sheet, section, {problem.field for problem in found}, uses or MarkerUse(kit))
+    found += _figure_citations(sheet, section)
     order = {field.id: place for place, field in enumerate(section.fields)}
     return sorted(found, key=lambda problem: order[problem.field])
 
@@ -202,9 +212,9 @@ def _governance(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]
     for column in field.columns:
         if not column.rows_of:
             continue
-        known = {_key(sheet, row, column.rows_of) for row in answer}
+        known = {sheet.key(row, column.rows_of) for row in answer}
         for place, row in enumerate(answer):
-            key = _key(sheet, row, column.id)
+            key = sheet.key(row, column.id)
             if key and key not in known:
                 message = tr("Add “{0}” to {1}, or choose another answer for “{2}”")
                 name = sheet.fill(row[column.id])
@@ -218,9 +228,9 @@ def _loops(sheet: Sheet, field: Field, rows: Answer) -> Iterator[Finding]:
     own, superior = field.reports_to
     places: dict[str, int] = {}
     for place, row in enumerate(rows):
-        places.setdefault(_key(sheet, row, own), place)
+        places.setdefault(sheet.key(row, own), place)
     places.pop("", None)
-    above = [places.get(_key(sheet, row, superior)) for row in rows]
+    above = [places.get(sheet.key(row, superior)) for row in rows]
     done: set[int] = set()
     for start in range(len(rows)):
         path: dict[int, None] = {}
@@ -268,14 +278,12 @@ def _check_together(sheet: Sheet, section: Section, reported: set[str]) -> Itera
                     yield sheet.problem(field, "required", Finding(rule.error))
 
 
-def _check_whole(sheet: Sheet, reported: set[str]) -> Iterator[Problem]:
-    yield from _empty_markers(sheet, reported)
-    yield from _figure_citations(sheet)
-
-
-def _figure_citations(sheet: Sheet) -> Iterator[Problem]:
+def _figure_citations(sheet: Sheet, section: Section) -> Iterator[Problem]:
+    """Yield the references that the figures cite and that the list, where it stands here, doesn't have."""
+    if not any(field.id == sheet.kit.references for field in section.fields):
+        return
     count = count_references(sheet.kit, sheet.answers)
-    for place, figure in enumerate(sheet.kit.figures if sheet.kit.references else (), start=1):
+    for place, figure in enumerate(sheet.kit.figures, start=1):
         missing = [number for number in figure.cites if number > count]
         if missing:
             one, several = (
@@ -287,28 +295,17 @@ def _figure_citations(sheet: Sheet) -> Iterator[Problem]:
             yield sheet.problem(sheet.kit.field(sheet.kit.references), "citation", found)
 
 
-def _empty_markers(sheet: Sheet, reported: set[str]) -> Iterator[Problem]:
-    """Yield the markers that the paper uses and whose field is empty, unless that is reported already."""
-    waiting = {
-        field.id for field in sheet.kit.markers.values() if field.id not in reported and sheet.is_empty(field)
-    }
-    for user in sheet.kit.fields:
-        if waiting and is_shown(sheet.kit, sheet.answers, user):
-            for field in _used_markers(sheet, user):
-                if field.id in waiting:
-                    waiting.remove(field.id)
-                    message = tr("{0}, because it is used in {1}")
-                    found = Finding(message.format(_request(sheet, field), sheet.name(user)))
-                    yield sheet.problem(field, "leftover", found)
-
-
-def _used_markers(sheet: Sheet, user: Field) -> Iterator[Field]:
-    for piece in pieces(user, sheet.answer(user)):
-        if "[" in piece.text:
-            for text in visible_texts(piece.kind, piece.text):
-                yield from (marker.field for marker in find_markers(sheet.kit, text))
-    if not sheet.is_empty(user):
-        yield from (marker.field for marker in find_markers(sheet.kit, user.label))
+def _empty_markers(sheet: Sheet, section: Section, reported: set[str], uses: MarkerUse) -> Iterator[Problem]:
+    """Yield the empty fields of a section whose markers the paper uses, unless they are reported already."""
+    markers = [field for field in section.fields if field.marker and field.id not in reported]
+    waiting = {field.id: field for field in markers if sheet.is_empty(field)}
+    for user in sheet.kit.fields if waiting else ():
+        if is_shown(sheet.kit, sheet.answers, user):
+            for field_id in waiting.keys() & uses.of(user, sheet.answers.get(user.id)):
+                field = waiting.pop(field_id)
+                message = tr("{0}, because it is used in {1}")
+                found = Finding(message.format(_request(sheet, field), sheet.name(user)))
+                yield sheet.problem(field, "leftover", found)
 
 
 def _request(sheet: Sheet, field: Field) -> str:
@@ -333,11 +330,6 @@ def _ends(sheet: Sheet, field: Field) -> tuple[tuple[str, str], tuple[str, str]]
 
 def _offers(field: Field, chosen: str) -> bool:
     return any(option.id == chosen for option in field.options)
-
-
-def _key(sheet: Sheet, row: Mapping[str, Answer], column_id: str) -> str:
-    """Return what rows are told apart by: a cell's text, whatever its spaces and capitals."""
-    return " ".join(sheet.fill(row.get(column_id, "")).split()).casefold()
 
 
 def _shortened(text: str) -> str:

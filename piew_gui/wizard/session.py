@@ -13,8 +13,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from piew_gui.drafts.draft import Draft, new_draft
 from piew_gui.drafts.files import read_draft, save_draft
 from piew_gui.errors import WriteError
+from piew_gui.paper.citations import count_references
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit, Section
+from piew_gui.paper.marker_use import MarkerUse
 from piew_gui.paper.markers import fill_text
 from piew_gui.paper.problems import Problem
 from piew_gui.paper.progress import Status, section_status
@@ -56,6 +58,8 @@ class Session(QObject):
         self._burst = 0
         self._stale_sections: set[str] = set()
         self._found: list[Problem] | None = None
+        self._uses = MarkerUse(kit)
+        self._reference_count = 0
         self._pause = QTimer(self, singleShot=True, interval=STATUS_PAUSE_MS)
         self._pause.timeout.connect(self._announce_statuses)
         self.undo_stack.cleanChanged.connect(self.saved_changed)
@@ -94,7 +98,7 @@ class Session(QObject):
 
     def problems(self, section: Section) -> list[Problem]:
         """Return what the check finds in one section."""
-        return check_section(self.kit, section, self.draft.answers, self.today())
+        return check_section(self.kit, section, self.draft.answers, self.today(), self._uses)
 
     def check(self) -> list[Problem]:
         """Return what a check of the whole paper finds, errors first; worked out again once one changes."""
@@ -107,7 +111,7 @@ class Session(QObject):
     def status(self, section: Section) -> Status:
         """Return how far a section is."""
         looked_at = section.id in self.draft.looked_at
-        return section_status(self.kit, section, self.draft.answers, looked_at, self.today())
+        return section_status(self.kit, section, self.draft.answers, looked_at, self.today(), self._uses)
 
     def look_at(self, section: Section) -> None:
         """Note that the person has moved on from a section, so that what is missing there may be said."""
@@ -167,6 +171,7 @@ class Session(QObject):
         self.draft = draft
         self.path = path
         self._found = None
+        self._reference_count = count_references(self.kit, draft.answers)
         self._touched = False
         self.undo_stack.clear()
         self.undo_stack.setClean()
@@ -186,9 +191,17 @@ class Session(QObject):
 
     @Slot()
     def _announce_statuses(self) -> None:
-        stale, self._stale_sections = self._stale_sections, set()
+        stale, self._stale_sections = self._stale_sections | self._concerned_from_afar(), set()
         for section_id in sorted(stale):
             self.status_changed.emit(section_id)
+
+    def _concerned_from_afar(self) -> set[str]:
+        """Return the sections that a change elsewhere may concern: where names and where citations stand."""
+        count = count_references(self.kit, self.draft.answers)
+        is_same, self._reference_count = count == self._reference_count, count
+        if not is_same:
+            return {section.id for section in self.kit.sections}
+        return {self.kit.section_of(field.id).id for field in self.kit.markers.values() if not field.required}
 
 
 class _SetAnswer(QUndoCommand):

@@ -117,6 +117,38 @@ ADVISED = {
             None,
             "Try to split the sentence that begins “We know that long and long”: it has 46 words",
         ),
+        (
+            {"why_now": f"Over 30% of £1.2m (net), {LONG}"},
+            "why_now",
+            None,
+            "Try to split the sentence that begins “Over 30% of £1.2m (net), We”: it has 52 words",
+        ),
+        (
+            {"why_now": f"Over 30% of all the babies, {LONG}"},
+            "why_now",
+            None,
+            "Try to split the sentence that begins “Over 30% of all the babies”: it has 52 words",
+        ),
+    ],
+    "same-name": [
+        (
+            {
+                "bodies": [
+                    {"body": "Board A"},
+                    {"body": "Board B"},
+                    {"body": " board  a", "reports_to": "Board B"},
+                ]
+            },
+            "bodies",
+            2,
+            "Give “board a” in row 3 another name: row 1 has the same one",
+        ),
+        (
+            {"bodies": [{"body": "[board name]"}, {"body": "Health Board"}]},
+            "bodies",
+            1,
+            "Give “Health Board” in row 2 another name: row 1 has the same one",
+        ),
     ],
     "repeated-word": [
         ({"why_now": "It is in the the plan.^1^"}, "why_now", None, "Take out the second “the” in “the the”"),

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from piew_gui.paper import marker_use
+from piew_gui.paper.fields import pieces
 from piew_gui.paper.kit import read_kit
+from piew_gui.paper.marker_use import MarkerUse
 from piew_gui.paper.problems import ERROR, Problem
 from piew_gui.paper.rules import check, check_section, is_shown
 from piew_gui.paths import built_in_kit
@@ -334,12 +337,21 @@ def test_problems_come_in_the_order_of_the_paper(small):
 
 
 def test_a_section_is_checked_by_itself_and_finds_the_same_as_the_whole_paper(small):
-    answers = sound(title="XXXX", authors=[], eia_date="2099-01-01", why_now="[x]^7^", progress_update="")
+    answers = sound(
+        system_name="",
+        title="XXXX",
+        authors=[],
+        eia_date="2099-01-01",
+        why_now="[x]^7^",
+        why_here="[system name]",
+        progress_update="",
+        references=[],
+    )
     by_section = [
         problem for section in small.sections for problem in check_section(small, section, answers, TODAY)
     ]
     assert by_section == check(small, answers, TODAY)
-    assert {problem.section for problem in by_section} == {"details", "assessments", "updates", "background"}
+    assert {problem.section for problem in by_section} == {section.id for section in small.sections}
 
 
 class Watched(dict):
@@ -360,6 +372,22 @@ def test_checking_a_section_reads_its_own_answers_the_markers_and_the_references
         check_section(small, section, answers, TODAY)
         others = answers.read - {field.id for field in section.fields} - {"references"}
         assert others <= {marker.id for marker in small.markers.values()}
+
+
+def test_where_an_empty_name_is_used_is_read_once_and_then_only_where_something_changed(small, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        marker_use, "pieces", lambda field, answer: read.append(field.id) or pieces(field, answer)
+    )
+    area, uses = small.section("area"), MarkerUse(small)
+    answers = sound(system_name="", title="Nothing", bodies=[])
+    assert check_section(small, area, answers, TODAY, uses) == []
+    assert len(read) > 3
+    read.clear()
+    answers["why_now"] = "Across the [system name].^1^"
+    message = "Enter “Integrated care system”, because it is used in Why now?"
+    assert [each.message for each in check_section(small, area, answers, TODAY, uses)] == [message]
+    assert read == ["why_now"]
 
 
 def test_a_field_is_shown_while_the_whole_chain_of_its_conditions_holds(small):

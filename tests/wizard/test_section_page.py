@@ -125,6 +125,17 @@ def test_errors_come_when_the_person_comes_back_and_never_before(window):
     assert focused() is page.summary.links[0]
 
 
+def test_an_empty_name_is_asked_for_at_its_field_once_another_section_uses_it(window, kit):
+    window.session.look_at(kit.section("area"))
+    window.session.set_answer("area_name", "Northshire")
+    window.session.set_answer("title", "Babies across the [system name]")
+    window.desk.show_section("area")
+    page = window.desk.page
+    page.build()
+    assert "Title of report" in page.blocks["system_name"].editor.accessibleDescription()
+    assert page.blocks["system_name"].property("look") == "problem"
+
+
 def test_an_error_goes_once_it_is_put_right_and_none_comes_while_typing(qtbot, window):
     page = page_of(window, "area")
     click(window.desk.action_bar.main_button)

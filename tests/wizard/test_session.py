@@ -134,6 +134,43 @@ def test_statuses_go_from_not_started_to_completed(session, kit):
     assert session.status(purpose) is Status.COMPLETED
 
 
+def test_an_empty_name_that_another_section_uses_is_a_problem_of_its_own_section(qtbot, session, kit):
+    session.take_copy(kit.example)
+    session.set_answer("system_name", "")
+    session.set_answer("title", "Babies in the [system name]")
+    with qtbot.waitSignal(session.status_changed, check_params_cb=lambda section: section == "area"):
+        session.set_answer("board_name", "Board")
+    area = kit.section("area")
+    assert [problem.field for problem in session.problems(area)] == ["system_name"]
+    assert session.status(area) is Status.PROBLEM
+    heard = []
+    session.status_changed.connect(heard.append)
+    session.set_answer("title", "Babies")
+    session.set_answer("background_what", "Babies")
+    qtbot.waitUntil(lambda: "background" in heard)
+    assert "area" in heard
+    assert session.status(area) is not Status.PROBLEM
+
+
+def test_a_reference_taken_out_is_announced_to_every_section_that_may_cite_it(qtbot, session, kit):
+    session.take_copy(kit.example)
+    heard = []
+    session.status_changed.connect(heard.append)
+    session.set_answer("references", session.answer("references")[:1])
+    qtbot.waitUntil(lambda: "background" in heard)
+    assert session.status(kit.section("background")) is Status.PROBLEM
+    assert {problem.rule for problem in session.problems(kit.section("appendices"))} == {"citation"}
+
+
+def test_a_new_paper_says_nothing_of_the_updates_before_they_were_looked_at(session, kit):
+    updates = kit.section("updates")
+    assert session.answer("progress_update")
+    assert session.status(updates) is Status.NOT_STARTED
+    session.look_at(updates)
+    assert session.status(updates) is Status.PROBLEM
+    assert "reporting_period" in {problem.field for problem in session.problems(updates)}
+
+
 def test_the_check_of_the_whole_paper_is_done_once_for_each_state(session, monkeypatch):
     first = session.check()
     assert session.check() is first
