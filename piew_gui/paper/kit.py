@@ -176,14 +176,14 @@ class Kit:
         return self.folder / "example.piew.json"
 
     @cached_property
-    def starter(self) -> dict[str, Any]:
+    def starter(self) -> Mapping[str, Any]:
         """Return the starting answers, by field id; fields that start empty are left out.
 
-        Read from `wording/` on first use. Raises KitError if a wording file is missing or wrong.
+        Each is read from `wording/` on first use, which raises KitError if its file is missing or wrong.
         """
-        from piew_gui.paper.wording import read_starter
+        from piew_gui.paper.wording import Starter
 
-        return read_starter(self)
+        return Starter(self)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -5,6 +5,8 @@ Paragraphs, `###` headings, bulleted and numbered lists of three levels, `**bold
 Everything else is text. What `write` gives is CommonMark too, so other programs read the same from it, but
 for what that cannot say: superscript, looks that overlap, and looks that touch another look or punctuation
 inside a word.
+
+The reader and the writer are imported when first used: the window's first picture needs neither.
 """
 
 from __future__ import annotations
@@ -14,8 +16,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from piew_gui.paper.markdown_reader import read_blocks, read_runs
-from piew_gui.paper.markdown_writer import join_blocks, write_blocks, write_runs
 from piew_gui.paper.runs import (
     LEVELS,
     LISTS,
@@ -59,16 +59,22 @@ def parse(markdown: str) -> Blocks:
 
 def write(blocks: Iterable[Block]) -> str:
     """Return the Markdown of blocks, so that `parse(write(blocks)) == normal(blocks)`."""
+    from piew_gui.paper.markdown_writer import write_blocks
+
     return write_blocks(normal(blocks))
 
 
 def write_block(block: Block) -> str:
     """Return the Markdown of one block without its own marker, for `join`; "" if there is nothing to see."""
+    from piew_gui.paper.markdown_writer import write_runs
+
     return write_runs(normal_runs(block.runs, breaks=block.kind != "heading"), block.kind)
 
 
 def join(pieces: Iterable[tuple[str, int, str]]) -> str:
     """Return what `write` gives, from blocks written already: each one's kind, level and `write_block`."""
+    from piew_gui.paper.markdown_writer import join_blocks
+
     levels: list[int] = []
     return join_blocks(
         (kind, normal_level(kind, level, levels), text) for kind, level, text in pieces if text
@@ -82,6 +88,8 @@ def parse_inline(markdown: str) -> tuple[Run, ...]:
 
 def write_inline(runs: Iterable[Run]) -> str:
     """Return the inline Markdown of runs on one line; line breaks become spaces."""
+    from piew_gui.paper.markdown_writer import write_runs
+
     return write_runs(normal_runs(runs, breaks=False))
 
 
@@ -106,6 +114,8 @@ def plain(markdown: str) -> str:
 
 
 def _blocks(markdown: str) -> Blocks:
+    from piew_gui.paper.markdown_reader import read_blocks
+
     return normal(read_blocks(markdown))
 
 
@@ -114,6 +124,8 @@ def _runs(markdown: str) -> tuple[Run, ...]:
     if not _MAY_BE_MARKUP.search(markdown):
         text = markdown.strip()
         return (Run(text),) if text else ()
+    from piew_gui.paper.markdown_reader import read_runs
+
     return normal_runs(read_runs(markdown.split("\n")), breaks=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,32 @@ WORDING = "wording"
 FACTS = "facts.toml"
 
 
-def read_starter(kit: Kit) -> dict[str, Answer]:
-    """Return the starting answer of each field that has one; raises KitError naming a file that is wrong."""
-    starter = {}
-    for field in kit.fields:
-        if field.starts_as:
-            starter[field.id] = field.starts_as
-        elif field.wording:
-            starter[field.id] = _read_wording(field, kit.folder / WORDING / field.wording)
-    return starter
+class Starter(Mapping[str, Answer]):
+    """The starting answer of each field that has one, by field id. Each file is read when it is first asked for.
+
+    Asking for an answer raises KitError, naming the file, where that is missing or wrong.
+    """
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._fields = {each.id: each for each in kit.fields if each.starts_as or each.wording}
+        self._read: dict[str, Answer] = {}
+
+    def __getitem__(self, field_id: str) -> Answer:
+        if field_id not in self._read:
+            field = self._fields[field_id]
+            file = self._kit.folder / WORDING / field.wording
+            self._read[field_id] = field.starts_as or _read_wording(field, file)
+        return self._read[field_id]
+
+    def __contains__(self, field_id: object) -> bool:
+        return field_id in self._fields
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
 
 
 def read_facts(kit: Kit) -> tuple[Fact, ...]:

@@ -283,7 +283,7 @@ BROKEN_WORDING = [
 def test_starter_wording_that_is_wrong_names_file_place_and_reason(tmp_path, wording, file, place, reason):
     kit = kit_of(tmp_path, STARTING, **(WORDING | wording))
     with pytest.raises(KitError) as caught:
-        _ = kit.starter
+        dict(kit.starter)
     assert (caught.value.file, caught.value.place) == (str(tmp_path / "wording" / file), place)
     assert reason in caught.value.reason
 
@@ -291,7 +291,7 @@ def test_starter_wording_that_is_wrong_names_file_place_and_reason(tmp_path, wor
 def test_starter_wording_that_is_missing_names_its_file(tmp_path):
     kit = kit_of(tmp_path, STARTING)
     with pytest.raises(KitError, match=r"why\.md: it cannot be read"):
-        _ = kit.starter
+        dict(kit.starter)
 
 
 FACT = """
