@@ -22,15 +22,14 @@ class Starter(Mapping[str, Answer]):
     """
 
     def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+        self._folder = kit.folder
         self._fields = {each.id: each for each in kit.fields if each.starts_as or each.wording}
         self._read: dict[str, Answer] = {}
 
     def __getitem__(self, field_id: str) -> Answer:
         if field_id not in self._read:
             field = self._fields[field_id]
-            file = self._kit.folder / WORDING / field.wording
-            self._read[field_id] = field.starts_as or _read_wording(field, file)
+            self._read[field_id] = field.starts_as or _read_wording(field, self._folder)
         return self._read[field_id]
 
     def __contains__(self, field_id: object) -> bool:
@@ -51,7 +50,8 @@ def read_facts(kit: Kit) -> tuple[Fact, ...]:
     return tuple(_fact(file, table) for table in _tables(file, "fact"))
 
 
-def _read_wording(field: Field, file: Path) -> Answer:
+def _read_wording(field: Field, folder: Path) -> Answer:
+    file = folder / WORDING / field.wording
     if field.kind == "repeat":
         answer: Answer = [_row(field, file, row) for row in _tables(file, "row")]
     else:
