@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from piew_gui import __version__
 from piew_gui.errors import NotReadyError, PiewError
@@ -81,7 +81,7 @@ def _parser() -> ArgumentParser:
     new.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
     new.set_defaults(run=_new)
 
-    check = commands.add_parser("check", help=tr("print what is to be put right in a draft"))
+    check = commands.add_parser("check", help=tr("print what is to be put right in a draft or a Word file"))
     check.add_argument("draft", metavar="DRAFT")
     check.add_argument("--json", action="store_true", help=tr("print a list of objects"))
     check.set_defaults(run=_check)
@@ -143,24 +143,67 @@ def _new(options: Namespace) -> int:
 
 
 def _check(options: Namespace) -> int:
-    import datetime
     import json
 
-    from piew_gui.paper.checks import check_paper
     from piew_gui.paper.problems import ERROR
 
-    kit = _kit()
-    problems = check_paper(kit, _read(options.draft, kit).answers, datetime.date.today())
-    errors = sum(problem.severity == ERROR for problem in problems)
+    paper = _word_file(options.draft)
+    found = _found_in_draft(options.draft) if paper is None else _found_in_paper(paper)
+    errors = sum(each["severity"] == ERROR for _, each in found)
     if options.json:
-        print(json.dumps([problem.to_json() for problem in problems], indent=2))
+        print(json.dumps([each for _, each in found], indent=2))
     else:
-        for problem in problems:
-            section, field = kit.section(problem.section), kit.field(problem.field)
-            where = field.label if problem.row is None else f"{field.label}, {problem.row + 1}"
-            print(f"{problem.severity}: {section.title} / {where}: {problem.message}")
-        print(tr("{0} errors, {1} pieces of advice").format(errors, len(problems) - errors))
+        for line, _ in found:
+            print(line)
+        print(tr("{0} errors, {1} pieces of advice").format(errors, len(found) - errors))
     return HAS_ERRORS if errors else DONE
+
+
+# What a check prints: a line for a person, and the same as an object for a script.
+_Found = list[tuple[str, Mapping[str, str | int]]]
+
+
+def _found_in_draft(name: str) -> _Found:
+    import datetime
+
+    from piew_gui.paper.checks import check_paper
+
+    kit = _kit()
+    found: _Found = []
+    for problem in check_paper(kit, _read(name, kit).answers, datetime.date.today()):
+        section, field = kit.section(problem.section), kit.field(problem.field)
+        where = field.label if problem.row is None else f"{field.label}, {problem.row + 1}"
+        line = f"{problem.severity}: {section.title} / {where}: {problem.message}"
+        found.append((line, problem.to_json()))
+    return found
+
+
+def _found_in_paper(content: bytes) -> _Found:
+    from piew_gui.word.inspect import inspect
+
+    return [(f"{each.severity}: {each.place}: {each.message}", each.to_json()) for each in inspect(content)]
+
+
+def _word_file(name: str) -> bytes | None:
+    """Return a file's bytes if it is a Word file by how it begins, or else by its name; None for a draft."""
+    from io import BufferedReader
+
+    from piew_gui.errors import PaperError
+    from piew_gui.word.opening import MAX_BYTES, begins_as_word
+
+    def read(stream: BufferedReader) -> bytes | None:
+        return stream.read(MAX_BYTES + 1) if named_so or begins_as_word(stream.peek()) else None
+
+    named_so = name.lower().endswith((".docx", ".docm", ".doc"))
+    if name == STANDARD_INPUT:
+        return read(cast(BufferedReader, sys.stdin.buffer))
+    try:
+        with Path(name).open("rb") as stream:
+            return read(stream)
+    except OSError as error:
+        if named_so:
+            raise PaperError(tr("“{0}” could not be read ({1}).").format(name, error.strerror)) from error
+    return None
 
 
 def _export(options: Namespace) -> int:

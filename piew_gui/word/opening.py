@@ -42,6 +42,11 @@ _STRICT = {
 }
 
 
+def begins_as_word(content: bytes) -> bool:
+    """Return whether bytes begin as a Word file does, of today or of before 2007; a draft never does."""
+    return content.startswith((ZIP, OLD_WORD))
+
+
 class WordFile:
     """The parts of a Word file; each is unpacked and parsed when it is asked for."""
 
@@ -85,7 +90,7 @@ class WordFile:
         _refuse_other_kinds(content)
         try:
             opened = zipfile.ZipFile(io.BytesIO(content))
-        except _BROKEN as error:
+        except _broken_kinds() as error:
             raise _damaged(error) from error
         infos = opened.infolist()
         self._names = {info.filename.lstrip("/").lower(): info for info in infos}
@@ -97,7 +102,7 @@ class WordFile:
     def _unpack(self, info: ZipInfo) -> bytes:
         try:
             return self._zip.read(info)
-        except _BROKEN as error:
+        except _broken_kinds() as error:
             raise _damaged(error) from error
 
     def _main(self) -> str:
@@ -132,18 +137,15 @@ class WordFile:
 
 
 def _broken_kinds() -> tuple[type[Exception], ...]:
+    """Return all that zipfile has been seen to raise on damaged and on hostile files."""
     import struct
     import zipfile
     import zlib
 
-    # All that zipfile has been seen to raise on damaged and on hostile files.
     return (
         *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError),
         *(NotImplementedError, RuntimeError, ValueError, OverflowError, MemoryError, IndexError, KeyError),
     )
-
-
-_BROKEN = _broken_kinds()
 
 
 def _damaged(error: Exception) -> PaperError:
