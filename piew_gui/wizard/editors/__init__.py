@@ -1,20 +1,15 @@
-"""One editor for each kind of field."""
+"""One editor for each kind of field. Each is imported with the first field of its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from piew_gui.paper.kit import Field
-from piew_gui.wizard.editors.base import Editor
-from piew_gui.wizard.editors.choice import ChoiceEditor
-from piew_gui.wizard.editors.date import DateEditor, PeriodEditor
-from piew_gui.wizard.editors.outline import OutlineEditor
-from piew_gui.wizard.editors.repeat import RepeatEditor
-from piew_gui.wizard.editors.rich import RichEditor
-from piew_gui.wizard.editors.rich_text import AskLink
-from piew_gui.wizard.editors.row_choice import RowChoice
-from piew_gui.wizard.editors.text import TextEditor
-from piew_gui.wizard.session import Session
+if TYPE_CHECKING:
+    from piew_gui.paper.kit import Field
+    from piew_gui.wizard.editors.base import Editor
+    from piew_gui.wizard.editors.rich_text import AskLink
+    from piew_gui.wizard.session import Session
 
 
 def make_editor(field: Field, session: Session, ask_link: AskLink | None = None) -> Editor:
@@ -25,15 +20,58 @@ def make_editor(field: Field, session: Session, ask_link: AskLink | None = None)
     return _MAKERS[field.kind](field, session, ask_link)
 
 
-_Maker = Callable[[Field, Session, AskLink | None], Editor]
-_MAKERS: dict[str, _Maker] = {
-    "text": lambda field, session, ask_link: TextEditor(field),
-    "rich": lambda field, session, ask_link: RichEditor(field, ask_link),
-    "choice": lambda field, session, ask_link: RowChoice(field) if field.rows_of else ChoiceEditor(field),
-    "date": lambda field, session, ask_link: DateEditor(field),
-    "period": lambda field, session, ask_link: PeriodEditor(field),
-    "outline": lambda field, session, ask_link: OutlineEditor(field),
-    "repeat": lambda field, session, ask_link: RepeatEditor(
-        field, lambda column: make_editor(column, session, ask_link)
-    ),
+def _text(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    from piew_gui.wizard.editors.text import TextEditor
+
+    return TextEditor(field)
+
+
+def _rich(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    from piew_gui.wizard.editors.rich import RichEditor
+
+    return RichEditor(field, ask_link)
+
+
+def _choice(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    if field.rows_of:
+        from piew_gui.wizard.editors.row_choice import RowChoice
+
+        return RowChoice(field)
+    from piew_gui.wizard.editors.choice import ChoiceEditor
+
+    return ChoiceEditor(field)
+
+
+def _date(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    from piew_gui.wizard.editors.date import DateEditor
+
+    return DateEditor(field)
+
+
+def _period(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    from piew_gui.wizard.editors.date import PeriodEditor
+
+    return PeriodEditor(field)
+
+
+def _outline(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    from piew_gui.wizard.editors.outline import OutlineEditor
+
+    return OutlineEditor(field)
+
+
+def _repeat(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    from piew_gui.wizard.editors.repeat import RepeatEditor
+
+    return RepeatEditor(field, lambda column: make_editor(column, session, ask_link))
+
+
+_MAKERS: dict[str, Callable[[Field, Session, AskLink | None], Editor]] = {
+    "text": _text,
+    "rich": _rich,
+    "choice": _choice,
+    "date": _date,
+    "period": _period,
+    "outline": _outline,
+    "repeat": _repeat,
 }
