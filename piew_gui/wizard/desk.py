@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Section
-from piew_gui.paper.problems import ERROR, Problem
+from piew_gui.paper.problems import Problem
 from piew_gui.paper.progress import Status
 from piew_gui.translate import tr
 from piew_gui.wizard.rows import Row
@@ -144,7 +144,7 @@ class Desk(QWidget):
         """Save and continue or, on the check screen, export."""
         section = self.section
         if section is None:
-            self.export_chosen.emit(bool(self._errors()))
+            self.export_chosen.emit(bool(self._session.errors()))
             return
         self._session.look_at(section)
         self.moved_on.emit()
@@ -309,7 +309,7 @@ class Desk(QWidget):
         elif self.place != CHECK:
             is_first = self.place == self._session.kit.sections[0].id
             self.action_bar.show_action(tr("Save and continue"), has_back=not is_first)
-        elif errors := self._errors():
+        elif errors := self._session.errors():
             why = tr("Board-ready export opens when the problem is put right")
             if len(errors) > 1:
                 why = tr("Board-ready export opens when the {0} problems are put right").format(len(errors))
@@ -318,7 +318,7 @@ class Desk(QWidget):
             self.action_bar.show_action(tr("Export the board-ready paper"))
 
     def _show_check_row(self) -> None:
-        count = len(self._errors())
+        count = len(self._session.errors())
         status = tr("Nothing to put right")
         if count:
             status = tr("1 thing to put right") if count == 1 else tr("{0} things to put right").format(count)
@@ -332,9 +332,6 @@ class Desk(QWidget):
     def _show_folded(self) -> None:
         if self._folded is not None:
             self._folded.show_rows([*self._rows, self._check_row], self._place_number())
-
-    def _errors(self) -> list[Problem]:
-        return [problem for problem in self._session.check() if problem.severity == ERROR]
 
     @Slot()
     def _build_more(self) -> None:

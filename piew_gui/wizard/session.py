@@ -20,6 +20,7 @@ from piew_gui.paper.marker_use import MarkerUse
 from piew_gui.paper.markers import fill_text
 from piew_gui.paper.problems import Problem
 from piew_gui.paper.progress import Status, section_status
+from piew_gui.paper.rules import check as check_errors
 from piew_gui.paper.rules import check_section, is_shown
 from piew_gui.translate import tr
 
@@ -58,6 +59,7 @@ class Session(QObject):
         self._burst = 0
         self._stale_sections: set[str] = set()
         self._found: list[Problem] | None = None
+        self._errors: list[Problem] | None = None
         self._uses = MarkerUse(kit)
         self._reference_count = 0
         self._pause = QTimer(self, singleShot=True, interval=STATUS_PAUSE_MS)
@@ -103,10 +105,16 @@ class Session(QObject):
     def check(self) -> list[Problem]:
         """Return what a check of the whole paper finds, errors first; worked out again once one changes."""
         if self._found is None:
-            from piew_gui.paper.checks import check_paper
+            from piew_gui.paper.checks import advise
 
-            self._found = check_paper(self.kit, self.draft.answers, self.today())
+            self._found = self.errors() + advise(self.kit, self.draft.answers, self.today())
         return self._found
+
+    def errors(self) -> list[Problem]:
+        """Return what stops the paper: the quicker part of `check`, for what is shown while the person writes."""
+        if self._errors is None:
+            self._errors = check_errors(self.kit, self.draft.answers, self.today())
+        return self._errors
 
     def status(self, section: Section) -> Status:
         """Return how far a section is."""
@@ -170,7 +178,7 @@ class Session(QObject):
     def _take_up(self, draft: Draft, path: Path | None) -> None:
         self.draft = draft
         self.path = path
-        self._found = None
+        self._found = self._errors = None
         self._reference_count = count_references(self.kit, draft.answers)
         self._touched = False
         self.undo_stack.clear()
@@ -184,7 +192,7 @@ class Session(QObject):
             self.draft.answers.pop(field.id, None)
         else:
             self.draft.answers[field.id] = answer
-        self._found = None
+        self._found = self._errors = None
         self._stale_sections.add(self.kit.section_of(field.id).id)
         self._pause.start()
         self.answer_changed.emit(field.id)

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from piew_gui.errors import WriteError
+from piew_gui.paper.problems import ERROR
 from piew_gui.paper.progress import Status
 from piew_gui.wizard.session import Session
 from tests.wizard.fakes import TODAY
@@ -178,8 +179,10 @@ def test_the_check_of_the_whole_paper_is_done_once_for_each_state(session, monke
     second = session.check()
     assert second is not first
     assert len(second) < len(first)
+    assert session.errors() == [problem for problem in second if problem.severity == ERROR] != []
     session.start_new()
     assert session.check() is not second
+    assert session.errors() == [problem for problem in session.check() if problem.severity == ERROR]
 
 
 def test_the_paper_is_called_by_its_title(session, kit):
