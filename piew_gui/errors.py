@@ -31,3 +31,46 @@ class NotReadyError(PaperError):
 
 class WriteError(PiewError):
     """A file that could not be written; what was there before still is."""
+
+
+class DamagedError(DraftError):
+    """A file that is, or was, a draft but cannot be read as it stands; `damaged.salvage` reads what it can."""
+
+
+class EncodingError(DamagedError):
+    """A draft in an old Windows encoding. `converted` is the same draft in UTF-8, for a person to agree to."""
+
+    def __init__(self, sentence: str, converted: bytes) -> None:
+        super().__init__(sentence)
+        self.converted = converted
+
+
+class ChangedError(WriteError):
+    """A draft's file that somebody else changed since; nothing was written. `content` is what it holds now."""
+
+    def __init__(self, sentence: str, content: bytes) -> None:
+        super().__init__(sentence)
+        self.content = content
+
+
+class GoneError(WriteError):
+    """A draft's file that was deleted, renamed or moved since it was opened; nothing was written."""
+
+
+class LockedError(PiewError):
+    """A draft that somebody else has open.
+
+    `user` and `computer` say who, `since` is an ISO 8601 time in UTC; all are "" where the lock is empty or
+    damaged. `is_here` says whether it is another window of the same person on this computer. `seen` is what
+    the lock file held, for `lock.take(..., instead_of=seen)` once a person has decided.
+    """
+
+    def __init__(
+        self, sentence: str, seen: bytes, user: str = "", computer: str = "", since: str = "", is_here: bool = False
+    ) -> None:
+        super().__init__(sentence)
+        self.seen = seen
+        self.user = user
+        self.computer = computer
+        self.since = since
+        self.is_here = is_here

@@ -1,7 +1,8 @@
-"""The one place that finds the folders that ship beside the program."""
+"""The one place that finds folders: those that ship beside the program, and the person's own."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 # The folder above piew_gui/ holds templates/ and resources/, from source and in the packaged program alike.
@@ -21,3 +22,17 @@ def resources() -> Path:
 def built_in_kit() -> Path:
     """Return the folder of the kit that the program ships."""
     return templates() / "piew_board_paper"
+
+
+# Set by a test, or by an organisation that wants recovery files and versions somewhere else.
+DATA_VARIABLE = "PIEW_DATA_DIR"
+
+
+def user_data() -> Path:
+    """Return the person's own folder for recovery files and versions; it may not be there yet."""
+    given = os.environ.get(DATA_VARIABLE)
+    if given:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("piew_gui", appauthor=False)
