@@ -21,7 +21,9 @@ NAMES = (
 )
 
 SENTENCE = "The group met the four councils, and heard from families what would have helped them sooner. "
-LONG_NAME = "Parent-Infant Relationship and Perinatal Mental Health Partnership for the Northern Districts, " * 3
+LONG_NAME = (
+    "Parent-Infant Relationship and Perinatal Mental Health Partnership for the Northern Districts, " * 3
+)
 UNBROKEN = "Neugeborenenintensivstationsverwaltungsangelegenheiten" * 4
 ARABIC = "يطلب الفريق من المجلس أن يوافق على الخدمة الجديدة (NHS) في 2026."
 HEBREW = "הקבוצה מבקשת מהוועדה לאשר את השירות החדש."
@@ -51,7 +53,7 @@ def _example(kit: Kit) -> dict[str, Any]:
 def _huge(kit: Kit) -> dict[str, Any]:
     """Return answers of many pages each: long paragraphs, and cells longer than a page."""
     page = f"{SENTENCE * 12}\n\n### A heading within\n\n{SENTENCE * 12}\n\n{LISTS}\n\n"
-    long = {field.id: page * 6 for field in kit.fields if field.kind == "rich"}
+    long = {field.id: page * 3 for field in kit.fields if field.kind == "rich"}
     many = [item(SENTENCE * 8, *[SENTENCE * 2] * 3) for _ in range(12)]
     return _example(kit) | long | {"key_points": many, "risks": many, "tor_objectives": many}
 
@@ -70,18 +72,21 @@ def _right_to_left(kit: Kit) -> dict[str, Any]:
         "area_name": "حيفا",
         "purpose": "approve",
         "meeting_date": "2027-01-14",
-        "governance_bodies": [{"body": "المجلس", "reports_to": ""}, {"body": "الفريق", "reports_to": "المجلس"}],
+        "governance_bodies": [
+            {"body": "المجلس", "reports_to": ""},
+            {"body": "الفريق", "reports_to": "المجلس"},
+        ],
     }
 
 
-def _counted(kit: Kit, number: int, text: str = "An answer") -> dict[str, Any]:
+def _counted(kit: Kit, number: int) -> dict[str, Any]:
     """Return the example with so many items in every list and so many rows in every table."""
     answers = _example(kit)
     for field in kit.fields:
         if field.kind == "outline":
-            answers[field.id] = [item(f"{text} {place}") for place in range(1, number + 1)]
+            answers[field.id] = [item(f"An answer {place}") for place in range(1, number + 1)]
         elif field.kind == "repeat":
-            answers[field.id] = [_row(field, text, place) for place in range(1, number + 1)]
+            answers[field.id] = [_row(field, "An answer", place) for place in range(1, number + 1)]
     return answers | {"governance_bodies": _bodies(min(number, 25))}
 
 
@@ -106,7 +111,12 @@ def _no_optional_part(kit: Kit) -> dict[str, Any]:
 
 def _forty_items(kit: Kit) -> dict[str, Any]:
     """Return forty of everything, such that the table of statistics takes three pages and more."""
-    return _counted(kit, 40, "A measure that is described in a few more words than one line of a cell can hold,")
+    answers = _counted(kit, 40)
+    long = "A measure that is described in a few more words than one line of a cell can hold,"
+    return answers | {
+        "local_statistics": [_row(kit.field("local_statistics"), long, place) for place in range(1, 41)],
+        "tor_objectives": [item(f"{SENTENCE}{place}") for place in range(1, 41)],
+    }
 
 
 def _long_names(kit: Kit) -> dict[str, Any]:
