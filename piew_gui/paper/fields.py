@@ -195,11 +195,9 @@ def _is_row(field: Field, row: Answer) -> bool:
 
 
 def _item_texts(item: dict[str, Any]) -> Iterator[str]:
-    waiting = [item]
-    while waiting:
-        each = waiting.pop()
-        yield each.get("text", "")
-        waiting.extend(reversed(each.get("points") or []))
+    yield item.get("text", "")
+    for point in item.get("points") or ():
+        yield from _item_texts(point)
 
 
 def _clean_item(item: dict[str, Any]) -> dict[str, Any]:

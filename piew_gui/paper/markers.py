@@ -146,9 +146,12 @@ class _Filler:
             if name := self.names.get(field.id):
                 yield start, stop, name
 
-    def _item(self, item: Mapping[str, Any]) -> dict[str, Any]:
-        points = [self._item(point) for point in item.get("points") or []]
-        return {**item, "text": self._inline(item.get("text", "")), "points": points}
+    def _item(self, item: dict[str, Any]) -> dict[str, Any]:
+        text, points = item.get("text", ""), item.get("points") or []
+        if "[" not in text and not points:
+            # Most items hold no marker, and a list may have ten thousand.
+            return item
+        return {**item, "text": self._inline(text), "points": [self._item(point) for point in points]}
 
     def _row(self, field: Field, row: Mapping[str, Any]) -> dict[str, Any]:
         # A choice among rows repeats the text of another row, so it is filled as that text is.

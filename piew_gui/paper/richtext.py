@@ -83,6 +83,10 @@ def join(pieces: Iterable[tuple[str, int, str]]) -> str:
 
 def parse_inline(markdown: str) -> tuple[Run, ...]:
     """Return the runs of one line of inline Markdown, as in outline items; line ends are spaces."""
+    # Most list items hold no markup at all, and a list may have ten thousand.
+    if not _MAY_BE_MARKUP.search(markdown):
+        text = markdown.strip()
+        return (Run(text),) if text else ()
     return _kept_runs(markdown) if len(markdown) <= _KEPT_LENGTH else _runs(markdown)
 
 
@@ -120,10 +124,6 @@ def _blocks(markdown: str) -> Blocks:
 
 
 def _runs(markdown: str) -> tuple[Run, ...]:
-    # Most list items hold no markup at all, and a list may have ten thousand.
-    if not _MAY_BE_MARKUP.search(markdown):
-        text = markdown.strip()
-        return (Run(text),) if text else ()
     from piew_gui.paper.markdown_reader import read_runs
 
     return normal_runs(read_runs(markdown.split("\n")), breaks=False)

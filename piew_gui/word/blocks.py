@@ -62,6 +62,7 @@ class ListWalk:
         self._numbers = numbers
         self._styles = styles
         self._open: list[tuple[str, int]] = []
+        self._written: dict[tuple[str, int, int], str] = {}
 
     def end(self) -> None:
         """End every list that is open."""
@@ -79,10 +80,13 @@ class ListWalk:
         elif self._open[level][0] != kind:
             self._open[level] = (kind, self._numbers.new(style))
         number = self._open[min(level, len(self._open) - 1)][1]
-        return (
-            f'<w:pPr><w:pStyle w:val="{style.style}"/>'
-            f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
-        )
+        look = self._written.get((kind, level, number))
+        if look is None:
+            look = self._written[kind, level, number] = (
+                f'<w:pPr><w:pStyle w:val="{style.style}"/>'
+                f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+            )
+        return look
 
 
 class Writer:
@@ -124,13 +128,12 @@ class Writer:
         return run(each.text, self._looks[each.bold, each.italic, each.superscript, False])
 
 
-def flat(items: list[dict[str, Any]]) -> Iterator[tuple[int, str]]:
-    """Yield the level and text of each item of an outline, in the order of the page."""
-    waiting = [(0, item) for item in reversed(items)]
-    while waiting:
-        level, item = waiting.pop()
+def flat(items: list[dict[str, Any]], level: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield the level and text of each item of a well-formed outline, in the order of the page."""
+    for item in items:
         yield level, item.get("text", "")
-        waiting.extend((level + 1, point) for point in reversed(item.get("points") or []))
+        if points := item.get("points"):
+            yield from flat(points, level + 1)
 
 
 def run_looks(style_ids: Mapping[str, str]) -> RunLooks:
@@ -150,26 +153,35 @@ def _run_look(style_ids: Mapping[str, str], bold: bool, italic: bool, raised: bo
 
 _R, _T, _LINK, _VAL = f"{W}r", f"{W}t", f"{W}hyperlink", f"{W}val"
 _SHOWN = {f"{W}br": "\n", f"{W}tab": "\t"}
-_LOOKS = {f"{W}rPr", f"{W}pPr", f"{W}tcPr"}
+_LOOK = f"{W}rPr"
+_LOOKS = {_LOOK, f"{W}pPr", f"{W}tcPr"}
+_PLAIN = (False, False, False)
 
 
 def read_runs(paragraph: Any, links: dict[str, str]) -> list[Run]:
     """Return the runs of a `w:p` as they look; `links` are the part's addresses by relationship id."""
     runs = []
     for child in paragraph:
-        if child.tag == _R:
+        tag = child.tag
+        if tag == _R:
             runs.append(_read_run(child, ""))
-        elif child.tag == _LINK:
+        elif tag == _LINK:
             address = links.get(child.get(f"{R}id"), "")
             runs += (_read_run(each, address) for each in child if each.tag == _R)
     return runs
 
 
 def _read_run(element: Any, link: str) -> Run:
-    look = (False, False, False)
-    if element[0].tag in _LOOKS:
-        look = _read_look(element[0])
-    return Run(read_text(element), *look, link)
+    text, look = "", _PLAIN
+    for child in element:
+        tag = child.tag
+        if tag == _T:
+            text += child.text or ""
+        elif tag == _LOOK:
+            look = _read_look(child)
+        else:
+            text += _SHOWN.get(tag) or read_text(child)
+    return Run(text, *look, link)
 
 
 def read_text(element: Any) -> str:
@@ -177,10 +189,11 @@ def read_text(element: Any) -> str:
     # Walking down is three times as quick as lxml's search by names, and a paper has hundreds of controls.
     parts = []
     for child in element:
-        if child.tag == _T:
+        tag = child.tag
+        if tag == _T:
             parts.append(child.text or "")
-        elif child.tag not in _LOOKS:
-            parts.append(_SHOWN.get(child.tag) or read_text(child))
+        elif tag not in _LOOKS:
+            parts.append(_SHOWN.get(tag) or read_text(child))
     return "".join(parts)
 
 

@@ -12,7 +12,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.word import controls
 from piew_gui.word.blocks import flat, read_runs, read_text
-from piew_gui.word.content import Content
+from piew_gui.word.content import Content, printable_runs
 from piew_gui.word.controls import Properties
 from piew_gui.word.slots import Row, Slot, answer_of, text_of
 from piew_gui.word.template import RELS, Template
@@ -71,9 +71,7 @@ class _Reading:
     def part(self, root: Any) -> None:
         """Compare every control of a part."""
         for control in root.iter(_CONTROL):
-            outer = control.getparent()
-            while outer is not None and outer.tag != _CONTROL:
-                outer = outer.getparent()
+            outer = next(control.iterancestors(_CONTROL), None)
             place = self.place.get(outer)
             properties = controls.properties_of(control)
             slot = self.template.slots.get(properties.tag)
@@ -153,32 +151,22 @@ class _Reading:
 
     def _kind(self, paragraph: Any) -> tuple[str, int]:
         kind, level = "paragraph", 0
-        for element in paragraph[0] if len(paragraph) and paragraph[0].tag == _LOOK else ():
-            if element.tag == _STYLE:
-                kind = self._kind_of_style(element.get(_VAL))
-            elif element.tag == _LIST:
+        for element in next(iter(paragraph.iterchildren(_LOOK)), ()):
+            tag = element.tag
+            if tag == _STYLE:
+                style = element.get(_VAL)
+                kind = self.kinds.get(style) or self.kinds.setdefault(style, self.template.styles.kind(style))
+            elif tag == _LIST:
                 level = int(element[0].get(_VAL))
         return kind, level
-
-    def _kind_of_style(self, style: str) -> str:
-        if style not in self.kinds:
-            self.kinds[style] = self.template.styles.kind(style)
-        return self.kinds[style]
 
     def _meant(self, slot: Slot, row: Row | None) -> list[Shape]:
         answer = answer_of(slot, self.content.answers, row)
         if slot.role == "outline":
             lowest = self.template.outlines[slot.tag].levels - 1
             items = flat(answer) if self.content.has(slot, row) else ()
-            return [("number", min(level, lowest), _runs(self.content.inline(text))) for level, text in items]
-        return [(block.kind, block.level, _runs(block.runs)) for block in richtext.parse(answer)]
-
-
-def _runs(runs: tuple[richtext.Run, ...]) -> tuple[richtext.Run, ...]:
-    """Return runs as they can be read from a paper."""
-    return tuple(
-        run if printable(run.text) == run.text else run._replace(text=printable(run.text)) for run in runs
-    )
+            return [("number", min(level, lowest), self.content.inline(text)) for level, text in items]
+        return [(block.kind, block.level, printable_runs(block.runs)) for block in richtext.parse(answer)]
 
 
 def _refuse(field: Field | None) -> NoReturn:

@@ -11,6 +11,7 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
 from piew_gui.paper.richtext import Run, parse_inline
 from piew_gui.word.slots import DRAFT_COPY, Row, Slot, answer_of
+from piew_gui.word.xml import printable
 
 if TYPE_CHECKING:
     from piew_gui.word.figures import Picture
@@ -32,10 +33,10 @@ class Content:
     _inline: dict[str, tuple[Run, ...]] = field(default_factory=dict, repr=False)
 
     def inline(self, text: str) -> tuple[Run, ...]:
-        """Return the runs of an outline item, read once for writing and comparing."""
+        """Return the runs of an outline item as a paper can hold them, read once for writing and comparing."""
         runs = self._inline.get(text)
         if runs is None:
-            runs = self._inline[text] = parse_inline(text)
+            runs = self._inline[text] = printable_runs(parse_inline(text))
         return runs
 
     def has(self, slot: Slot, row: Row | None) -> bool:
@@ -55,3 +56,10 @@ class Content:
         """Return the rows of a repeat; none where nobody has filled any."""
         answer = self.answers[slot.field.id] if slot.field else []
         return answer if slot.field and not fields.is_empty(slot.field, answer) else []
+
+
+def printable_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return runs as they can be read from a paper."""
+    if all(run.text.isprintable() for run in runs):
+        return runs
+    return tuple(run._replace(text=printable(run.text)) for run in runs)
