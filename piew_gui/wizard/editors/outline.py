@@ -42,14 +42,17 @@ class OutlineEditor(Editor):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         column.addLayout(self._list)
+        self._last_stops: list[QWidget] = []
+        self._show([Row()])
+        # Made after the first item: in a ring of two, Qt cannot be told which of them comes last.
         self.add_button = button(tr("Add {0}").format(with_article(self._noun)), parent=self)
         self.add_button.clicked.connect(self._add_at_end)
+        self._last_stops = [self.add_button]
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
         foot.addStretch(1)
         column.addLayout(foot)
         column.addWidget(self._note())
-        self._show([Row()])
 
     # The face of an editor
 
@@ -267,7 +270,7 @@ class OutlineEditor(Editor):
         """Let Tab go on from item to item where new ones stand between, and from the last to the button."""
         stops = [stop for item in self._items[start:end] for stop in item.stops()]
         if end >= len(self._items):
-            stops.append(self.add_button)
+            stops += self._last_stops
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 

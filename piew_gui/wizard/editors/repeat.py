@@ -43,12 +43,10 @@ class RepeatEditor(Editor):
         self._description = ""
         self._renaming: renaming.Renaming | None = None
         self._headings = None if self._is_cards else Headings(field, self)
-        self.add_button = button(tr("Add {0}").format(with_article(self._noun)), parent=self)
-        self.add_button.clicked.connect(self._add)
-        tip = tr("Enter leads to the next box, and from the last one adds {0}.")
-        self.add_button.setToolTip(tip.format(with_article(self._noun)))
+        self._last_stops: list[QWidget] = []
         self._lay_out()
         self._show([self._new_row()])
+        self._add_foot()
 
     # The face of an editor
 
@@ -211,7 +209,7 @@ class RepeatEditor(Editor):
     def _order_tabs(self, start: int, end: int) -> None:
         stops = [stop for line in self._lines[start:end] for stop in line.stops]
         if end >= len(self._lines):
-            stops.append(self.add_button)
+            stops += self._last_stops
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 
@@ -252,9 +250,19 @@ class RepeatEditor(Editor):
         self._list = QVBoxLayout()
         self._list.setSpacing(_BETWEEN_CARDS_PX if self._is_cards else _BETWEEN_LINES_PX)
         column.addLayout(self._list)
+
+    def _add_foot(self) -> None:
+        # Made after the first row: in a ring of two, Qt cannot be told which of them comes last.
+        self.add_button = button(tr("Add {0}").format(with_article(self._noun)), parent=self)
+        self.add_button.clicked.connect(self._add)
+        tip = tr("Enter leads to the next box, and from the last one adds {0}.")
+        self.add_button.setToolTip(tip.format(with_article(self._noun)))
+        self._last_stops = [self.add_button]
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
         foot.addStretch(1)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
         column.addLayout(foot)
 
     def _is_empty(self) -> bool:

@@ -40,9 +40,8 @@ class RepeatRow(QFrame):
         self._field = field
         self.cells = {column.id: make_cell(column) for column in field.columns}
         self.title = label("label" if is_card else "note", parent=self)
-        self.up = RowButton(UP, self)
-        self.down = RowButton(DOWN, self)
-        self.remove = RowButton(REMOVE, self)
+        # The layout makes them children in the order of Tab, which Qt keeps where they are all there is.
+        self.up, self.down, self.remove = RowButton(UP), RowButton(DOWN), RowButton(REMOVE)
         # Asked for while each cell stands alone, when there is little to walk through.
         in_cells = [stop for cell in self.cells.values() for stop in stops(cell)]
         buttons = [self.up, self.down, self.remove]
