@@ -31,7 +31,7 @@ def contrasts(reading: Reading) -> Iterator[Finding]:
         )
         message = message.format(ink, ground, f"{contrast(ink, ground):.1f}")
         if len(places) > 1:
-            message = tr("{0} {1} more places have the same colours.").format(message, len(places) - 1)
+            message = tr("{0} Places with these colours: {1}.").format(message, len(places))
         yield Finding("contrast", ERROR, paragraph.place.words(text), message)
 
 

@@ -201,10 +201,12 @@ class _Reader:
                 self.reading.pictures.append(Picture(each, paragraph.place, paragraph.text))
 
     def _table(self, element: Any, context: _Context) -> None:
-        self._tables += not context.place.story
-        place = replace(
-            context.place, heading=self._heading, table=0 if context.place.story else self._tables
-        )
+        inside = context.cell is not None
+        self._tables += not (inside or context.place.story)
+        place = context.place
+        if not inside:
+            number = 0 if place.story else self._tables
+            place = replace(place, heading=self._heading, table=number, row=0)
         rows = [list(inner(row, {f"{W}tc"})) for row in inner(element, {f"{W}tr"})]
         styles = self.reading.looks.table(element, [len(row) for row in rows])
         slot = len(self.reading.tables)
@@ -213,14 +215,18 @@ class _Reader:
                 tuple(
                     self.blocks(
                         cell,
-                        _Context(replace(place, row=y + 1), styles.cell(cell, y, x), context.boxed),
+                        _Context(
+                            replace(place, row=place.row if inside else y + 1),
+                            styles.cell(cell, y, x),
+                            context.boxed,
+                        ),
                     )
                 )
                 for x, cell in enumerate(row)
             )
             for y, row in enumerate(rows)
         )
-        self.reading.tables.insert(slot, Table(element, place, read_rows, context.cell is not None))
+        self.reading.tables.insert(slot, Table(element, place, read_rows, inside))
 
 
 _SHAPES = {f"{DRAWING}inline", f"{DRAWING}anchor"} | {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from piew_gui.paper.problems import ERROR
@@ -27,8 +28,8 @@ def tables(reading: Reading) -> Iterator[Finding]:
         if table.inside:
             message = tr("This table stands in a cell of another. Move it out, or write it as text.")
             yield Finding("table-nested", ERROR, table.place.words(_text(table)), message)
-        yield from _cells(table)
         yield from _header(reading, table)
+        yield from _cells(table)
 
 
 def _cells(table: Table) -> Iterator[Finding]:
@@ -62,9 +63,6 @@ def _header(reading: Reading, table: Table) -> Iterator[Finding]:
     first = next(inner(table.element, {f"{W}tr"}))
     marked = first.find(f"{W}trPr/{W}tblHeader")
     if marked is not None and marked.get(_VAL) not in _OFF:
-        if all(paragraph.blank for cell in table.rows[0] for paragraph in cell):
-            message = tr("The header row of this table is empty. Say in each cell what stands under it.")
-            yield Finding("table-header", ERROR, table.place.words(), message)
         return
     if len(table.rows) == 1 or max(map(len, table.rows)) == 1:
         # One row or one column holds nothing that a header row could explain.
@@ -118,7 +116,7 @@ def _reading_order(table: Table) -> Iterator[Finding]:
 def _place(table: Table, number: int, row: tuple[_Cell, ...]) -> str:
     filled = (paragraph for cell in row for paragraph in cell if paragraph.text.strip())
     first = next(filled, None)
-    words = table.place.words() + tr(", row {0}").format(number)
+    words = replace(table.place, row=table.place.row or number).words()
     return words if first is None else tr("{0}, at “{1}”").format(words, first.text.strip()[:60])
 
 
