@@ -5,11 +5,14 @@ from __future__ import annotations
 import copy
 import datetime
 import json
+import math
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from piew_gui.errors import DraftError
+from piew_gui.errors import DamagedError, DraftError, EncodingError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
@@ -23,7 +26,9 @@ EXTENSION = ".piew.json"
 MAX_BYTES = 50_000_000
 # An outline of three levels nests eight deep; past this only a hostile file goes.
 MAX_DEPTH = 100
-KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "looked_at", "answers")
+KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "answers", "looked_at", "id")
+
+_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass
@@ -33,6 +38,7 @@ class Draft:
     `answers` holds what the file held, wrong shapes and unknown fields included; read answers through `answer`.
     `looked_at` names the sections that the person has moved on from. `saved` is an ISO 8601 time in UTC, or "".
     `extra` are the file's top-level keys that this version doesn't know. `notices` are sentences for the person.
+    `id` tells the copies of one draft from other drafts, "" in drafts of older programs and in examples.
     """
 
     kit: str
@@ -43,6 +49,7 @@ class Draft:
     version: int = VERSION
     extra: dict[str, Any] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    id: str = ""
 
     @property
     def is_read_only(self) -> bool:
@@ -54,18 +61,28 @@ class Draft:
         answer = self.answers.get(asked.id)
         return fields.empty(asked) if answer is None or not fields.is_well_formed(asked, answer) else answer
 
+    def has_work_of(self, other: Draft) -> bool:
+        """Return whether both hold the same answers, so that either could go without loss."""
+        return self.answers == other.answers and self.extra == other.extra
+
+
+def new_id() -> str:
+    """Return an id that no other draft has: 32 hexadecimal digits."""
+    return os.urandom(16).hex()
+
 
 def new_draft(kit: Kit) -> Draft:
     """Return a new draft that begins with the kit's starter wording; raises KitError if that cannot be read."""
     starter = kit.starter
     answers = {each.id: copy.deepcopy(starter.get(each.id, fields.empty(each))) for each in kit.fields}
-    return Draft(kit=kit.id, kit_version=kit.version, answers=answers)
+    return Draft(kit=kit.id, kit_version=kit.version, answers=answers, id=new_id())
 
 
 def from_json(content: bytes, kit: Kit) -> Draft:
     """Return the draft in a file's bytes (UTF-8 with or without BOM, UTF-16 or UTF-32).
 
-    Raises DraftError, with a sentence for the person, where it is no draft or too damaged to read.
+    Raises DraftError, with a sentence for the person, where it is no draft: DamagedError where it is a damaged
+    one, of which `salvage` reads what it can, and EncodingError where it is one in an old Windows encoding.
     """
     table = _read_object(content)
     if table.get("format") != FORMAT or not isinstance(table.get("answers"), dict):
@@ -83,7 +100,8 @@ def from_json(content: bytes, kit: Kit) -> Draft:
         saved=_text(table, "saved"),
         looked_at=_names(table.get("looked_at")),
         version=_version(table),
-        extra={key: clean_all(each) for key, each in table.items() if key not in KNOWN_KEYS},
+        id=_id(table),
+        extra={key: clean_all(each) for key, each in table.items() if _is_extra(table, key)},
     )
     _notice_what_is_odd(draft, content)
     return draft
@@ -103,6 +121,8 @@ def to_json(draft: Draft, kit: Kit) -> bytes:
     }
     if draft.looked_at:
         table["looked_at"] = draft.looked_at
+    if draft.id:
+        table["id"] = draft.id
     text = json.dumps(table | draft.extra, ensure_ascii=False, indent=2, allow_nan=False)
     return (text + "\n").encode("utf-8")
 
@@ -129,20 +149,38 @@ def _read_object(content: bytes) -> dict[str, Any]:
             tr("This file is too large to be a draft. It was left as it is. Choose another file.")
         )
     try:
-        table = json.loads(content, object_pairs_hook=_no_doubles, parse_constant=_no_constants)
+        table = _parsed(content)
     except UnicodeDecodeError as error:
-        raise DraftError(
-            tr(
-                "This draft is not in UTF-8, so letters could be lost. It was left as it is. Save it again as UTF-8."
-            )
-        ) from error
+        raise _in_another_encoding(content) from error
     except (ValueError, RecursionError) as error:
-        raise DraftError(tr("This draft is damaged and cannot be read. It was left as it is.")) from error
+        raise DamagedError(tr("This draft is damaged and cannot be read. It was left as it is.")) from error
     if not isinstance(table, dict) or _is_too_deep(table):
         raise DraftError(
             tr("This file is not a draft of a board paper. It was left as it is. Choose another file.")
         )
     return table
+
+
+def _parsed(content: bytes | str) -> Any:
+    return json.loads(
+        content, object_pairs_hook=_no_doubles, parse_constant=_no_constants, parse_float=_finite
+    )
+
+
+def _in_another_encoding(content: bytes) -> DraftError:
+    """Return what to say of bytes that are no Unicode: perhaps a draft that an old editor saved."""
+    try:
+        text = content.decode("cp1252")
+        _parsed(text)
+    except (ValueError, RecursionError):
+        # A file cut short in the middle of a letter comes here too.
+        return DamagedError(tr("This draft is damaged and cannot be read. It was left as it is."))
+    return EncodingError(
+        tr(
+            "This draft is not in UTF-8, so letters could be lost. It was left as it is. Save it again as UTF-8."
+        ),
+        text.encode("utf-8"),
+    )
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -154,6 +192,13 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constants(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("a number is too large")
+    return number
 
 
 def _is_too_deep(table: Any) -> bool:
@@ -177,6 +222,16 @@ def _cleaned(kit: Kit, key: str, answer: Answer) -> Answer:
 def _text(table: Mapping[str, Any], key: str) -> str:
     text = table.get(key, "")
     return clean_lines(text) if isinstance(text, str) else ""
+
+
+def _id(table: Mapping[str, Any]) -> str:
+    # It goes into file names, so nothing but an id of ours is taken for one.
+    text = table.get("id")
+    return text if isinstance(text, str) and _ID.fullmatch(text) else ""
+
+
+def _is_extra(table: Mapping[str, Any], key: str) -> bool:
+    return key not in KNOWN_KEYS or (key == "id" and not _id(table))
 
 
 def _names(names: Any) -> list[str]:

@@ -7,45 +7,117 @@ import errno
 import os
 import re
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from piew_gui.drafts.draft import MAX_BYTES, Draft, from_json, now, to_json
 from piew_gui.errors import DraftError, WriteError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 
+# On Windows a virus scanner or sync client may hold a file for a while, and denies its replacement so long.
+PATIENCE_S = 2.0
+_STEP_S = 0.05
+# Leaves room for the random part and a lock's name within the 255 bytes that a name may have.
+_LONGEST_STEM = 60
+
+
+class Waiting(NamedTuple):
+    """How to wait for a file that another program holds: how many seconds at most, and by which clock."""
+
+    patience: float = PATIENCE_S
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+
 
 def read_draft(path: Path, kit: Kit) -> Draft:
     """Return the draft in a file; raises DraftError, with a sentence for the person, if it cannot be read."""
+    return from_json(read_content(path), kit)
+
+
+def read_content(path: Path) -> bytes:
+    """Return what a draft's file holds, at most one byte more than a draft may have; raises DraftError."""
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
         raise DraftError(tr("“{0}” cannot be opened: {1}.").format(path.name, reason(error))) from error
-    return from_json(content, kit)
 
 
-def save_draft(draft: Draft, path: Path, kit: Kit) -> None:
-    """Write a draft to its file and note the time in it; raises WriteError, and then nothing has changed."""
+def save_draft(draft: Draft, path: Path, kit: Kit, waiting: Waiting | None = None) -> bytes:
+    """Write a draft to its file, note the time in it, and return what the file holds now.
+
+    Raises WriteError, and then nothing has changed.
+    """
     before = draft.saved
     draft.saved = now()
     try:
-        write_replacing(path, to_json(draft, kit))
+        content = as_content(draft, path, kit)
+        write_replacing(path, content, waiting)
     except WriteError:
         draft.saved = before
         raise
+    return content
 
 
-def write_replacing(path: Path, content: bytes) -> None:
-    """Put content in a file's place, whole or not at all; raises WriteError with a sentence for the person."""
+def as_content(draft: Draft, path: Path, kit: Kit) -> bytes:
+    """Return what a draft's file is to hold; raises WriteError where an answer cannot be put into a file."""
     try:
-        _replace(path.resolve(), content)
+        return to_json(draft, kit)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise WriteError(
+            tr(
+                "“{0}” could not be saved: an answer cannot be put into a file. The file is unchanged."
+            ).format(path.name)
+        ) from error
+
+
+def write_replacing(path: Path, content: bytes, waiting: Waiting | None = None) -> None:
+    """Put content in a file's place, whole or not at all; raises WriteError with a sentence for the person.
+
+    Where another program holds the file, tries again until `waiting.patience` is over. A window hands in
+    little patience, so that it never stands still, and tries again later.
+    """
+    try:
+        _replace(path.resolve(), content, waiting or Waiting())
     except (OSError, ValueError) as error:
         raise WriteError(
             tr(
                 "“{0}” could not be saved: {1}. What was there before is unchanged. Try another folder or name."
             ).format(path.name, reason(error))
         ) from error
+
+
+def orphans(path: Path) -> list[Path]:
+    """Return the files that died saves of this file left beside it, and never anybody else's."""
+    real = path.resolve()
+    ours = re.compile(re.escape(f".{real.name[:_LONGEST_STEM]}.") + r"[0-9a-f]{8}\.tmp")
+    try:
+        return sorted(each for each in real.parent.iterdir() if ours.fullmatch(each.name) and each.is_file())
+    except OSError:
+        return []
+
+
+def tidy(path: Path, kit: Kit) -> list[Path]:
+    """Remove what died saves left beside a draft, but for whole drafts with other work in them: return those.
+
+    They may hold what reached no file, so the person is asked; the one that was saved last comes first. Call
+    it with the draft's lock held: then nobody else is writing one just now.
+    """
+    kept = {}
+    for orphan in orphans(path):
+        try:
+            draft = read_draft(orphan, kit)
+        except DraftError:
+            draft = None
+        if draft is not None and not _file_holds(path, draft, kit):
+            kept[orphan] = draft.saved
+        else:
+            with contextlib.suppress(OSError):
+                orphan.unlink()
+    return sorted(kept, key=lambda orphan: kept[orphan], reverse=True)
 
 
 def reason(error: OSError | ValueError) -> str:
@@ -78,23 +150,55 @@ def safe_name(title: str, ending: str) -> str:
     return name + ending
 
 
-def _replace(path: Path, content: bytes) -> None:
-    mode = _mode_of(path)
-    beside = path.with_name(f".{path.name[:100]}.{os.urandom(4).hex()}.tmp")
+def _file_holds(path: Path, draft: Draft, kit: Kit) -> bool:
     try:
-        # "x" so that nobody's file is ever overwritten; unbuffered would let short writes pass unseen.
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        return read_draft(path, kit).has_work_of(draft)
+    except DraftError:
+        return False
+
+
+def _replace(path: Path, content: bytes, waiting: Waiting) -> None:
+    mode = _mode_of(path)
+    beside = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.urandom(4).hex()}.tmp")
+    try:
+        _write_synced(beside, content)
         if mode is not None:
             beside.chmod(mode)
-        beside.replace(path)
+        _put_in_place(beside, path, waiting)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    # The system's own calls, one by one: any may fail or write less than asked, and no buffer hides that.
+    # O_EXCL so that nobody's file is ever overwritten.
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            written = os.write(descriptor, rest)
+            if not written:
+                raise OSError(errno.ENOSPC, "no more can be written")
+            rest = rest[written:]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _put_in_place(beside: Path, path: Path, waiting: Waiting) -> None:
+    end = waiting.clock() + waiting.patience
+    while True:
+        try:
+            beside.replace(path)
+            return
+        except PermissionError:
+            left = end - waiting.clock()
+            if left <= 0:
+                raise
+        waiting.sleep(min(_STEP_S, left))
 
 
 def _mode_of(path: Path) -> int | None:

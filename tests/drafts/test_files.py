@@ -43,7 +43,7 @@ def test_nothing_but_the_file_is_left_in_the_folder(tmp_path):
         ("os.fsync", errno.EIO, "reported a fault"),
         ("os.fsync", errno.ENOSPC, "disk is full"),
         ("pathlib.Path.replace", errno.EACCES, "not allowed"),
-        ("pathlib.Path.open", errno.EROFS, "read-only"),
+        ("os.open", errno.EROFS, "read-only"),
     ],
 )
 def test_a_failure_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch, call, number, says):
