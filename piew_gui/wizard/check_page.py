@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from piew_gui.paper import fields
 from piew_gui.paper.kit import Field, Section
 from piew_gui.paper.markers import fill_text
-from piew_gui.paper.problems import ADVICE, ERROR, Problem
+from piew_gui.paper.problems import ADVICE, Problem
 from piew_gui.translate import tr
 from piew_gui.wizard.error_summary import ErrorSummary, ProblemList
 from piew_gui.wizard.guidance import Note
@@ -40,6 +40,7 @@ class CheckPage(Page):
         self._session = session
         self.tables: list[_SectionTable] = []
         self._errors: list[Problem] = []
+        self._is_advised = False
         self.setAccessibleName(tr("Check answers and export"))
         self.column.addWidget(label("title", tr("Check answers and export")))
         self._intro = label("intro")
@@ -56,11 +57,16 @@ class CheckPage(Page):
 
     @property
     def is_built(self) -> bool:
-        """Return whether every section has its rows."""
-        return len(self.tables) == len(self._session.kit.sections)
+        """Return whether the advice is there, and every section has its rows."""
+        return self._is_advised and len(self.tables) == len(self._session.kit.sections)
 
     def build_next(self) -> None:
-        """Put the rows of one more section on the page."""
+        """Put the advice on the page, which takes longer to find than what is wrong, or one more section."""
+        if not self._is_advised:
+            self._is_advised = True
+            found = self._session.check()
+            self.advice.show_problems([problem for problem in found if problem.severity == ADVICE])
+            return
         table = _SectionTable(self._session.kit.sections[len(self.tables)], self._session)
         table.change_chosen.connect(self.change_chosen)
         self.tables.append(table)
@@ -68,14 +74,14 @@ class CheckPage(Page):
         self.column.insertSpacing(self.column.count() - 1, 22)
         table.refresh(self._errors)
 
-    def refresh(self, problems: Sequence[Problem]) -> None:
-        """Show the paper as it is now, with what a check of the whole of it found."""
-        self._errors = errors = [problem for problem in problems if problem.severity == ERROR]
+    def refresh(self) -> None:
+        """Show the paper as it is now, with what stops it; the advice follows with `build_next`."""
+        self._errors = self._session.errors()
+        self._is_advised = False
         self._intro.setText(self._about())
-        self.summary.show_problems(errors)
-        self.advice.show_problems([problem for problem in problems if problem.severity == ADVICE])
+        self.summary.show_problems(self._errors)
         for table in self.tables:
-            table.refresh(errors)
+            table.refresh(self._errors)
 
     def focus_first(self) -> None:
         """Put the focus on the first thing to put right, if there is one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 
 FOLD_BELOW_PX = 820
 CHECK = ""
+# What other pages need, so that none of them waits for it when it is first turned to. The last comes first.
+LATER = (
+    "piew_gui.paper.checks",
+    "piew_gui.wizard.check_page",
+    "piew_gui.wizard.editors.rich",
+    "piew_gui.wizard.editors.date",
+    "piew_gui.wizard.editors.repeat",
+    "piew_gui.wizard.editors.outline",
+    "piew_gui.wizard.editors.choice",
+)
 STATUS_COLOURS = {Status.COMPLETED: "completed", Status.PROBLEM: "problem"}
 
 
@@ -44,6 +55,7 @@ class Desk(QWidget):
         self._session = session
         self._make_editor = make_editor
         self._stale: set[str] = set()
+        self._to_import = list(LATER)
         self._bar: ActionBar | None = None
         self._check_page: CheckPage | None = None
         self._is_exporting = False
@@ -282,7 +294,7 @@ class Desk(QWidget):
     def _show_place(self) -> None:
         section = self.section
         if section is None:
-            self.check_page.refresh(self._session.check())
+            self.check_page.refresh()
             self._show_check_row()
         else:
             page = self._page(section.id)
@@ -338,6 +350,8 @@ class Desk(QWidget):
         page = self.page
         if not page.is_built:
             page.build_next()
-            return
-        self._builder.stop()
-        self._show_check_row()
+        elif self._to_import:
+            import_module(self._to_import.pop())
+        else:
+            self._builder.stop()
+            self._show_check_row()

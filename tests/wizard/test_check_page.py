@@ -36,6 +36,17 @@ def test_every_field_that_is_asked_has_its_row(example, kit):
     assert shown == [field.id for field in kit.fields if example.session.is_shown(field)]
 
 
+def test_what_is_wrong_is_there_at_once_and_the_advice_when_there_is_time(qtbot, example):
+    example.session.set_answer("title", "")
+    example.session.set_answer("background_what", "The the babies.")
+    example.desk.show_check()
+    page = example.desk.check_page
+    assert [link.text() for link in page.summary.links] == ["Enter the title of the report"]
+    assert page.advice.isHidden()
+    qtbot.waitUntil(lambda: page.is_built)
+    assert not page.advice.isHidden()
+
+
 def test_a_paper_without_errors_can_go_to_the_board(example):
     example.desk.show_check()
     assert example.desk.check_page.summary.isHidden()
