@@ -179,6 +179,9 @@ class _Filler:
     def _runs(self, runs: tuple[Run, ...]) -> Iterator[Run]:
         """Yield the runs of a block with names for markers; a name looks as the first bracket did."""
         places = list(self._places("".join(run.text for run in runs)))[::-1]
+        if not places:
+            yield from runs
+            return
         start = 0
         for run in runs:
             yield run._replace(text="".join(_pieces(run.text, start, places)))

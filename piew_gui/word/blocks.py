@@ -158,8 +158,8 @@ _LOOKS = {_LOOK, f"{W}pPr", f"{W}tcPr"}
 _PLAIN = (False, False, False)
 
 
-def read_runs(paragraph: Any, links: dict[str, str]) -> list[Run]:
-    """Return the runs of a `w:p` as they look; `links` are the part's addresses by relationship id."""
+def read_runs(paragraph: Iterable[Any], links: dict[str, str]) -> list[Run]:
+    """Return the runs of a `w:p`, or of its elements, as they look; `links` are addresses by relationship id."""
     runs = []
     for child in paragraph:
         tag = child.tag

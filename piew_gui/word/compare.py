@@ -101,7 +101,7 @@ class _Reading:
     def _expected(self, field: Field) -> Iterator[tuple[str, int | None]]:
         """Yield the tag and row of each control that must be there for an answer."""
         answer = self.content.answers[field.id]
-        if fields.is_empty(field, answer):
+        if field.id in self.content.empty:
             return
         if field.kind == "repeat":
             for index, row in enumerate(answer):
@@ -144,14 +144,14 @@ class _Reading:
         return "" if is_blank(text) else text
 
     def _shapes(self, content: Any) -> list[Shape]:
-        return [
-            (*self._kind(paragraph), tuple(read_runs(paragraph, self.links)))
-            for paragraph in content.iter(_PARAGRAPH)
-        ]
+        # lxml makes its elements anew whenever they are asked for, so each paragraph's are held once.
+        paragraphs = (list(paragraph) for paragraph in content.iter(_PARAGRAPH))
+        return [(*self._kind(each), tuple(read_runs(each, self.links))) for each in paragraphs]
 
-    def _kind(self, paragraph: Any) -> tuple[str, int]:
+    def _kind(self, paragraph: list[Any]) -> tuple[str, int]:
+        """Return the kind and the level of a paragraph, given as its elements."""
         kind, level = "paragraph", 0
-        for element in next(iter(paragraph.iterchildren(_LOOK)), ()):
+        for element in paragraph[0] if paragraph and paragraph[0].tag == _LOOK else ():
             tag = element.tag
             if tag == _STYLE:
                 style = element.get(_VAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from piew_gui.paper import fields
@@ -32,6 +33,11 @@ class Content:
     draft_copy: bool = False
     _inline: dict[str, tuple[Run, ...]] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def empty(self) -> frozenset[str]:
+        """Return the ids of the fields whose answers show nothing."""
+        return frozenset(each.id for each in self.kit.fields if fields.is_empty(each, self.answers[each.id]))
+
     def inline(self, text: str) -> tuple[Run, ...]:
         """Return the runs of an outline item as a paper can hold them, read once for writing and comparing."""
         runs = self._inline.get(text)
@@ -45,17 +51,16 @@ class Content:
             return self.draft_copy
         if slot.role == "section":
             section = self.kit.section(slot.tag)
-            return any(not fields.is_empty(each, self.answers[each.id]) for each in section.fields)
+            return any(each.id not in self.empty for each in section.fields)
         if slot.figure:
             return slot.figure.id in self.pictures
         if slot.field and not slot.part and slot.field.kind in ("outline", "repeat", "period"):
-            return not fields.is_empty(slot.field, self.answers[slot.field.id])
+            return slot.field.id not in self.empty
         return not fields.is_blank(str(answer_of(slot, self.answers, row)))
 
     def rows(self, slot: Slot) -> list[dict[str, Any]]:
         """Return the rows of a repeat; none where nobody has filled any."""
-        answer = self.answers[slot.field.id] if slot.field else []
-        return answer if slot.field and not fields.is_empty(slot.field, answer) else []
+        return self.answers[slot.field.id] if slot.field and slot.field.id not in self.empty else []
 
 
 def printable_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
