@@ -96,5 +96,5 @@ class FaultReport:
     def _offer_to_save(self) -> None:
         session = self._window.session
         can_save = session.path is not None and session.has_unsaved_work
-        if self._window.dialogs.save_after_fault(can_save):
+        if self._window.dialogs.fault("", can_save):
             self._window.save()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from piew_gui.drafts.recovery import State
+    from piew_gui.drafts.versions import Difference, Version
+    from piew_gui.errors import LockedError
+    from piew_gui.paper.kit import Field, Section
 
 
 class Leaving(Enum):
@@ -13,6 +20,72 @@ class Leaving(Enum):
     SAVE = "save"
     DROP = "drop"
     STAY = "stay"
+
+
+class WhenLocked(Enum):
+    """What to do with a draft that somebody else has open."""
+
+    READ = "read"
+    """Open it to read only; saving asks for another file."""
+    TAKE_OVER = "take over"
+    """Open it all the same: the person is sure that nobody works on it."""
+    STAY = "stay"
+
+
+class WhenNotSaved(Enum):
+    """What to do with a draft that could not be saved where it was."""
+
+    TRY_AGAIN = "try again"
+    """Once more to the same file; where that was deleted, it is made anew."""
+    SAVE_AS = "save as"
+    STAY = "stay"
+
+
+class WhenDamaged(Enum):
+    """What to do with a draft that cannot be read as it stands."""
+
+    VERSION = "version"
+    """Open the newest good version instead."""
+    SALVAGE = "salvage"
+    """Open what can still be read of the file."""
+    STAY = "stay"
+
+
+class WhenRecovered(Enum):
+    """What to do with work that was kept when the program, or the computer, stopped."""
+
+    TAKE = "take"
+    DISCARD = "discard"
+    LATER = "later"
+    """Ask again at the next start."""
+
+
+class Recovered(NamedTuple):
+    """Work that was kept: the draft's name, when it was kept (ISO 8601), and how it stands to the draft's file.
+
+    `differences` tell the file's answers (before) from the recovered ones (after).
+    """
+
+    name: str
+    written: str
+    state: State
+    differences: tuple[Difference, ...]
+
+
+class Conflict(NamedTuple):
+    """An answer that both this person and somebody else changed, as a person reads both."""
+
+    section: Section
+    field: Field
+    mine: str
+    theirs: str
+
+
+class BringBack(NamedTuple):
+    """The answers to bring back from an earlier version."""
+
+    version: Version
+    field_ids: tuple[str, ...]
 
 
 class AfterExport(Enum):
@@ -50,8 +123,34 @@ class Dialogs(Protocol):
     def exported(self, paper: Path, is_draft_copy: bool) -> AfterExport:
         """Say that the paper is written, and offer to open it or its folder."""
 
-    def save_after_fault(self, can_save: bool) -> bool:
-        """Say that the program made a mistake; return whether to save now, which is offered if it can."""
+    def fault(self, report: str, can_save: bool) -> bool:
+        """Say that the program made a mistake, and offer to save the report; return whether to save the draft now.
+
+        That is offered where it can be.
+        """
+
+    def locked(self, error: LockedError) -> WhenLocked:
+        """Say who has a draft open and since when, and ask what to do."""
+
+    def not_saved(self, message: str, is_gone: bool = False) -> WhenNotSaved:
+        """Say why a draft was not saved and that the work is safe; ask what to do."""
+
+    def damaged(self, message: str, version: Version | None) -> WhenDamaged:
+        """Say that a draft cannot be read as it stands; offer the newest good version, if there is one."""
+
+    def convert(self, message: str) -> bool:
+        """Say that a draft is in an old encoding; return whether to open it converted."""
+
+    def recovered(self, found: Recovered) -> WhenRecovered:
+        """Show what was recovered beside what the draft's file holds, and ask which to go on with."""
+
+    def choose(self, conflicts: Sequence[Conflict]) -> Sequence[bool] | None:
+        """Ask whose answer to keep where both changed it; return for each whether theirs, None to leave it all."""
+
+    def versions(
+        self, kept: Sequence[Version], compare: Callable[[Version], Sequence[Difference]]
+    ) -> BringBack | None:
+        """Show the earlier versions, and what differs (before: now, after: then); return what to bring back."""
 
     def about(self, version: str) -> None:
         """Say what this program is."""

@@ -83,7 +83,7 @@ class QtDialogs:
         }
         return wanted.get(box.clickedButton(), AfterExport.NOTHING)
 
-    def save_after_fault(self, can_save: bool) -> bool:
+    def fault(self, report: str, can_save: bool) -> bool:
         """Say that the program made a mistake."""
         box = self._box(
             tr("Something went wrong in this program"),

@@ -54,8 +54,29 @@ class FakeDialogs:
         self.said.append(("exported", paper, is_draft_copy))
         return self.answers.get("exported", AfterExport.NOTHING)
 
-    def save_after_fault(self, can_save):
-        return self._ask("save after fault", can_save)
+    def fault(self, report, can_save):
+        return self._ask("fault", (report, can_save))
+
+    def locked(self, error):
+        return self._ask("locked", error)
+
+    def not_saved(self, message, is_gone=False):
+        return self._ask("not saved", (message, is_gone))
+
+    def damaged(self, message, version):
+        return self._ask("damaged", (message, version))
+
+    def convert(self, message):
+        return self._ask("convert", message)
+
+    def recovered(self, found):
+        return self._ask("recovered", found)
+
+    def choose(self, conflicts):
+        return self._ask("choose", conflicts)
+
+    def versions(self, kept, compare):
+        return self._ask("versions", (kept, compare))
 
     def about(self, version):
         self.said.append(("about", version))

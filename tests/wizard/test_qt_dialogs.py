@@ -63,7 +63,7 @@ def test_an_exported_paper_can_be_opened(dialogs, press, tmp_path, button, expec
 )
 def test_after_a_fault_saving_is_offered_where_it_can_be(dialogs, press, can_save, button, expected):
     boxes = press(button)
-    assert dialogs.save_after_fault(can_save) is expected
+    assert dialogs.fault("", can_save) is expected
     assert "What you wrote is still here" in boxes[0][1]
 
 
