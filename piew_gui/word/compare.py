@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from lxml import etree
+
 from piew_gui.errors import PaperError
 from piew_gui.paper import fields, richtext
 from piew_gui.paper.fields import is_blank
@@ -38,8 +40,6 @@ def _open(template: Template, paper: bytes) -> dict[str, Any]:
     """Return the roots of the parts that hold answers."""
     import io
     import zipfile
-
-    from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
     try:

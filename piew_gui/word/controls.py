@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from piew_gui.word.slots import Slot
 from piew_gui.word.xml import W14, W15, W, escape, run
 
@@ -179,8 +181,6 @@ def placeholder_run(style: str, text: str) -> str:
 
 def to_text(element: Any) -> str:
     """Return an element as XML without the namespaces that the part's root declares, or "" for None."""
-    from lxml import etree
-
     if element is None:
         return ""
     return _NAMESPACES.sub("", etree.tostring(element, encoding="unicode", with_tail=False))

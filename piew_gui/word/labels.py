@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from piew_gui.word.xml import W
 
 
@@ -22,8 +24,6 @@ class Label(NamedTuple):
 
 def mark_labels(root: Any, name: str, first: int) -> list[Label]:
     """Return the labels of a part, each replaced by an instruction `<?name label NUMBER?>`, from `first`."""
-    from lxml import etree
-
     labels: list[Label] = []
     for start in list(root.iter(f"{W}fldChar")):
         if start.get(f"{W}fldCharType") != "begin":

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from piew_gui.errors import KitError
 from piew_gui.translate import tr
 from piew_gui.word.text_width import BOLD, REGULAR, font, font_file
@@ -31,8 +33,6 @@ def printed_size(file: Path, svg: bytes) -> tuple[float, float]:
 
     Raises KitError if it is no SVG with a width and a height, or holds more than shapes and text.
     """
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(svg, parser)
@@ -70,8 +70,6 @@ def to_png(file: Path, svg: bytes, width_mm: float, dpi: int) -> bytes:
 
 
 def _check(file: Path, element: Any) -> None:
-    from lxml import etree
-
     if element.tag is etree.Comment:
         return
     name = element.tag.removeprefix(_NAMESPACE) if isinstance(element.tag, str) else ""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from lxml import etree
+
 from piew_gui.errors import KitError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
@@ -171,8 +173,6 @@ class _Reader:
         return parts
 
     def _root(self, name: str) -> Any:
-        from lxml import etree
-
         if b"<!DOCTYPE" in self.parts[name] or b"<!ENTITY" in self.parts[name]:
             self.wrong(name, tr("it holds a document type, which no Word file does"))
         try:
@@ -193,8 +193,6 @@ class _Reader:
         """Return what stands before and behind the place for new lists, and the lowest free number."""
         root = self._root(NUMBERING)
         numbers = root.findall(f"{W}num")
-        from lxml import etree
-
         numbers[-1].addnext(etree.ProcessingInstruction(_CUT_NAME, "num 0"))
         before, after = _CUT.split(_whole(root))[::3]
         return before, after, max(int(each.get(f"{W}numId")) for each in numbers) + 1
@@ -215,8 +213,6 @@ class _Reader:
 
     def _mark(self, control: Any, above: int, part: str) -> None:
         """Put a mark before and behind a control's content, and the content in the control's place."""
-        from lxml import etree
-
         slot = self._slot(control, part)
         leaf = slot is not None and slot.role in controls.LEAVES
         number = len(self.found)
@@ -297,23 +293,18 @@ def _may_hold_controls(name: str, content: bytes) -> bool:
 
 
 def _whole(root: Any) -> str:
-    from lxml import etree
-
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f"{head}{etree.tostring(root, encoding='unicode')}"
 
 
 def _strip(root: Any) -> None:
     """Take out what Word notes for itself, and what would stand twice once a row is repeated."""
-    from lxml import etree
-
     etree.strip_elements(root, f"{W}proofErr", f"{W}lastRenderedPageBreak", with_tail=False)
-    for element in root.iter(etree.Element):
-        for name in [each for each in element.attrib if _NOTE.fullmatch(etree.QName(each).localname)]:
-            del element.attrib[name]
+    for note in root.xpath(_NOTES):
+        del note.getparent().attrib[note.attrname]
 
 
-_NOTE = re.compile(r"rsid\w*|paraId|textId")
+_NOTES = "//@*[starts-with(local-name(), 'rsid') or local-name() = 'paraId' or local-name() = 'textId']"
 
 
 def _headings_above(root: Any, styles: Styles) -> dict[Any, int]:
