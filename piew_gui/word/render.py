@@ -64,10 +64,13 @@ class Renderer:
         slot = group.slot
         if slot and slot.role == "repeat":
             self._repeat(group, slot)
-        elif not slot or any(self.content.has(need, row) for need in group.needs):
+        elif not slot:
             self._out.append(self._open(group.frame))
             self._nodes(group.nodes, row, place)
             self._out.append(CLOSE)
+        elif any(self.content.has(need, row) for need in group.needs):
+            # What the condition kept stands by itself: LibreOffice 7.4 mixes up text in controls around controls.
+            self._nodes(group.nodes, row, place)
 
     def _repeat(self, group: Group, slot: Slot) -> None:
         """Write a row for each item, and an empty one where there are none: Word needs one to repeat."""
@@ -92,9 +95,11 @@ class Renderer:
         frame, paragraphs = self._filled(leaf, row)
         empty = not paragraphs
         if empty:
-            paragraphs = [
-                (leaf.paragraph, controls.placeholder_run(self._placeholder, self._blank(leaf, row)))
-            ]
+            look = leaf.paragraph
+            if leaf.slot.role == "outline":
+                # A list of its own, so that it doesn't count on from the list before.
+                ((look, _),) = self._writer.outline([(0, ())], self.template.outlines[leaf.slot.tag])
+            paragraphs = [(look, controls.placeholder_run(self._placeholder, self._blank(leaf, row)))]
         start, end = self._bookmark(leaf.slot, place)
         content = leaf.around(paragraphs, start, end)
         control = f"{self._open(frame, empty=empty)}{content}{CLOSE}"

@@ -116,13 +116,16 @@ def test_lists_start_anew_and_nest(kit: Kit, make):
     assert x == y and x[0] == z[0] == 1 and x[1] != z[1]
 
 
-def test_each_list_of_its_own_begins_at_one(kit: Kit, make):
-    paper = make(full_answers(kit))
+@pytest.mark.parametrize("answers", [full_answers, empty_answers])
+def test_each_list_of_its_own_begins_at_one(kit: Kit, make, answers):
+    paper = make(answers(kit))
     numbering = root(paper, "word/numbering.xml")
     used = {int(each.get(f"{W}val")) for each in root(paper).iter(f"{W}numId")}
     made = {int(each.get(f"{W}numId")): each for each in numbering.iter(f"{W}num")}
     assert used <= made.keys()
-    for number in {number for tag in ("risks", "actions", "tor_context") for _, number in lists(paper, tag)}:
+    owned = {tag: {number for _, number in lists(paper, tag)} for tag in ("key_points", "risks", "actions")}
+    assert all(owned.values()) and owned["key_points"].isdisjoint(owned["actions"])
+    for number in set().union(*owned.values()):
         starts = [each.get(f"{W}val") for each in made[number].iter(f"{W}startOverride")]
         assert starts and set(starts) == {"1"}
 
@@ -225,8 +228,7 @@ def test_dates_are_written_out_and_kept_as_dates(kit: Kit, make):
     assert properties(paper, "meeting_date").find(f"{W}date").get(f"{W}fullDate") == "2026-12-09T00:00:00Z"
     assert text(controls(paper, "eia_date")[0]) == "31 June"
     assert properties(paper, "eia_date").find(f"{W}date").get(f"{W}fullDate") is None
-    shown = text(controls(paper, "when.updates")[0])
-    assert "reporting period: 1 April 2026 to 30 June 2026" in shown
+    assert "reporting period: 1 April 2026 to 30 June 2026" in text(root(paper).find(f"{W}body"))
 
 
 def test_markers_are_filled_in_answers_headings_header_and_captions(kit: Kit, make):
@@ -263,6 +265,11 @@ def test_a_section_with_nothing_to_print_leaves_with_its_heading(kit: Kit, make)
         assert heading in text(root(with_all).find(f"{W}body"))
         assert heading not in text(root(without).find(f"{W}body"))
     assert "Appendix 2: Terms of reference" in text(root(without).find(f"{W}body"))
+
+
+def test_conditions_of_the_template_leave_no_control_in_the_paper(kit: Kit, make):
+    """LibreOffice 7.4 mixes up the text of controls around other controls."""
+    assert not [tag for tag in tags(make(full_answers(kit))) if tag.startswith("when.")]
 
 
 def test_a_part_stays_when_only_a_piece_of_it_is_filled(kit: Kit, make):
@@ -426,5 +433,5 @@ def test_a_failing_export_leaves_the_paper_that_was_there(kit: Kit, make, tmp_pa
 
 
 def test_every_tag_of_a_finished_paper_names_something_of_the_kit(kit: Kit, make):
-    known = {field.id for field in kit.fields} | {figure.id for figure in kit.figures} | {"when", "figure"}
+    known = {field.id for field in kit.fields} | {figure.id for figure in kit.figures} | {"figure"}
     assert {tag.split(".")[0] for tag in tags(make(full_answers(kit)))} <= known
