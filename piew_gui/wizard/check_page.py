@@ -83,11 +83,13 @@ class CheckPage(Page):
         for table in self.tables:
             table.refresh(self._errors)
 
-    def focus_first(self) -> None:
-        """Put the focus on the first thing to put right, if there is one."""
-        if self.summary.links:
-            self.summary.links[0].setFocus()
+    def focus_first(self) -> bool:
+        """Put the focus on the first thing to put right; return whether there is one."""
+        links = self.summary.links
+        if links:
+            links[0].setFocus()
         self.verticalScrollBar().setValue(0)
+        return bool(links)
 
     def _about(self) -> str:
         meeting = self._session.draft.answers.get(MEETING)

@@ -133,7 +133,7 @@ class Desk(QWidget):
         self.place = section_id
         self._show_place()
         if with_cursor:
-            self.page.focus_first()
+            self._enter_form()
 
     @Slot()
     def show_check(self, with_cursor: bool = False) -> None:
@@ -274,7 +274,9 @@ class Desk(QWidget):
 
     @Slot()
     def _enter_form(self) -> None:
-        self.page.focus_first()
+        # With nothing to put right the keyboard goes on to what comes of that.
+        if not self.page.focus_first():
+            self.action_bar.main_button.setFocus()
 
     def _step(self, by: int) -> None:
         places = [*(section.id for section in self._session.kit.sections), CHECK]

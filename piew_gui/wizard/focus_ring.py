@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from piew_gui.wizard.editors.row_tools import bring_into_view
 from piew_gui.wizard.theme import CORNER_PX, EDGE_PX, RING_PX, colours
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
@@ -51,7 +52,13 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         self._leave()
-        framed = _frame_of(now) if now is not None and now.window() is self._window else None
+        if now is None or now.window() is not self._window:
+            self.hide()
+            return
+        if now.visibleRegion().isEmpty():
+            # A page scrolls to what Tab reaches from within it, and not from the bar or the task list.
+            bring_into_view(now)
+        framed = _frame_of(now)
         if framed is None:
             self.hide()
             return

@@ -127,8 +127,8 @@ class SectionPage(Page):
             found = self._errors()
             self._show_problems([problem for problem in self._shown if problem in found])
 
-    def focus_first(self) -> None:
-        """Put the cursor where work on this page begins: at what is wrong, else in the first field."""
+    def focus_first(self) -> bool:
+        """Put the cursor at what is wrong, else in the first field; return whether there is either."""
         if self._shown:
             self.summary.links[0].setFocus()
         elif self.section.fields:
@@ -136,6 +136,7 @@ class SectionPage(Page):
                 self.build_next()
             self.blocks[self.section.fields[0].id].editor.focus_answer()
         self.verticalScrollBar().setValue(0)
+        return bool(self._shown or self.section.fields)
 
     def focus_field(self, field_id: str, row: int | None = None) -> None:
         """Put the cursor into a field, and bring it into view with its label."""

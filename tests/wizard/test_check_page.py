@@ -159,3 +159,9 @@ CHOICE = Field("purpose", "choice", "Purpose", options=(Option("approve", "Appro
 )
 def test_an_answer_in_a_line(field, answer, expected):
     assert in_short(field, answer) == expected
+
+
+def test_with_nothing_to_put_right_the_keyboard_goes_on_to_the_export(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path)
+    window.menus.actions["check"].trigger()
+    assert focused() is window.desk.action_bar.main_button

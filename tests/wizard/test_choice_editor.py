@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Field, Option
 from piew_gui.wizard.editors.choice import ChoiceEditor, OptionButton
+from tests.wizard.fakes import focused
 
 FIELD = Field(
     "purpose",
@@ -56,16 +57,21 @@ def test_a_second_click_changes_nothing(editor):
     assert (editor.answer(), editor.changes) == ("receive", ["receive"])
 
 
-def test_arrow_keys_move_and_space_selects(editor):
+def test_space_selects_where_one_is_and_arrow_keys_the_next_one(editor):
     editor.focus_answer()
-    QTest.keyClick(buttons(editor)["approve"], Qt.Key.Key_Down)
-    assert buttons(editor)["receive"].hasFocus()
     assert editor.answer() == ""
-    QTest.keyClick(buttons(editor)["receive"], Qt.Key.Key_Space)
-    assert editor.answer() == "receive"
-    QTest.keyClick(buttons(editor)["receive"], Qt.Key.Key_Down)
-    assert editor.answer() == "information"
-    assert editor.changes == ["receive", "information"]
+    QTest.keyClick(buttons(editor)["approve"], Qt.Key.Key_Space)
+    for expected in ("receive", "information"):
+        QTest.keyClick(focused(), Qt.Key.Key_Down)
+        assert buttons(editor)[expected].hasFocus()
+    assert editor.changes == ["approve", "receive", "information"]
+
+
+def test_an_arrow_key_selects_where_nothing_was_selected_yet(editor):
+    editor.focus_answer()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert buttons(editor)["receive"].hasFocus()
+    assert editor.changes == ["receive"]
 
 
 def test_the_focus_goes_to_the_chosen_option(editor):

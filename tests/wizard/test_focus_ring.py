@@ -74,6 +74,15 @@ def test_in_a_page_it_scrolls_with_the_page(window):
     assert window.ring.geometry() == around(window.inputs[5], window.page)
 
 
+def test_what_gets_the_focus_from_outside_the_page_is_brought_into_view(qtbot, window):
+    window.area.verticalScrollBar().setValue(window.area.verticalScrollBar().maximum())
+    window.button.setFocus()
+    window.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    QTest.keyClick(window.button, Qt.Key.Key_Tab)
+    assert window.inputs[0].hasFocus()
+    qtbot.waitUntil(lambda: not window.inputs[0].visibleRegion().isEmpty())
+
+
 def test_it_follows_when_the_page_grows_above(qtbot, window):
     window.inputs[5].setFocus()
     window.column.insertWidget(0, QPushButton("more"))

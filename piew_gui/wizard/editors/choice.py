@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -155,6 +155,13 @@ class OptionButton(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Return a size that fits the narrowest form."""
         return QSize(_TEXT_LEFT + 80, _CIRCLE + 2 * _RING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with the arrow keys from the first on, as forms do; Qt only walks until one is chosen."""
+        super().keyPressEvent(event)
+        reached = self.window().focusWidget()
+        if isinstance(reached, OptionButton) and reached is not self and not self.isChecked():
+            reached.click()
 
     def hitButton(self, pos: QPoint) -> bool:
         """Return whether a click there chooses the option: anywhere on it does."""
