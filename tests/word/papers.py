@@ -11,6 +11,7 @@ from piew_gui.paper.kit import Kit
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 LOREM = (
     "A **bold** word, an *italic* one, a citation^2^, [a link](https://example.org/?a=1&b=2), [area name]."
 )
