@@ -25,7 +25,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--theme", choices=("light", "dark", "system"), default="light")
+    parser.add_argument("--theme", choices=("light", "dark", "system", "contrast"), default="light")
     parser.add_argument("--scale", default="1")
     parser.add_argument("--size", default="1440x900")
     return parser.parse_args()
@@ -42,17 +42,20 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     from piew_gui.wizard.window import THEME, Window
 
     app = QApplication([])
+    if options.theme == "contrast":
+        _be_a_system_of_high_contrast()
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue(THEME, options.theme)
     window = Window(Session(read_kit(paths.built_in_kit())), make_dialogs, settings, make_editor)
     window.resize(*map(int, options.size.split("x")))
 
-    def take(name: str) -> None:
+    def take(name: str, shown=window) -> None:
         _settle(app)
-        window.grab().save(str(options.folder / f"{name}.png"))
+        shown.grab().save(str(options.folder / f"{name}.png"))
 
     window.show_welcome()
     window.show()
+    window.activateWindow()
     take("00-welcome")
     window.session.start_new()
     window.show_desk()
@@ -60,28 +63,99 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     window.session.take_copy(window.session.kit.example)
     _take_sections(window, take, "example")
     _make_problems(window)
-    _take_sections(window, take, "problems", only=("details", "assessments", "appendices"))
+    _take_problems(window, take)
+    _take_boxes(window, take)
     window.resize(780, 720)
+    window.desk.show_section("details", with_cursor=True)
     take("narrow")
     window.session.undo_stack.setClean()
 
 
-def _take_sections(window, take: Callable[[str], None], name: str, only: tuple[str, ...] = ()) -> None:
+def _be_a_system_of_high_contrast() -> None:
+    from PySide6.QtGui import QColor, QPalette
+
+    from piew_gui.wizard import theme
+
+    system = QPalette(QColor("#000000"), QColor("#000000"))
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.WindowText, "#FFFFFF"),
+        (role.Base, "#000000"),
+        (role.Highlight, "#1AEBFF"),
+        (role.HighlightedText, "#000000"),
+        (role.Link, "#FFFF00"),
+    ):
+        system.setColor(which, QColor(colour))
+    theme.named = lambda name, app: theme.high_contrast(system)
+
+
+def _take_sections(window, take: Callable[..., None], name: str) -> None:
     for number, section in enumerate(window.session.kit.sections, 1):
-        if not only or section.id in only:
-            window.desk.show_section(section.id, with_cursor=True)
-            take(f"{name}-{number:02}-{section.id}")
+        window.desk.show_section(section.id, with_cursor=True)
+        take(f"{name}-{number:02}-{section.id}")
+        bar = window.desk.page.verticalScrollBar()
+        for screen in range(1, bar.maximum() // bar.pageStep() + 2 if bar.maximum() else 1):
+            bar.setValue(screen * bar.pageStep())
+            take(f"{name}-{number:02}-{section.id}-{screen}")
     window.desk.show_check(with_cursor=True)
     take(f"{name}-12-check")
 
 
+# An error in each kind of editor.
+PROBLEMS = {
+    "title": "",
+    "meeting_date": "2027-02-30",
+    "authors": [{"name": "", "role": "Manager", "organisation": ""}],
+    "purpose": "",
+    "key_points": [{"text": "APPROVE [insert what]", "points": [{"text": "soon", "points": []}]}],
+    "eia_date": "2031-02-03",
+    "reporting_period": {"from": "2026-06-30", "to": "2026-04-01"},
+    "background_why_now": "Need is growing in [insert place].^99^",
+    "governance_bodies": [{"body": "Board", "reports_to": "Group"}, {"body": "Group", "reports_to": "Board"}],
+    "appendix_1_title": "A paper from [insert place] & <elsewhere>",
+}
+
+
 def _make_problems(window) -> None:
-    session = window.session
-    session.set_answer("title", "")
-    session.set_answer("eia_date", "2031-02-03")
-    session.set_answer("appendix_1_title", "A paper from [insert place] & <elsewhere>")
-    for section in session.kit.sections:
-        session.look_at(section)
+    for field, answer in PROBLEMS.items():
+        window.session.set_answer(field, answer)
+    for section in window.session.kit.sections:
+        window.session.look_at(section)
+
+
+def _take_problems(window, take: Callable[..., None]) -> None:
+    for field in PROBLEMS:
+        window.desk.show_field(field)
+        take(f"problem-{field}")
+    window.desk.show_section("details", with_cursor=True)
+    take("problems-details")
+    window.desk.show_check(with_cursor=True)
+    take("problems-check")
+
+
+def _take_boxes(window, take: Callable[..., None]) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    dialogs = window.dialogs
+    boxes = {
+        "exported": lambda: dialogs.exported(Path("/home/aisha/Papers/A board paper.docx"), True),
+        "leaving": lambda: dialogs.leaving("A board paper"),
+        "error": lambda: dialogs.show_error(
+            "The draft was not saved", "The disk is full. Choose another place."
+        ),
+        "link": lambda: dialogs.ask_link("https://www.england.nhs.uk"),
+        "about": lambda: dialogs.about("1.0"),
+    }
+    for name, show in boxes.items():
+
+        def look(name: str = name) -> None:
+            shown = QApplication.activeModalWidget()
+            take(f"box-{name}", shown)
+            shown.reject()
+
+        QTimer.singleShot(100, look)
+        show()
 
 
 def _settle(app) -> None:

@@ -55,9 +55,9 @@ class QtDialogs:
         stay = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         _make_main(box, save)
         box.setEscapeButton(stay)
-        box.exec()
+        pressed = _pressed(box)
         wanted: dict[QAbstractButton, Leaving] = {save: Leaving.SAVE, drop: Leaving.DROP}
-        return wanted.get(box.clickedButton(), Leaving.STAY)
+        return wanted.get(pressed, Leaving.STAY)
 
     def show_error(self, what: str, message: str) -> None:
         """Say that something did not work."""
@@ -76,12 +76,12 @@ class QtDialogs:
         close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         _make_main(box, open_paper)
         box.setEscapeButton(close)
-        box.exec()
+        pressed = _pressed(box)
         wanted: dict[QAbstractButton, AfterExport] = {
             open_paper: AfterExport.OPEN_PAPER,
             open_folder: AfterExport.OPEN_FOLDER,
         }
-        return wanted.get(box.clickedButton(), AfterExport.NOTHING)
+        return wanted.get(pressed, AfterExport.NOTHING)
 
     def fault(self, report: str, can_save: bool) -> bool:
         """Say that the program made a mistake."""
@@ -97,8 +97,8 @@ class QtDialogs:
         carry_on = box.addButton(tr("Carry on"), QMessageBox.ButtonRole.RejectRole)
         save = box.addButton(tr("Save now"), QMessageBox.ButtonRole.AcceptRole) if can_save else None
         _make_main(box, save or carry_on)
-        box.exec()
-        return save is not None and box.clickedButton() is save
+        pressed = _pressed(box)
+        return save is not None and pressed is save
 
     def about(self, version: str) -> None:
         """Say what this program is."""
@@ -126,7 +126,7 @@ class QtDialogs:
         box = self._box(what, message)
         box.setIcon(icon)
         _make_main(box, box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole))
-        box.exec()
+        _pressed(box)
 
     def _box(self, what: str, message: str) -> QMessageBox:
         box = QMessageBox(self.parent)
@@ -136,8 +136,15 @@ class QtDialogs:
         box.setStyleSheet(style_sheet(colours()) + WIDE_ENOUGH)
         box.setText(what)
         box.setInformativeText(message)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return box
+
+
+def _pressed(box: QMessageBox) -> QAbstractButton:
+    """Show a box until one of its buttons is pressed, and return that one."""
+    box.exec()
+    # Not deleted on closing, which is before it can be asked for the button.
+    box.deleteLater()
+    return box.clickedButton()
 
 
 def _make_main(box: QMessageBox, button: QPushButton) -> None:

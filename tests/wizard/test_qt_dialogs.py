@@ -1,10 +1,13 @@
 """The real boxes: what they say, and what each of their buttons means."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from piew_gui.wizard.dialogs import AfterExport, Leaving
 from piew_gui.wizard.qt_dialogs import QtDialogs
+
+REALLY_SHOW = QMessageBox.exec
 
 
 @pytest.fixture
@@ -101,3 +104,18 @@ def test_a_cancelled_choice_is_none(dialogs, monkeypatch, tmp_path):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *arguments: ("", ""))
     assert dialogs.where_to_save(tmp_path / "x") is None
     assert dialogs.what_to_open(tmp_path) is None
+
+
+@pytest.mark.parametrize(("button", "expected"), [("Save", Leaving.SAVE), ("Cancel", Leaving.STAY)])
+def test_a_box_on_the_screen_can_be_asked_which_button_it_was_and_goes_away(
+    qtbot, dialogs, monkeypatch, button, expected
+):
+    monkeypatch.setattr(QMessageBox, "exec", REALLY_SHOW)
+
+    def click_it():
+        box = dialogs.parent.findChild(QMessageBox)
+        next(each for each in box.buttons() if each.text() == button).click()
+
+    QTimer.singleShot(0, click_it)
+    assert dialogs.leaving("My paper") is expected
+    qtbot.waitUntil(lambda: dialogs.parent.findChild(QMessageBox) is None)
