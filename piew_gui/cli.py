@@ -14,14 +14,16 @@ from piew_gui.translate import tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
 
     from piew_gui.drafts.draft import Draft
     from piew_gui.paper.kit import Kit, Section
 
+    AddParser = Callable[..., ArgumentParser]
+
 DONE = 0
 HAS_ERRORS = 1
 UNREADABLE = 2
-COMMANDS = ("new", "check", "export", "import", "fields")
 STANDARD_INPUT = "-"
 
 
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from piew_gui.wizard.app import run
 
             return run(Path(given[0]) if given else None)
-        options = _parser().parse_args(given)
+        options = _parser(given[0]).parse_args(given)
         status: int = options.run(options)
         # Ending would look for garbage in everything that was loaded, which takes longer than reading a kit.
         gc.freeze()
@@ -63,7 +65,8 @@ def _let_every_letter_print() -> None:
             reconfigure(errors="replace")
 
 
-def _parser() -> ArgumentParser:
+def _parser(asked: str) -> ArgumentParser:
+    """Return the parser of one command, or of all where none of that name is known."""
     from argparse import ArgumentParser
 
     parser = ArgumentParser(
@@ -74,35 +77,57 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    # Each command's parser takes about as long to build as a draft to read, so only one is.
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        COMMANDS[name](commands.add_parser)
+    return parser
 
-    new = commands.add_parser("new", help=tr("write a new draft with the starter wording"))
+
+def _add_new(add: AddParser) -> None:
+    new = add("new", help=tr("write a new draft with the starter wording"))
+    new.set_defaults(run=_new)
     new.add_argument("draft", metavar="DRAFT", type=Path)
     new.add_argument("--example", action="store_true", help=tr("write the worked example, complete, instead"))
     new.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
-    new.set_defaults(run=_new)
 
-    check = commands.add_parser("check", help=tr("print what is to be put right in a draft or a Word file"))
+
+def _add_check(add: AddParser) -> None:
+    check = add("check", help=tr("print what is to be put right in a draft or a Word file"))
+    check.set_defaults(run=_check)
     check.add_argument("draft", metavar="DRAFT")
     check.add_argument("--json", action="store_true", help=tr("print a list of objects"))
-    check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help=tr("write the Word paper"))
+
+def _add_export(add: AddParser) -> None:
+    export = add("export", help=tr("write the Word paper"))
+    export.set_defaults(run=_export)
     export.add_argument("draft", metavar="DRAFT", help=tr("the draft, or - for standard input"))
     export.add_argument("-o", "--output", metavar="PAPER.docx", type=Path)
     export.add_argument(
         "--draft-copy", action="store_true", help=tr("write it, marked DRAFT, even with errors")
     )
-    export.set_defaults(run=_export)
 
-    reading = commands.add_parser("import", help=tr("read a Word paper back into a draft"))
+
+def _add_import(add: AddParser) -> None:
+    reading = add("import", help=tr("read a Word paper back into a draft"))
+    reading.set_defaults(run=_import)
     reading.add_argument("paper", metavar="PAPER.docx", type=Path)
     reading.add_argument("-o", "--output", metavar="DRAFT", type=Path, required=True)
-    reading.set_defaults(run=_import)
 
-    fields = commands.add_parser("fields", help=tr("list the sections and fields of the kit"))
-    fields.add_argument("--json", action="store_true", help=tr("print a list of sections"))
+
+def _add_fields(add: AddParser) -> None:
+    fields = add("fields", help=tr("list the sections and fields of the kit"))
     fields.set_defaults(run=_fields)
-    return parser
+    fields.add_argument("--json", action="store_true", help=tr("print a list of sections"))
+
+
+COMMANDS = {
+    "new": _add_new,
+    "check": _add_check,
+    "export": _add_export,
+    "import": _add_import,
+    "fields": _add_fields,
+}
 
 
 def _kit() -> Kit:

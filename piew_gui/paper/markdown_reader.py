@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from piew_gui.paper.runs import Block, Run, is_address, nest
@@ -85,7 +84,6 @@ def _width(indent: str) -> int:
     return len(indent.expandtabs(4))
 
 
-@dataclass(slots=True)
 class _Token:
     """A piece of a block's source. It is shown as `text`, unless it turns out to be markup.
 
@@ -94,14 +92,19 @@ class _Token:
     and so how many of its characters are markup.
     """
 
-    text: str
-    kind: str = ""
-    address: str = ""
-    is_markup: bool = False
-    may_open: bool = False
-    may_close: bool = False
-    closes: int = 0
-    opens: int = 0
+    __slots__ = ("address", "closes", "is_markup", "kind", "may_close", "may_open", "opens", "text")
+
+    def __init__(
+        self, text: str, kind: str = "", address: str = "", *, may_open: bool = False, may_close: bool = False
+    ) -> None:
+        self.text = text
+        self.kind = kind
+        self.address = address
+        self.is_markup = False
+        self.may_open = may_open
+        self.may_close = may_close
+        self.closes = 0
+        self.opens = 0
 
 
 def read_runs(lines: Sequence[str]) -> list[Run]:

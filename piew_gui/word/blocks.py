@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -35,12 +34,12 @@ class Looks(NamedTuple):
     lists: dict[str, ListStyle]
 
 
-@dataclass
 class Numbers:
     """Hands out a `w:num` for each list, so that each starts anew. `first` is the lowest free number."""
 
-    first: int
-    made: list[str] = field(default_factory=list)
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.made: list[str] = []
 
     def new(self, style: ListStyle) -> int:
         """Return the number of a new list on a style's abstract numbering."""

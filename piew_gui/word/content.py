@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,20 +17,28 @@ if TYPE_CHECKING:
     from piew_gui.word.figures import Picture
 
 
-@dataclass(frozen=True)
 class Content:
     """What goes into a paper: answers with markers filled and hidden ones empty, and its figures by id.
 
     `hidden` are the fields whose condition is not met. `captions` stand under the figures.
     """
 
-    kit: Kit
-    answers: Mapping[str, Answer]
-    hidden: frozenset[str]
-    pictures: Mapping[str, Picture]
-    captions: Mapping[str, str]
-    draft_copy: bool = False
-    _inline: dict[str, tuple[Run, ...]] = field(default_factory=dict, repr=False)
+    def __init__(
+        self,
+        kit: Kit,
+        answers: Mapping[str, Answer],
+        hidden: frozenset[str],
+        pictures: Mapping[str, Picture],
+        captions: Mapping[str, str],
+        draft_copy: bool = False,
+    ) -> None:
+        self.kit = kit
+        self.answers = answers
+        self.hidden = hidden
+        self.pictures = pictures
+        self.captions = captions
+        self.draft_copy = draft_copy
+        self._inline: dict[str, tuple[Run, ...]] = {}
 
     @cached_property
     def empty(self) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from piew_gui.paper.kit import Field
@@ -12,14 +11,14 @@ from piew_gui.paper.text import clean_line
 MOST_CHARACTERS = 300
 
 
-@dataclass(slots=True, eq=False)
 class Body:
     """One body, and those that report to it, in the order of their rows. A root is at depth 0."""
 
-    name: str
-    superior: Body | None = None
-    depth: int = 0
-    below: list[Body] = field(default_factory=list)
+    def __init__(self, name: str, superior: Body | None = None, depth: int = 0) -> None:
+        self.name = name
+        self.superior = superior
+        self.depth = depth
+        self.below: list[Body] = []
 
     @property
     def label(self) -> str:

@@ -110,7 +110,8 @@ class _Columns:
     def __init__(self, roots: Sequence[Body], shape: Shape) -> None:
         self.bodies = list(walk(roots))
         # Above the roots stands one that is never drawn, so that they are placed as others are.
-        self.top = Body("", depth=-1, below=list(roots))
+        self.top = Body("", depth=-1)
+        self.top.below = list(roots)
         self._shape = shape
         self._of: dict[Body, int] = {}
         self.count = self._count(self.top)
