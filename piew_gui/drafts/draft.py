@@ -16,7 +16,7 @@ from piew_gui.errors import DamagedError, DraftError, EncodingError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
-from piew_gui.paper.text import clean_lines
+from piew_gui.paper.text import clean_line, clean_lines
 from piew_gui.translate import tr
 
 FORMAT = "piew-draft"
@@ -29,6 +29,7 @@ MAX_DEPTH = 100
 KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "answers", "looked_at", "id")
 
 _ID = re.compile("[0-9a-f]{32}")
+_LONGEST_SHOWN = 100
 
 
 @dataclass
@@ -84,14 +85,25 @@ def from_json(content: bytes, kit: Kit) -> Draft:
     Raises DraftError, with a sentence for the person, where it is no draft: DamagedError where it is a damaged
     one, of which `salvage` reads what it can, and EncodingError where it is one in an old Windows encoding.
     """
-    table = _read_object(content)
+    draft = from_table(_read_object(content), kit)
+    if b"\\ud" in content.lower() and "\ufffd" in json.dumps(draft.answers, ensure_ascii=False):
+        draft.notices.append(
+            tr("Some letters could not be read. They are shown as \ufffd; please check them.")
+        )
+    return draft
+
+
+def from_table(table: Mapping[str, Any], kit: Kit) -> Draft:
+    """Return the draft in a JSON object; raises DraftError where it is none, or one of another kit."""
     if table.get("format") != FORMAT or not isinstance(table.get("answers"), dict):
         raise DraftError(
             tr("This file is not a draft of a board paper. It was left as it is. Choose another file.")
         )
     if _text(table, "kit") not in ("", kit.id):
         raise DraftError(
-            tr("This draft was made with another kit, “{0}”. It was left as it is.").format(table["kit"])
+            tr("This draft was made with another kit, “{0}”. It was left as it is.").format(
+                clean_line(table["kit"])[:_LONGEST_SHOWN]
+            )
         )
     draft = Draft(
         kit=kit.id,
@@ -103,7 +115,10 @@ def from_json(content: bytes, kit: Kit) -> Draft:
         id=_id(table),
         extra={key: clean_all(each) for key, each in table.items() if _is_extra(table, key)},
     )
-    _notice_what_is_odd(draft, content)
+    if draft.is_read_only:
+        draft.notices.append(
+            tr("A newer version of this program made this draft. You can read it here, but not save over it.")
+        )
     return draft
 
 
@@ -243,14 +258,3 @@ def _version(table: Mapping[str, Any]) -> int:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise DraftError(tr("This draft does not say which version it is. It was left as it is."))
     return version
-
-
-def _notice_what_is_odd(draft: Draft, content: bytes) -> None:
-    if draft.is_read_only:
-        draft.notices.append(
-            tr("A newer version of this program made this draft. You can read it here, but not save over it.")
-        )
-    if b"\\ud" in content.lower() and "\ufffd" in json.dumps(draft.answers, ensure_ascii=False):
-        draft.notices.append(
-            tr("Some letters could not be read. They are shown as \ufffd; please check them.")
-        )

@@ -85,12 +85,14 @@ def newest_good(path: Path, kit: Kit, draft_id: str = "") -> Version | None:
 
 def differences(kit: Kit, before: Draft, after: Draft) -> list[Difference]:
     """Return the fields of a kit whose answers differ, section by section, in words."""
-    return [
-        Difference(section, field, in_words(field, before.answers.get(field.id)), in_words(field, answer))
-        for section in kit.sections
-        for field in section.fields
-        if (answer := after.answers.get(field.id)) != before.answers.get(field.id)
-    ]
+    told = []
+    for section in kit.sections:
+        for field in section.fields:
+            was, is_ = before.answers.get(field.id), after.answers.get(field.id)
+            difference = Difference(section, field, in_words(field, was), in_words(field, is_))
+            if was != is_ and (difference.before or difference.after):
+                told.append(difference)
+    return told
 
 
 def in_words(field: Field, answer: Answer) -> str:
