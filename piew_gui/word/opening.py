@@ -16,12 +16,12 @@ MAX_BYTES = 200_000_000
 """The largest file that is read at all."""
 
 # Held against what the zip says of itself, before anything is unpacked. A paper of 10 million characters,
-# the most that is ever written, has parts of some 100 MB; Word's own limit is 512 MB.
+# the most that is ever written, has one part of some 30 MB.
 _MOST_PARTS = 10_000
 _LARGEST_PART = 150_000_000
 _LARGEST_WHOLE = 600_000_000
-# From here on a part is looked at for how small it was squeezed; real ones stay far below 200 to 1.
-_SMALL, _SQUEEZED_AT_MOST = 20_000_000, 500
+# Held against what was unpacked, before it is parsed: each element and attribute takes some 100 bytes then.
+_MOST_MARKS = 15_000_000
 
 ZIP = b"PK\3\4"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -177,22 +177,20 @@ def _refuse_bombs(infos: list[ZipInfo]) -> None:
     if (
         len(infos) > _MOST_PARTS
         or whole > _LARGEST_WHOLE
-        or any(
-            info.file_size > _LARGEST_PART
-            or (info.file_size > _SMALL and info.file_size > _SQUEEZED_AT_MOST * info.compress_size)
-            for info in infos
-        )
+        or any(info.file_size > _LARGEST_PART for info in infos)
     ):
-        raise PaperError(
-            tr("This file was not opened: unpacked, it would be far larger than any paper ({0} MB).").format(
-                f"{whole // 10**6:,}"
-            )
-        )
+        raise _too_large()
+
+
+def _too_large() -> PaperError:
+    return PaperError(tr("This file was not opened: unpacked, it would be far larger than any paper."))
 
 
 def _parse(name: str, content: bytes) -> Any:
     from lxml import etree
 
+    if content.count(b"<") + content.count(b"=") > _MOST_MARKS:
+        raise _too_large()
     for strict, usual in _STRICT.items():
         content = content.replace(strict, usual)
     # No entity is read, nothing is fetched, and nesting stops at libxml2's own limit.

@@ -379,7 +379,11 @@ def doubled(good: bytes) -> bytes:
 
 
 def bomb(good: bytes) -> bytes:
-    return packed(parts(good) | {"word/media/bomb.png": b"\0" * 30_000_000})
+    return packed(parts(good) | {"word/media/bomb.png": b"\0" * 151_000_000})
+
+
+def bomb_of_elements(good: bytes) -> bytes:
+    return packed(parts(good) | {DOCUMENT: b"<w>" + b"<a/>" * 15_000_001 + b"</w>"})
 
 
 HARMFUL = [
@@ -420,6 +424,7 @@ HARMFUL = [
     ),
     ("nested too deep", with_part(STYLES, b"<w>" * 5_000 + b"</w>" * 5_000), "cannot be read"),
     ("a bomb", bomb, "far larger"),
+    ("a bomb of elements", bomb_of_elements, "far larger"),
     ("encrypted", encrypted, "locked"),
     ("with a part twice", doubled, "twice"),
     (
