@@ -11,6 +11,7 @@ from zlib import crc32
 from piew_gui.errors import KitError
 from piew_gui.paper.fields import is_well_formed
 from piew_gui.paper.kit import Field, Figure, Kit
+from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
 from piew_gui.word.svg import printed_size, to_png
 from piew_gui.word.tree import Body, governance_text, read_roots, walk
@@ -49,13 +50,14 @@ class Picture(NamedTuple):
 def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any]) -> Picture | None:
     """Return a figure of a kit, or None where the answer that it is drawn from holds nothing to draw.
 
-    `answers` have their markers filled. Drawn anew only when the figure's file or what it shows has changed.
+    `answers` have their markers filled; those of the alternative text are filled from them. Drawn anew only when the figure's file or what it shows has changed.
     Raises KitError, naming file and place, if the figure's file is missing, wrong, or does what it may not.
     """
     file = kit.folder / "figures" / figure.file
+    alt = fill_text(kit, answers, figure.alt)
     if not figure.drawn_from:
         png = file.with_suffix(".png")
-        return _ready(file, _stamp(file), _stamp(png) if png.exists() else (0, 0), figure.alt)
+        return _ready(file, _stamp(file), _stamp(png) if png.exists() else (0, 0), alt)
     field = kit.field(figure.drawn_from)
     rows = answers.get(field.id)
     if not rows or not is_well_formed(field, rows):
@@ -63,7 +65,7 @@ def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any]) -> Picture | None
     columns = [column.id for column in field.columns]
     shown = tuple(tuple((column, str(row.get(column) or "")) for column in columns) for row in rows)
     names = tuple((each.id, str(answers.get(each.id) or "")) for each in kit.markers.values())
-    return _drawn(file, _stamp(file), figure.alt, field, shown, names)
+    return _drawn(file, _stamp(file), alt, field, shown, names)
 
 
 def write_ready(file: Path) -> None:

@@ -1,7 +1,8 @@
 """Exports against docxtpl, which fills an equal template, and against zipping alone.
 
 Ours: answers and the draft's bytes to the bytes of a paper, its opening again and comparing included; as a
-command, from the draft's file to the paper's, with Python's start, reading the kit and all imports.
+command, from the draft's file to the paper's, with Python's start, reading the kit and all imports; a draft copy,
+because docxtpl doesn't check what the board would ask either.
 docxtpl: `peer.py` says what its template holds and what it is spared; the text of its paper is held against
 ours before anything is measured. Warm, its governance figure lies ready, as ours does in memory; as a script it
 is measured twice, drawing the figure as our command does, and with it lying ready.
@@ -62,7 +63,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _processes(folder: Path, kit: Kit, template: Path, data: dict[str, Any]) -> Iterator[Row]:
-    cold = [str(MAIN), "export", str(kit.example), "-o", str(folder / "ours.docx")]
+    cold = [str(MAIN), "export", str(kit.example), "-o", str(folder / "ours.docx"), "--draft-copy"]
     works = [command(cold)]
     for name, each in (("drawing", peer.with_figures_to_draw(data)), ("ready", data)):
         file = folder / f"{name}.json"

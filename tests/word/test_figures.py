@@ -201,3 +201,10 @@ def test_the_programs_icon_lies_ready_at_256_pixels():
     assert (image.width(), image.height()) == (256, 256)
     assert image.pixelColor(128, 20).name() == "#005eb8"
     assert image.pixelColor(0, 0).alpha() == 0
+
+
+@pytest.mark.parametrize("figure", [GOVERNANCE, still("figure_1.svg")], ids=lambda figure: figure.id)
+def test_the_alternative_text_names_what_its_markers_stand_for(figure):
+    told = figure._replace(alt="How the [Subgroup name] works.")
+    picture = draw(kit_in(paths.built_in_kit(), told), told, answers(rows((BOARD, ""))))
+    assert picture.alt.startswith(f"How the {GROUP} works.")
