@@ -50,8 +50,9 @@ class Picture(NamedTuple):
 def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any]) -> Picture | None:
     """Return a figure of a kit, or None where the answer that it is drawn from holds nothing to draw.
 
-    `answers` have their markers filled; those of the alternative text are filled from them. Drawn anew only when the figure's file or what it shows has changed.
-    Raises KitError, naming file and place, if the figure's file is missing, wrong, or does what it may not.
+    `answers` have their markers filled; those of the alternative text are filled from them. Drawn anew only when
+    the figure's file or what it shows has changed. Raises KitError, naming file and place, if the figure's file
+    is missing, wrong, or does what it may not.
     """
     file = kit.folder / "figures" / figure.file
     alt = fill_text(kit, answers, figure.alt)
