@@ -72,7 +72,7 @@ def read_entries(text: str, at: int, keys: Collection[str]) -> Entries:
 
 
 def _note(found: Entries, key: str, reading: Reading) -> None:
-    if reading.value is NOTHING:
+    if reading.value is NOTHING or not (reading.is_whole or reading.value):
         found.lost.append(key)
         return
     if not reading.is_whole:
@@ -100,7 +100,8 @@ def _list(text: str, at: int, depth: int) -> Reading:
         if text[at : at + 1] == "]":
             return Reading(items, at + 1, is_whole=True)
         value, at, is_whole = read_value(text, at, depth + 1)
-        if value is not NOTHING:
+        # Of what is cut off before its first letter nothing is worth keeping.
+        if value is not NOTHING and (is_whole or value):
             items.append(value)
         if not is_whole:
             return Reading(items, at, is_whole=False)

@@ -1,4 +1,4 @@
-"""What the tests of drafts share: a data folder of their own, and rights like those of a person."""
+"""What the tests of drafts share: rights like those of a person."""
 
 import os
 import shutil
@@ -9,14 +9,6 @@ from pathlib import Path
 import pytest
 
 NOBODY = 65534
-
-
-@pytest.fixture(autouse=True)
-def data_folder(tmp_path, monkeypatch):
-    """Recovery files and versions go here, never into the folder of whoever runs the tests."""
-    folder = tmp_path / "data"
-    monkeypatch.setenv("PIEW_DATA_DIR", str(folder))
-    return folder
 
 
 @pytest.fixture
