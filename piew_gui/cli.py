@@ -70,7 +70,7 @@ def _parser(asked: str) -> ArgumentParser:
     from argparse import ArgumentParser
 
     parser = ArgumentParser(
-        prog="main.py",
+        prog=Path(sys.executable).name if getattr(sys, "frozen", False) else "main.py",
         description=tr(
             "Write a board paper. Without a command, the window opens, on a draft if one is named."
         ),
@@ -134,7 +134,7 @@ def _kit() -> Kit:
     from piew_gui import paths
     from piew_gui.paper.kit import read_kit
 
-    return read_kit(paths.built_in_kit())
+    return read_kit(paths.kit())
 
 
 def _read(name: str, kit: Kit) -> Draft:

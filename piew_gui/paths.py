@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+
+from piew_gui.policy import policy
 
 # The folder above piew_gui/ holds templates/ and resources/, from source and in the packaged program alike.
 ROOT = Path(__file__).parents[1]
@@ -19,9 +22,22 @@ def resources() -> Path:
     return ROOT / "resources"
 
 
+KIT = "piew_board_paper"
+NAME = "piew_gui"
+
+
 def built_in_kit() -> Path:
     """Return the folder of the kit that the program ships."""
-    return templates() / "piew_board_paper"
+    return templates() / KIT
+
+
+def kit() -> Path:
+    """Return the folder of the kit to use: the organisation's, else the person's own copy, else the built-in one.
+
+    Raises PolicyError if the organisation's policy cannot be read.
+    """
+    own = own_folder() / "kits" / KIT
+    return policy().kit or (own if own.is_dir() else built_in_kit())
 
 
 # Set by a test, or by an organisation that wants recovery files and versions somewhere else.
@@ -29,10 +45,19 @@ DATA_VARIABLE = "PIEW_DATA_DIR"
 
 
 def user_data() -> Path:
-    """Return the person's own folder for recovery files and versions; it may not be there yet."""
-    given = os.environ.get(DATA_VARIABLE)
-    if given:
-        return Path(given)
-    from platformdirs import user_data_path
+    """Return the folder for recovery files and versions, which may not be there yet.
 
-    return user_data_path("piew_gui", appauthor=False)
+    Raises PolicyError if the organisation's policy cannot be read.
+    """
+    given = os.environ.get(DATA_VARIABLE)
+    return Path(given) if given else policy().data or own_folder()
+
+
+def own_folder() -> Path:
+    """Return the folder of this program among the person's own, where each system keeps such."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / NAME
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / NAME
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / NAME

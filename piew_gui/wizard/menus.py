@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from piew_gui.paper.kit import Section
+from piew_gui.policy import policy
 from piew_gui.translate import tr
 from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
 
@@ -40,6 +41,8 @@ class Menus(QObject):
         self._fill_view(choose_theme)
         self._fill_paper(sections, show_section)
         self._add(self._help, "about", tr("&About"))
+        for name in policy().hide:
+            self.actions[name].setVisible(False)
 
     def enable_draft(self, is_enabled: bool) -> None:
         """Let the items that need a draft be chosen, or not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, box, button, label
 from piew_gui.wizard.section_page import Page
@@ -54,6 +55,8 @@ class Welcome(QWidget):
         page.column.addLayout(cards)
         page.column.addSpacing(18)
         page.column.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignLeft)
+        if EXAMPLE in policy().hide:
+            self.example_link.hide()
         page.column.addStretch(1)
         self.new_button.clicked.connect(self.new_chosen)
         self.open_button.clicked.connect(self.open_chosen)

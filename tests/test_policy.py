@@ -1,0 +1,97 @@
+"""What an organisation may decide, and how a file that is wrong is refused."""
+
+import pytest
+
+from piew_gui import paths, policy
+from piew_gui.paper.kit import read_kit
+from piew_gui.policy import FILE, Policy, PolicyError, read_policy
+
+
+@pytest.fixture
+def decide(tmp_path, monkeypatch):
+    """Write a policy file beside the program, and have it read afresh."""
+    monkeypatch.setattr(policy, "machine_folder", lambda: tmp_path / "machine")
+    monkeypatch.setattr(policy, "program_folder", lambda: tmp_path)
+    monkeypatch.delenv(paths.DATA_VARIABLE, raising=False)
+
+    def write(text, folder=tmp_path):
+        folder.mkdir(exist_ok=True)
+        (folder / FILE).write_text(text, encoding="utf-8")
+        policy.policy.cache_clear()
+
+    policy.policy.cache_clear()
+    yield write
+    policy.policy.cache_clear()
+
+
+def test_without_a_policy_file_nothing_is_decided(decide):
+    assert policy.policy() == Policy(None, None, frozenset())
+    assert paths.user_data() == paths.own_folder()
+
+
+def test_a_policy_names_the_kit_from_its_own_folder(decide, tmp_path):
+    decide("kit = 'kits/our board'")
+    assert paths.kit() == tmp_path / "kits" / "our board"
+
+
+def test_a_policy_says_where_copies_of_drafts_are_kept(decide, tmp_path, monkeypatch):
+    monkeypatch.setenv("PIEW_SHARE", str(tmp_path / "share"))
+    decide("data = '$PIEW_SHARE/copies'")
+    assert paths.user_data() == tmp_path / "share" / "copies"
+
+
+def test_the_machines_policy_goes_before_the_one_beside_the_program(decide, tmp_path):
+    decide("kit = 'beside'")
+    decide("kit = 'machine'", tmp_path / "machine")
+    assert paths.kit() == tmp_path / "machine" / "machine"
+
+
+def test_a_persons_own_copy_of_the_kit_is_used_unless_the_policy_names_one(decide, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "own_folder", lambda: tmp_path / "own")
+    assert paths.kit() == paths.built_in_kit()
+    own = tmp_path / "own" / "kits" / paths.KIT
+    own.mkdir(parents=True)
+    assert paths.kit() == own
+    decide("kit = 'ours'")
+    assert paths.kit() == tmp_path / "ours"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kit = ", "cannot be read"),
+        ("kit = 3", "must name a folder as “kit”"),
+        ("data = ''", "must name a folder as “data”"),
+        ("hide = 'example'", "can hide only these: example"),
+        ("hide = ['save']", "can hide only these: example"),
+        ("network = true", "unknown key: network"),
+        ("\0", "cannot be read"),
+    ],
+)
+def test_a_policy_that_is_wrong_is_refused_by_name(text, said, tmp_path):
+    file = tmp_path / FILE
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(PolicyError, match=said) as refused:
+        read_policy(file)
+    assert str(file) in str(refused.value)
+
+
+def test_what_is_hidden_is_offered_nowhere_in_the_window(decide, qtbot):
+    from PySide6.QtWidgets import QMenuBar
+
+    from piew_gui.wizard.menus import Menus
+    from piew_gui.wizard.welcome import Welcome
+
+    decide("hide = ['example']")
+    bar, welcome = QMenuBar(), Welcome()
+    for widget in (bar, welcome):
+        qtbot.addWidget(widget)
+    menus = Menus(bar)
+    names = ("new", "open", "example", "save", "save as", "export", "quit", "undo", "redo", "about")
+    do = dict.fromkeys((*names, "next column", "go on", "go back", "check"), lambda: None)
+    menus.fill(do, lambda _: None, read_kit(paths.built_in_kit()).sections, lambda _: None)
+    welcome.show()
+    assert not menus.actions["example"].isVisible()
+    assert menus.actions["open"].isVisible()
+    assert not welcome.example_link.isVisible()
+    assert welcome.open_button.isVisible()
