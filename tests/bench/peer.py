@@ -58,8 +58,8 @@ def data_for(folder: Path, kit: Kit, answers: dict[str, Any]) -> dict[str, Any]:
     filled = markers.fill(kit, shown)
     data = {field.id: _data(field, filled[field.id]) for field in kit.fields}
     for figure in kit.figures:
-        data[f"caption_{figure.id}"] = markers.fill_text(kit, filled, figure.caption)
         picture = draw(kit, figure, filled)
+        data[f"caption_{figure.id}"] = picture and markers.fill_text(kit, filled, figure.caption)
         if picture and figure.drawn_from:
             data[figure.id] = _picture(folder / f"{figure.id}.png", picture)
     for section in kit.sections:
@@ -134,7 +134,7 @@ def _condition(kit: Kit, name: str, row: str) -> str:
     if any(section.id == name for section in kit.sections):
         return f"section_{name}"
     if name.startswith("figure."):
-        return "true"
+        return f"caption_{name.removeprefix('figure.')}"
     if row and "." in name:
         return row + name.partition(".")[2]
     return name.replace(".from", ".start").replace(".to", ".end")
