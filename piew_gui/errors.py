@@ -30,7 +30,11 @@ class NotReadyError(PaperError):
 
 
 class WriteError(PiewError):
-    """A file that could not be written; what was there before still is."""
+    """A file that could not be written; what was there before still is. `why` tells it in a few words, or is ""."""
+
+    def __init__(self, sentence: str, why: str = "") -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 class DamagedError(DraftError):
@@ -66,7 +70,13 @@ class LockedError(PiewError):
     """
 
     def __init__(
-        self, sentence: str, seen: bytes, user: str = "", computer: str = "", since: str = "", is_here: bool = False
+        self,
+        sentence: str,
+        seen: bytes,
+        user: str = "",
+        computer: str = "",
+        since: str = "",
+        is_here: bool = False,
     ) -> None:
         super().__init__(sentence)
         self.seen = seen

@@ -1,5 +1,6 @@
 """What all tests share: no screen, no warning from Qt, no box that nobody expects."""
 
+import gc
 import os
 
 # Before anything imports Qt.
@@ -15,6 +16,23 @@ from piew_gui.paper.kit import read_kit
 def kit():
     """The kit that the program ships."""
     return read_kit(paths.built_in_kit())
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path, monkeypatch):
+    """Recovery files and versions go here, never into the folder of whoever runs the tests."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("PIEW_DATA_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_while_threads_run(request):
+    """Python would collect Qt's objects in whatever thread is at work; the program itself never lets it."""
+    if "qapp" in request.fixturenames:
+        gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

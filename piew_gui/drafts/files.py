@@ -86,7 +86,8 @@ def write_replacing(path: Path, content: bytes, waiting: Waiting | None = None) 
         raise WriteError(
             tr(
                 "“{0}” could not be saved: {1}. What was there before is unchanged. Try another folder or name."
-            ).format(path.name, reason(error))
+            ).format(path.name, reason(error)),
+            reason(error),
         ) from error
 
 

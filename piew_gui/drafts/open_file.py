@@ -80,13 +80,15 @@ class OpenFile:
             raise WriteError(
                 tr(
                     "“{0}” could not be saved: its folder can’t be reached. Save it in another folder."
-                ).format(self.path.name)
+                ).format(self.path.name),
+                tr("its folder can’t be reached"),
             )
         if there is OnDisk.GONE and not recreate:
             raise GoneError(
                 tr("“{0}” was deleted, renamed or moved since you opened it. Nothing was saved yet.").format(
                     self.path.name
-                )
+                ),
+                tr("its file is gone"),
             )
         if isinstance(there, bytes) and there != self.content:
             raise ChangedError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -33,18 +32,18 @@ def run(draft: Path | None) -> int:
     # Said this way, the style is there before anything is painted, and no other is loaded first.
     app = QApplication([NAME, "-style", "fusion"])
     app.setApplicationName(NAME)
-    session = Session(read_kit(paths.built_in_kit()))
+    session = Session(read_kit(paths.kit()))
     window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
     sys.excepthook = FaultReport(window)
     show_first(window, draft)
-    QTimer.singleShot(0, _collect_garbage_again)
+    QTimer.singleShot(0, app, lambda: _collect_garbage(app))
     return app.exec()
 
 
-def _collect_garbage_again() -> None:
-    # What the start made stays to the end, so no later collection need look at it.
-    gc.freeze()
-    gc.enable()
+def _collect_garbage(app: QApplication) -> None:
+    from piew_gui.wizard.garbage import GarbageCollector
+
+    GarbageCollector(app)
 
 
 def show_first(window: Window, draft: Path | None) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from piew_gui.drafts.draft import EXTENSION
 from piew_gui.drafts.files import safe_name
 from piew_gui.paper.fields import MONTHS
 from piew_gui.translate import tr
 from piew_gui.wizard.session import Session
+
+if TYPE_CHECKING:
+    from piew_gui.wizard.safekeeping import SafeKeeping
+    from piew_gui.wizard.saving import Saving
 
 PAPER_EXTENSION = ".docx"
 
@@ -42,9 +47,29 @@ def saved_words(session: Session) -> str:
         return tr("Read only")
     if session.path is None:
         return tr("Not saved yet")
-    if session.has_unsaved_work:
-        return tr("Unsaved changes")
-    return _when(session.draft.saved)
+    return tr("Unsaved changes") if session.has_unsaved_work else _when(session.draft.saved)
+
+
+def state_words(session: Session, saving: Saving, keeping: SafeKeeping) -> str:
+    """Return the same, and whether saving is going on or failed, and whether what is not saved is safe."""
+    if saving.is_saving:
+        return tr("Saving…")
+    words = saved_words(session)
+    if session.is_read_only or not session.has_unsaved_work:
+        return words
+    if saving.failure:
+        words = tr("Not saved: {0}").format(saving.failure)
+    if keeping.failure:
+        return tr("{0}; not kept safe either").format(words)
+    return tr("{0}; kept safe at {1}").format(words, clock(keeping.kept_at)) if keeping.kept_at else words
+
+
+def clock(moment: str) -> str:
+    """Return the time of day of an ISO 8601 moment as this computer's clock shows it, "" where it is none."""
+    try:
+        return datetime.datetime.fromisoformat(moment).astimezone().strftime("%H:%M")
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def _when(saved: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from piew_gui.drafts.draft import Draft, new_draft
-from piew_gui.drafts.files import read_draft, save_draft
+from piew_gui.drafts.draft import Draft, from_json, new_draft
+from piew_gui.drafts.files import read_content, read_draft
 from piew_gui.errors import WriteError
 from piew_gui.paper.citations import count_references
 from piew_gui.paper.fields import Answer
@@ -23,6 +25,10 @@ from piew_gui.paper.progress import Status, section_status
 from piew_gui.paper.rules import check as check_errors
 from piew_gui.paper.rules import check_section, is_shown
 from piew_gui.translate import tr
+from piew_gui.wizard.beside import beside
+
+if TYPE_CHECKING:
+    from piew_gui.drafts.open_file import OpenFile
 
 # Long enough that a fast typist is never interrupted, short enough to seem at once.
 STATUS_PAUSE_MS = 250
@@ -43,6 +49,9 @@ class Session(QObject):
     saved_changed = Signal()
     """Whether, where or when the draft was saved is different now."""
 
+    step_ended = Signal()
+    """The person finished a stretch of work: left a field, or did something that stands for itself."""
+
     def __init__(
         self,
         kit: Kit,
@@ -55,6 +64,9 @@ class Session(QObject):
         self.draft = Draft(kit.id, kit.version)
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
+        self._content: bytes | None = None
+        self._file: OpenFile | None = None
+        self.is_kept_out = False
         self._touched = False
         self._burst = 0
         self._stale_sections: set[str] = set()
@@ -81,9 +93,27 @@ class Session(QObject):
             _SetAnswer(self, self.kit.field(field_id), before, copy.deepcopy(answer), self._burst)
         )
 
+    def set_answers(self, answers: Mapping[str, Answer | None], what: str) -> None:
+        """Make these the answers to fields, as one undo step that is called `what`."""
+        changed = [
+            (field, before, after)
+            for field in self.kit.fields
+            if field.id in answers
+            and (before := self.draft.answers.get(field.id)) != (after := answers[field.id])
+        ]
+        if not changed or self.is_read_only:
+            return
+        self.end_step()
+        self.undo_stack.beginMacro(what)
+        for field, before, after in changed:
+            self.undo_stack.push(_SetAnswer(self, field, before, copy.deepcopy(after), self._burst))
+        self.undo_stack.endMacro()
+        self.end_step()
+
     def end_step(self) -> None:
         """Let the next change be an undo step of its own."""
         self._burst += 1
+        self.step_ended.emit()
 
     def is_shown(self, field: Field) -> bool:
         """Return whether a field is asked, given the answers it depends on."""
@@ -143,16 +173,31 @@ class Session(QObject):
 
     @property
     def is_read_only(self) -> bool:
-        """Return whether a newer program made the draft, so that it can only be read."""
-        return self.draft.is_read_only
+        """Return whether the draft can only be read: a newer program made it, or somebody else has it open."""
+        return self.draft.is_read_only or self.is_kept_out
+
+    @property
+    def file(self) -> OpenFile | None:
+        """Return the draft's file as it was last read or written, None before the first save."""
+        if self._file is None and self.path is not None:
+            from piew_gui.drafts.open_file import OpenFile
+
+            self._file = OpenFile(self.path, self.kit, self._content)
+        return self._file
+
+    @property
+    def file_digest(self) -> str:
+        """Return the digest of what the file held when last read or written, "" before the first save."""
+        return self.file.digest if self.file else ""
 
     def start_new(self) -> None:
         """Take up a new draft with the starter wording; raises KitError if that cannot be read."""
-        self._take_up(new_draft(self.kit), None)
+        self.take_up(new_draft(self.kit))
 
     def open(self, path: Path) -> None:
         """Take up the draft in a file; raises DraftError if it cannot be read, and the one in hand stays."""
-        self._take_up(read_draft(path, self.kit), path)
+        content = beside(partial(read_content, path))
+        self.take_up(from_json(content, self.kit), path, content)
 
     def take_copy(self, path: Path) -> None:
         """Take up a finished draft as a new one that has no file yet; raises DraftError.
@@ -161,30 +206,56 @@ class Session(QObject):
         """
         draft = read_draft(path, self.kit)
         draft.looked_at = [section.id for section in self.kit.sections]
-        self._take_up(draft, None)
+        self.take_up(draft)
 
-    def save(self, path: Path | None = None) -> None:
-        """Write the draft to its file, or to another which is then its own; raises WriteError if it fails."""
-        target = path or self.path
-        if target is None or (self.is_read_only and target == self.path):
-            raise WriteError(tr("Choose where to save this draft."))
-        save_draft(self.draft, target, self.kit)
-        self.path = target
-        self._touched = False
+    def take_up(
+        self,
+        draft: Draft,
+        path: Path | None = None,
+        content: bytes | None = None,
+        *,
+        is_unsaved: bool = False,
+    ) -> None:
+        """Take up a draft, the file it goes to, and what that file holds now; `is_unsaved` if it holds other work."""
+        self.draft = draft
+        self.path = path
+        self._content = content
+        self._file = None
+        self.is_kept_out = False
+        self._found = self._errors = None
+        self._touched = is_unsaved
+        self._reference_count = count_references(self.kit, draft.answers)
+        self.undo_stack.clear()
         self.undo_stack.setClean()
+        self.draft_replaced.emit()
         self.end_step()
         self.saved_changed.emit()
 
-    def _take_up(self, draft: Draft, path: Path | None) -> None:
-        self.draft = draft
-        self.path = path
-        self._found = self._errors = None
-        self._reference_count = count_references(self.kit, draft.answers)
+    def keep_out(self) -> None:
+        """Let the draft only be read until it is saved to another file: somebody else has it open."""
+        self.is_kept_out = True
+        self.saved_changed.emit()
+
+    def save(self, path: Path | None = None, *, recreate: bool = False) -> None:
+        """Write the draft to its file, or to another which is then its own; the window paints meanwhile.
+
+        Raises WriteError if it fails: ChangedError if somebody else changed the file since it was read, GoneError
+        if it was deleted or renamed, unless `recreate`.
+        """
+        target = path or self.path
+        if target is None or (self.is_read_only and target == self.path):
+            raise WriteError(tr("Choose where to save this draft."))
+        file = self.file if target == self.path else None
+        if file is None:
+            from piew_gui.drafts.open_file import OpenFile
+
+            file = OpenFile(target, self.kit)
+        beside(partial(file.save, self.draft, recreate=recreate))
+        self.path, self._file = target, file
+        self.is_kept_out = False
         self._touched = False
-        self.undo_stack.clear()
         self.undo_stack.setClean()
         self.end_step()
-        self.draft_replaced.emit()
         self.saved_changed.emit()
 
     def _put(self, field: Field, answer: Answer | None) -> None:

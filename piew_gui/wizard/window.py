@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,11 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from piew_gui import __version__
-from piew_gui.errors import PiewError
+from piew_gui.errors import DraftError, PiewError
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.desk import Desk
-from piew_gui.wizard.file_names import draft_name, folder_for, paper_name, saved_words
+from piew_gui.wizard.file_names import folder_for, paper_name, saved_words, state_words
 from piew_gui.wizard.menus import Menus
 from piew_gui.wizard.session import Session
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from piew_gui.wizard.editors.base import Editor
     from piew_gui.wizard.exporting import Exporter
     from piew_gui.wizard.focus_ring import FocusRing
+    from piew_gui.wizard.opening import Opening
+    from piew_gui.wizard.safekeeping import SafeKeeping
+    from piew_gui.wizard.saving import Saving
     from piew_gui.wizard.welcome import Welcome
 
     AskLink = Callable[[str], str | None]
@@ -60,7 +64,6 @@ class Window(QMainWindow):
         self._ring: FocusRing | None = None
         self._welcome: Welcome | None = None
         self._was_painted = False
-        self._was_asked_where = False
         self._has_draft = False
         self._put_on_theme()
         self.desk = Desk(session, lambda field, session: make_editor(field, session, self._ask_link))
@@ -82,6 +85,31 @@ class Window(QMainWindow):
     def dialogs(self) -> Dialogs:
         """Return what asks and says things in boxes on top of this window, made on first use."""
         return self._make_dialogs(self)
+
+    @cached_property
+    def keeping(self) -> SafeKeeping:
+        """Return what keeps unsaved work, made once the window is shown, before anything can be typed."""
+        from piew_gui.wizard.safekeeping import SafeKeeping
+
+        made = SafeKeeping(self.session, self)
+        made.kept.connect(self._show_saved)
+        return made
+
+    @cached_property
+    def saving(self) -> Saving:
+        """Return what saves the draft."""
+        from piew_gui.wizard.saving import Saving
+
+        made = Saving(self.session, self.keeping, lambda: self.dialogs, self)
+        made.state_changed.connect(self._show_saved)
+        return made
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Return what opens drafts."""
+        from piew_gui.wizard.opening import Opening
+
+        return Opening(self.session, self.keeping, lambda: self.dialogs)
 
     @property
     def has_draft(self) -> bool:
@@ -107,7 +135,6 @@ class Window(QMainWindow):
 
     def show_desk(self) -> None:
         """Show the draft that is in hand, from its first section."""
-        self._was_asked_where = False
         self._has_draft = True
         self._screens.setCurrentWidget(self.desk)
         self._show_menus()
@@ -153,7 +180,17 @@ class Window(QMainWindow):
 
     def open_draft(self, path: Path) -> None:
         """Take up the draft in a file; says so if it cannot be read, and nothing changes."""
-        self._take_up_now(tr("The draft was not opened"), lambda: self.session.open(path))
+        if self._was_painted:
+            if self.opening.open(path):
+                self.show_desk()
+            return
+        # Whoever else has the draft, and what a crash left of it, is looked for once the window is on the screen.
+        with suppress(DraftError):
+            self.session.open(path)
+            self.show_desk()
+            return
+        if self.opening.read(path):
+            self.show_desk()
 
     @Slot()
     def show_example(self) -> None:
@@ -164,25 +201,16 @@ class Window(QMainWindow):
     @Slot()
     def save(self) -> bool:
         """Save the draft, asking where if it has no file yet; return whether it is saved."""
-        if self.session.path is None or self.session.is_read_only:
-            return self.save_as()
-        return self._save_to(self.session.path)
+        return self.saving.save()
 
     @Slot()
     def save_as(self) -> bool:
         """Ask where to save the draft, and do; return whether it is saved."""
-        suggested = folder_for(self.session.path) / draft_name(self.session)
-        path = self.dialogs.where_to_save(suggested)
-        return path is not None and self._save_to(path)
+        return self.saving.save_as()
 
     def may_leave(self) -> bool:
         """Return whether the draft in hand may be given up: it is saved, or the person said so."""
-        from piew_gui.wizard.dialogs import Leaving
-
-        if not self.session.has_unsaved_work:
-            return True
-        answer = self.dialogs.leaving(self._name())
-        return self.save() if answer is Leaving.SAVE else answer is Leaving.DROP
+        return self.saving.may_leave(self._name())
 
     # Export
 
@@ -238,24 +266,9 @@ class Window(QMainWindow):
         for notice in self.session.draft.notices:
             self.dialogs.show_notice(tr("About this draft"), notice)
 
-    def _save_to(self, path: Path) -> bool:
-        try:
-            self.session.save(path)
-        except PiewError as error:
-            self.dialogs.show_error(tr("The draft was not saved"), str(error))
-            return False
-        return True
-
     @Slot()
     def _save_on_the_way(self) -> None:
-        if self.session.is_read_only:
-            return
-        if self.session.path is not None:
-            self._save_to(self.session.path)
-        elif not self._was_asked_where:
-            # Once only: who cancels wants to go on without a file for now.
-            self._was_asked_where = True
-            self.save_as()
+        self.saving.save_on_the_way()
 
     def _take_step(self, step: Callable[[], None]) -> None:
         changed: list[str] = []
@@ -287,7 +300,7 @@ class Window(QMainWindow):
     @Slot()
     def _show_saved(self) -> None:
         has_draft = self._has_draft
-        words = saved_words(self.session) if has_draft else ""
+        words = self._saved_words() if has_draft else ""
         if words != self._saved.text():
             self._saved.setText(words)
             # The menu bar gives its corner the room that it asks for at this moment.
@@ -296,6 +309,11 @@ class Window(QMainWindow):
         title = tr("{0}[*] – Board paper").format(self._name()) if has_draft else tr("Board paper")
         self.setWindowTitle(title)
         self.setWindowModified(has_draft and self.session.has_unsaved_work)
+
+    def _saved_words(self) -> str:
+        if not self._was_painted:
+            return saved_words(self.session)
+        return state_words(self.session, self.saving, self.keeping)
 
     def _name(self) -> str:
         path = self.session.path
@@ -358,7 +376,11 @@ class Window(QMainWindow):
         self._show_menus()
         self._follow_system()
         self._ring = FocusRing(self)
-        if self._has_draft:
+        if self._has_draft and not self.opening.claim():
+            self.show_welcome()
+        if not self._has_draft and self.opening.offer_leftovers():
+            self.show_desk()
+        elif self._has_draft:
             self._begin()
 
     def _follow_system(self) -> None:
@@ -383,6 +405,7 @@ class Window(QMainWindow):
             return
         if self._exporter is not None:
             self._exporter.wait()
+        self.keeping.close()
         event.accept()
         # The stack speaks once more while it is taken down, when those who listen are gone already.
         self.session.undo_stack.blockSignals(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from piew_gui.errors import PaperError
 from piew_gui.wizard import theme
 from piew_gui.wizard.app import FaultReport, show_first
-from piew_gui.wizard.dialogs import AfterExport, Leaving
+from piew_gui.wizard.dialogs import AfterExport, Leaving, WhenDamaged, WhenNotSaved
 from piew_gui.wizard.window import THEME
 from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
 
@@ -70,9 +70,10 @@ def test_a_draft_that_cannot_be_read_is_named_and_the_welcome_screen_shown(qtbot
     broken = tmp_path / "broken.piew.json"
     broken.write_text("{", encoding="utf-8")
     window = make_window(qtbot, kit, tmp_path)
+    window.dialogs.answers["damaged"] = WhenDamaged.STAY
     show_first(window, broken)
     assert not window.has_draft
-    assert window.dialogs.said[0][0] == "The draft was not opened"
+    assert [question for question, _ in window.dialogs.asked] == ["damaged"]
     assert broken.read_text(encoding="utf-8") == "{"
 
 
@@ -115,9 +116,10 @@ def test_save_as_makes_the_other_file_the_drafts_own(new, tmp_path):
 
 def test_a_save_that_fails_says_so_and_keeps_the_work(new, tmp_path):
     new.dialogs.answers["where to save"] = tmp_path / "no such folder" / "mine.piew.json"
+    new.dialogs.answers["not saved"] = WhenNotSaved.STAY
     type_area(new)
     assert not new.save()
-    assert new.dialogs.said[0][0] == "The draft was not saved"
+    assert "its folder isn’t there" in new.dialogs.asked[-1][1][0]
     assert new.session.has_unsaved_work
     assert new.session.answer("area_name") == "Northshire"
 
@@ -268,10 +270,10 @@ def test_a_fault_in_the_program_offers_to_save_and_keeps_the_work(new, tmp_path,
     path = tmp_path / "mine.piew.json"
     new.session.save(path)
     type_area(new)
-    new.dialogs.answers["save after fault"] = wants
+    new.dialogs.answers["fault"] = wants
     fault = ValueError("broken")
     FaultReport(new)(ValueError, fault, None)
-    assert new.dialogs.asked == [("save after fault", True)]
+    assert new.dialogs.asked == [("fault", ("", True))]
     assert (answers_in(path)["area_name"] == "Northshire") is wants
     assert new.session.answer("area_name") == "Northshire"
     assert "broken" in capsys.readouterr().err
