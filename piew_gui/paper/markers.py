@@ -38,19 +38,19 @@ def fill(kit: Kit, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     are: markup in a name stays literal, a marker in it isn't filled again. Answers of the wrong shape and of
     unknown fields stay as they are.
     """
-    everywhere = _Filler(kit, _names(kit, answers))
+    everywhere = _filler(kit, _names(kit, answers))
     filled = dict(answers)
     for field in kit.fields:
         answer = answers.get(field.id)
         if answer is not None and is_well_formed(field, answer):
-            filler = _Filler(kit, _raw_names(kit, answers, field)) if field.marker else everywhere
+            filler = _filler(kit, _raw_names(kit, answers, field)) if field.marker else everywhere
             filled[field.id] = filler.answer(field, answer)
     return filled
 
 
 def fill_text(kit: Kit, answers: Mapping[str, Answer], text: str) -> str:
     """Return plain text, such as a label, with each marker replaced by the answer it names."""
-    return _Filler(kit, _names(kit, answers)).text(text) if "[" in text else text
+    return _filler(kit, _names(kit, answers)).text(text) if "[" in text else text
 
 
 def find_markers(kit: Kit, text: str) -> Iterator[Marker]:
@@ -93,7 +93,7 @@ def visible_texts(kind: str, text: str) -> Iterator[str]:
 def _names(kit: Kit, answers: Mapping[str, Answer]) -> dict[str, str]:
     """Return what each marker is filled with, by field id: names may hold each other's markers, one deep."""
     return {
-        field.id: _Filler(kit, _raw_names(kit, answers, field)).text(name)
+        field.id: _filler(kit, _raw_names(kit, answers, field)).text(name)
         for field in kit.markers.values()
         if (name := _name(answers, field))
     }
@@ -116,12 +116,16 @@ def _pattern(marker_texts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\[\s*+(?:{names or '(?!)'})\s*+\]", re.IGNORECASE)
 
 
-class _Filler:
-    """Puts names where markers stand, in texts and answers of every kind."""
+def _filler(kit: Kit, names: Mapping[str, str]) -> _Filler:
+    """Return the filler of a kit's markers; `names` are by field id."""
+    return _Filler(tuple(kit.markers), tuple(names.get(field.id, "") for field in kit.markers.values()))
 
-    def __init__(self, kit: Kit, names: Mapping[str, str]) -> None:
-        self.kit = kit
-        self.names = names
+
+class _Filler(NamedTuple):
+    """Puts names where markers stand, in texts and answers of every kind; "" is put nowhere."""
+
+    markers: tuple[str, ...]
+    names: tuple[str, ...]
 
     def answer(self, field: Field, answer: Answer) -> Answer:
         if field.kind == "outline":
@@ -142,9 +146,10 @@ class _Filler:
 
     def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where each marker that has a name starts and stops, and the name."""
-        for field, start, stop in find_markers(self.kit, text):
-            if name := self.names.get(field.id):
-                yield start, stop, name
+        if "[" in text:
+            for match in _pattern(self.markers).finditer(text):
+                if name := self.names[(match.lastindex or 1) - 1]:
+                    yield match.start(), match.end(), name
 
     def _item(self, item: dict[str, Any]) -> dict[str, Any]:
         text, points = item.get("text", ""), item.get("points") or []
@@ -172,6 +177,10 @@ class _Filler:
     def _rich(self, markdown: str) -> str:
         if "[" not in markdown:
             return markdown
+        return _kept_rich(self, markdown) if len(markdown) <= _KEPT_LENGTH else self.whole_rich(markdown)
+
+    def whole_rich(self, markdown: str) -> str:
+        """Return a rich answer with its markers filled."""
         blocks = richtext.parse(markdown)
         filled = tuple(block._replace(runs=tuple(self._runs(block.runs))) for block in blocks)
         return markdown if filled == blocks else richtext.write(filled)
@@ -186,6 +195,11 @@ class _Filler:
         for run in runs:
             yield run._replace(text="".join(_pieces(run.text, start, places)))
             start += len(run.text)
+
+
+# Preview and export fill the same answers again and again; longer texts aren't worth the memory.
+_KEPT_LENGTH = 50_000
+_kept_rich = lru_cache(maxsize=256)(_Filler.whole_rich)
 
 
 def _pieces(text: str, place: int, places: list[tuple[int, int, str]]) -> Iterator[str]:
