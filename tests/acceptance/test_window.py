@@ -79,6 +79,7 @@ def test_a_whole_paper_is_typed_saved_opened_again_and_exported(qtbot, kit, tmp_
     assert saved["eia_date"] == "2026-10-02"
     assert saved["reporting_period"] == {"from": "2026-04-01", "to": "2026-06-30"}
 
+    window.close()
     again = make_window(qtbot, kit, tmp_path)
     again.open_draft(path)
     show(qtbot, again)

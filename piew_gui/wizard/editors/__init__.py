@@ -63,7 +63,15 @@ def _outline(field: Field, session: Session, ask_link: AskLink | None) -> Editor
 def _repeat(field: Field, session: Session, ask_link: AskLink | None) -> Editor:
     from piew_gui.wizard.editors.repeat import RepeatEditor
 
-    return RepeatEditor(field, lambda column: make_editor(column, session, ask_link))
+    return RepeatEditor(field, lambda column: _cell(column, session, ask_link))
+
+
+def _cell(column: Field, session: Session, ask_link: AskLink | None) -> Editor:
+    if column.kind != "text" or column.max_length:
+        return make_editor(column, session, ask_link)
+    from piew_gui.wizard.editors.cell import CellEditor
+
+    return CellEditor(column)
 
 
 _MAKERS: dict[str, Callable[[Field, Session, AskLink | None], Editor]] = {

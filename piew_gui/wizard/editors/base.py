@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
@@ -42,3 +42,29 @@ class Editor(QWidget):
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error that stands beside the input."""
         self.setAccessibleDescription(description)
+
+
+class OneInput(Editor):
+    """An editor that is a single input widget. Subclasses say how answers go in and out."""
+
+    def __init__(self, field: Field, made: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.input = made
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(made)
+        self.set_label(field.label)
+
+    def focus_answer(self, row: int | None = None) -> None:
+        """Put the focus on the input."""
+        self.input.setFocus()
+
+    def set_label(self, label: str) -> None:
+        """Name the input for screen readers."""
+        super().set_label(label)
+        self.input.setAccessibleName(label)
+
+    def describe(self, description: str) -> None:
+        """Give screen readers the hint or error that stands beside the input."""
+        super().describe(description)
+        self.input.setAccessibleDescription(description)

@@ -7,11 +7,10 @@ from PySide6.QtGui import QKeyEvent
 
 from piew_gui.paper.richtext import Block, Blocks, parse_inline, write_inline
 from piew_gui.wizard.editors.clipboard import pasted
+from piew_gui.wizard.editors.keys import ARROWS, ENTER
 from piew_gui.wizard.editors.markdown_text import MarkdownText
 from piew_gui.wizard.editors.rich_document import Piece
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _CTRL_OR_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -45,9 +44,9 @@ class InlineEdit(MarkdownText):
     def press(self, event: QKeyEvent) -> bool:
         """Signal keys that concern the list; Alt with an arrow goes on to the parent's own keys."""
         cursor = self.textCursor()
-        if event.key() in _ARROWS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() in ARROWS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
-        elif event.key() in _ENTER and not event.modifiers() & _CTRL_OR_ALT:
+        elif event.key() in ENTER and not event.modifiers() & _CTRL_OR_ALT:
             self.enter_pressed.emit()
         elif event.key() == Qt.Key.Key_Backspace and cursor.atStart() and not cursor.hasSelection():
             self.backspace_at_start.emit()

@@ -13,15 +13,15 @@ from piew_gui.paper.fields import Answer, empty_row
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.cell import CellEditor
 from piew_gui.wizard.editors.differences import ends_alike
+from piew_gui.wizard.editors.keys import ENTER
 from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
 from piew_gui.wizard.editors.row_choice import RowChoice
 from piew_gui.wizard.editors.row_tools import bring_into_view, with_article
-from piew_gui.wizard.editors.text import TextEditor
 from piew_gui.wizard.labels import button
 
 Cells = dict[str, Answer]
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UP_OR_DOWN = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 _BETWEEN_CARDS_PX = 14
 _BETWEEN_LINES_PX = 8
@@ -77,7 +77,7 @@ class RepeatEditor(Editor):
         move = _UP_OR_DOWN.get(Qt.Key(event.key()))
         if at is not None and move and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._move(at, move)
-        elif at is not None and event.key() in _ENTER and _is_bare(event):
+        elif at is not None and event.key() in ENTER and _is_bare(event):
             self._go_on(at)
         else:
             super().keyPressEvent(event)
@@ -199,8 +199,8 @@ class RepeatEditor(Editor):
         line.cell_left.connect(self.paused)
         line.asked.connect(self._take_wish)
         for column_id, cell in line.cells.items():
-            if isinstance(cell, TextEditor) and renaming.is_name(self.field, column_id):
-                cell.input.editingFinished.connect(self._end_renaming)
+            if isinstance(cell, CellEditor) and renaming.is_name(self.field, column_id):
+                cell.left.connect(self._end_renaming)
         return line
 
     def _new_row(self) -> Cells:

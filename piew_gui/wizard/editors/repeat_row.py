@@ -21,6 +21,8 @@ CellMaker = Callable[[Field], Editor]
 _NUMBER_PX = 22
 _GAP_PX = 10
 _BETWEEN_FIELDS_PX = 14
+_TO_FIRST_LINE_PX = 9
+_TO_BUTTONS_PX = 4
 
 
 class RepeatRow(QFrame):
@@ -78,12 +80,16 @@ class RepeatRow(QFrame):
         row.setSpacing(_GAP_PX)
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.title.setFixedWidth(_NUMBER_PX)
-        row.addWidget(self.title)
+        # Level with the first line of what stands in the row.
+        self.title.setContentsMargins(0, _TO_FIRST_LINE_PX, 0, 0)
+        row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
         for editor in self.cells.values():
             # Equal shares, whatever stands in them, so that they stay below their headings.
             editor.setMinimumWidth(1)
             row.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._buttons())
+        buttons = self._buttons()
+        buttons.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
+        row.addLayout(buttons)
 
     def _lay_out_card(self) -> None:
         theme.wear(self, "card")
@@ -106,7 +112,7 @@ class RepeatRow(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for button in (self.up, self.down, self.remove):
-            buttons.addWidget(button)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return buttons
 
     def _connect(self) -> None:

@@ -6,33 +6,30 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.base import OneInput
 
 _ARROW_PX = 4
 _ARROW_FROM_EDGE_PX = 18
 _LEAST_CHARACTERS = 8
 
 
-class RowChoice(Editor):
+class RowChoice(OneInput):
     """Chooses another row by its name, or nobody. A name that no row bears any more is shown as it is."""
 
+    input: _Combo
+
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
+        super().__init__(field, _Combo(), parent)
         self._answer = ""
         self._names: tuple[str, ...] = ()
         self._own = ""
-        self.input = _Combo(self)
         self.input.activated.connect(self._choose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.input)
         self.setFocusProxy(self.input)
-        self.set_label(field.label)
         self._show()
 
     def answer(self) -> Answer:
@@ -51,20 +48,6 @@ class RowChoice(Editor):
         if (offered, own) != (self._names, self._own):
             self._names, self._own = offered, own
             self._show()
-
-    def focus_answer(self, row: int | None = None) -> None:
-        """Put the focus on the list."""
-        self.input.setFocus()
-
-    def set_label(self, label: str) -> None:
-        """Name the list for screen readers."""
-        super().set_label(label)
-        self.input.setAccessibleName(label)
-
-    def describe(self, description: str) -> None:
-        """Give screen readers the hint or error."""
-        super().describe(description)
-        self.input.setAccessibleDescription(description)
 
     def _show(self) -> None:
         self.input.clear()
@@ -92,7 +75,7 @@ class _Combo(QComboBox):
     It paints its own arrow: a style sheet takes away the style's.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST_CHARACTERS)

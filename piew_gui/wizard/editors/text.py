@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.text import clean_line
-from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.base import OneInput
 from piew_gui.wizard.editors.differences import ends_alike, units
 from piew_gui.wizard.editors.keys import Stretch, is_undo, without_undo
 
@@ -95,18 +95,15 @@ class LineEdit(QLineEdit):
         self.paused.emit()
 
 
-class TextEditor(Editor):
+class TextEditor(OneInput):
     """Edits a line of text."""
 
+    input: LineEdit
+
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self.input = LineEdit(field.max_length)
+        super().__init__(field, LineEdit(field.max_length), parent)
         self.input.changed.connect(self.changed)
         self.input.paused.connect(self.paused)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.input)
-        self.set_label(field.label)
 
     def answer(self) -> Answer:
         """Return the text."""
@@ -115,17 +112,3 @@ class TextEditor(Editor):
     def set_answer(self, answer: Answer) -> None:
         """Show another text without firing `changed`."""
         self.input.set_line(str(answer))
-
-    def focus_answer(self, row: int | None = None) -> None:
-        """Put the cursor into the line."""
-        self.input.setFocus()
-
-    def set_label(self, label: str) -> None:
-        """Name the input for screen readers."""
-        super().set_label(label)
-        self.input.setAccessibleName(label)
-
-    def describe(self, description: str) -> None:
-        """Give screen readers the hint or error that stands beside the input."""
-        super().describe(description)
-        self.input.setAccessibleDescription(description)

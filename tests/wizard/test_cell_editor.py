@@ -1,0 +1,59 @@
+"""A short text in a table is plain, on one line, and seen whole."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+
+from piew_gui.paper.kit import Field
+from piew_gui.wizard.editors.cell import CellEditor
+from tests.wizard.workbench import press, sit_at, write
+
+
+@pytest.fixture
+def bench(qtbot):
+    return sit_at(qtbot, CellEditor(Field("text", "text", "Reference")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**plain** _text_", "1. one", "R&D <b>5%</b> [area name]", r"a \* b", "  two  blanks ", "é – 😀", ""],
+)
+def test_what_is_typed_or_shown_is_plain_text(bench, text):
+    write(text)
+    assert bench.answer == text
+    bench.editor.set_answer("else")
+    bench.editor.set_answer(text)
+    assert bench.answer == text
+
+
+def test_a_long_text_wraps_and_the_row_grows(qtbot, bench):
+    low = bench.editor.input.height()
+    bench.editor.set_answer("A reference that is longer than the table is wide. " * 5)
+    qtbot.waitUntil(lambda: bench.editor.input.height() > 2 * low)
+    assert bench.changes == []
+
+
+@pytest.mark.parametrize("keys", ["Return", "Shift+Return", "Ctrl+B"])
+def test_it_stays_one_line_without_looks(bench, keys):
+    write("one")
+    press(keys)
+    write("two")
+    assert bench.answer == "onetwo"
+
+
+def test_what_is_pasted_comes_in_on_one_line_and_plain(bench):
+    source = QMimeData()
+    source.setHtml("<p><b>One</b></p><p>two</p>")
+    source.setText("**One**\ntwo\n")
+    QApplication.clipboard().setMimeData(source)
+    press("Ctrl+V")
+    assert bench.answer == "**One** two"
+    press("Ctrl+Z")
+    assert bench.answer == ""
+
+
+def test_a_screen_reader_hears_its_name_and_its_error(bench):
+    bench.editor.set_label("Reference 2")
+    bench.editor.describe("Enter the reference")
+    assert bench.editor.input.accessibleName() == "Reference 2"
+    assert bench.editor.input.accessibleDescription() == "Enter the reference"
