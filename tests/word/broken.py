@@ -16,6 +16,16 @@ NAMESPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+LINK = '<w:p><w:hyperlink w:anchor="_p_title"><w:r><w:t>{}</w:t></w:r></w:hyperlink></w:p>'
+FIELD_LINK = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://e.org" </w:instrText>'
+    '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+SHAPE = '<w:p><w:r><w:pict><v:shape alt="{}" style="{}"/></w:pict></w:r></w:p>'
+GREY, WHITE = '<w:color w:val="999999"/>', '<w:color w:val="FFFFFF"/>'
+CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+LOOK = '<w:tblPr><w:tblLook w:val="04A0"/></w:tblPr>'
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -66,3 +76,18 @@ def table_of(root: Any, caption: str) -> Any:
 
 def style(root: Any, style_id: str) -> Any:
     return next(each for each in root.iter(f"{W}style") if each.get(f"{W}styleId") == style_id)
+
+
+def table(*rows: tuple[str, ...], look: str = "<w:tblPr/>", first: str = "") -> Any:
+    cells = ["".join(CELL.format(words) for words in row) for row in rows]
+    return xml(
+        f"<w:tbl>{look}<w:tr>{first}{cells[0]}</w:tr>{''.join(f'<w:tr>{c}</w:tr>' for c in cells[1:])}</w:tbl>"
+    )
+
+
+def add(*elements: Any):
+    return lambda root: before_end(root, *elements)
+
+
+def remove(element: Any) -> None:
+    element.getparent().remove(element)

@@ -6,6 +6,7 @@ import pytest
 from piew_gui import paths
 from piew_gui.paper.kit import Kit, read_kit
 from piew_gui.word import export
+from tests.word.drafts import answers_of
 
 # The smallest picture there is: one grey point.
 PNG = bytes.fromhex(
@@ -33,3 +34,10 @@ def make(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> Callable[..., bytes]:
 
     monkeypatch.setattr(export, "_draw", draw)
     return lambda answers, **options: export.make_paper(kit, answers, **options)
+
+
+@pytest.fixture(scope="session")
+def good() -> bytes:
+    """A paper that nothing is wrong with."""
+    kit = read_kit(paths.built_in_kit())
+    return export.make_paper(kit, answers_of(kit, "example"))

@@ -184,9 +184,9 @@ class TableLook:
         last_row, last_column = len(self._cells) - 1, self._cells[row] - 1
         heads, side = int("firstRow" in self._on), int("firstColumn" in self._on)
         names = []
-        if "noVBand" not in self._on:
+        if "noVBand" not in self._on and column >= side:
             names.append("band1Vert" if (column - side) % 2 == 0 else "band2Vert")
-        if "noHBand" not in self._on:
+        if "noHBand" not in self._on and row >= heads:
             names.append("band1Horz" if (row - heads) % 2 == 0 else "band2Horz")
         edges = (
             ("firstColumn", "firstCol", column == 0),
