@@ -6,6 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -98,6 +99,41 @@ def test_a_draft_may_come_from_standard_input(example, tmp_path):
     assert run("export", "-", "-o", paper, stdin=example.read_bytes()).returncode == 0
     assert read(example)["answers"]["area_name"] in words_of(paper)
     assert run("check", "-", stdin=example.read_bytes()).returncode == 0
+
+
+def test_an_exported_paper_passes_the_check_whatever_its_name(example, tmp_path):
+    assert run("export", example).returncode == 0
+    paper = example.with_name("example.docx").read_bytes()
+    (tmp_path / "renamed.json").write_bytes(paper)
+    for given in (run("check", tmp_path / "renamed.json"), run("check", "-", stdin=paper)):
+        assert (given.returncode, given.stdout) == (0, b"0 errors, 0 pieces of advice\n")
+
+
+def test_a_paper_that_stops_readers_is_told_where_and_what_to_do(tmp_path):
+    made = docx.Document()
+    made.add_heading("Minutes", level=1)
+    made.add_heading("Actions", level=3)
+    made.save(tmp_path / "minutes.docx")
+    given = run("check", tmp_path / "minutes.docx")
+    assert given.returncode == 1
+    assert "error: Under “Minutes”, at “Actions”: This heading is of level 3" in given.stdout.decode()
+    found = json.loads(run("check", tmp_path / "minutes.docx", "--json").stdout)
+    assert all(list(each) == ["section", "field", "severity", "rule", "message"] for each in found)
+    assert {(each["rule"], each["severity"]) for each in found} == {
+        ("title", "error"),
+        ("heading-skipped", "error"),
+    }
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear all", b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None])
+def test_a_file_that_is_no_word_file_gives_one_sentence_and_exit_status_2(content, tmp_path):
+    path = tmp_path / "odd.docx"
+    if content is not None:
+        path.write_bytes(content)
+    given = run("check", path)
+    assert (given.returncode, given.stdout) == (2, b"")
+    assert given.stderr.decode().count("\n") == 1
+    assert "Traceback" not in given.stderr.decode()
 
 
 def test_two_exports_of_one_draft_are_the_same_to_the_byte(example, tmp_path):
