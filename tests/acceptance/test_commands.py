@@ -119,7 +119,7 @@ def test_a_paper_that_stops_readers_is_told_where_and_what_to_do(tmp_path):
     assert "error: Under “Minutes”, at “Actions”: This heading is of level 3" in given.stdout.decode()
     found = json.loads(run("check", tmp_path / "minutes.docx", "--json").stdout)
     assert all(list(each) == ["section", "field", "severity", "rule", "message"] for each in found)
-    assert {(each["rule"], each["severity"]) for each in found} == {
+    assert {(each["rule"], each["severity"]) for each in found} >= {
         ("title", "error"),
         ("heading-skipped", "error"),
     }
