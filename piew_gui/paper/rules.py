@@ -156,27 +156,27 @@ def _option(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
 
 
 def _date(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
-    asked = {"": (_request(sheet, field), answer)} if field.kind == "date" else {}
+    asked = [(sheet.name(field), answer)] if field.kind == "date" else []
     if field.kind == "period":
-        asked = {end: (request, answer.get(end, "")) for end, request in _ends(sheet, field)}
-    for request, text in asked.values():
+        asked = [(end.name, answer.get(end.key, "")) for end in _ends(sheet, field)]
+    for name, text in asked:
         date = read_date(text)
         if date is None and not is_blank(text):
-            yield Finding(tr("{0}, which must be a real date such as 23 November 2026").format(request))
+            yield Finding(tr("{0} must be a real date, such as 23 November 2026").format(name))
         elif date and field.not_in_future and date > sheet.today:
-            yield Finding(tr("{0}, which must be today or in the past").format(request))
+            yield Finding(tr("{0} must be today or in the past").format(name))
 
 
 def _period(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
     if field.kind != "period" or fields.is_empty(field, answer):
         return
-    for end, request in _ends(sheet, field):
-        if is_blank(answer.get(end, "")):
-            yield Finding(request)
+    ends = _ends(sheet, field)
+    for end in ends:
+        if is_blank(answer.get(end.key, "")):
+            yield Finding(end.request)
     start, stop = read_date(answer.get("from", "")), read_date(answer.get("to", ""))
     if start and stop and stop < start:
-        _, request = _ends(sheet, field)[1]
-        yield Finding(tr("{0}, which must be on or after the day it starts").format(request))
+        yield Finding(tr("{0} must be on or after the day it starts").format(ends[1].name))
 
 
 def _leftover(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
@@ -317,14 +317,22 @@ def _in_row(field: Field, place: int, request: str) -> str:
     return tr("{0} ({1} {2})").format(request, field.item or tr("row"), place + 1)
 
 
-def _ends(sheet: Sheet, field: Field) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the two keys of a period, each with the sentence that asks for it."""
+class _End(NamedTuple):
+    """One of the two dates of a period: its key, the sentence that asks for it, and what to call it."""
+
+    key: str
+    request: str
+    name: str
+
+
+def _ends(sheet: Sheet, field: Field) -> tuple[_End, _End]:
     name = sheet.name(field)
     if name[1:2].islower():
         name = name[0].lower() + name[1:]
-    return ("from", tr("Enter when the {0} starts").format(name)), (
-        "to",
-        tr("Enter when the {0} ends").format(name),
+    starts, begin = tr("Enter when the {0} starts"), tr("The day the {0} starts")
+    ends, stop = tr("Enter when the {0} ends"), tr("The day the {0} ends")
+    return _End("from", starts.format(name), begin.format(name)), _End(
+        "to", ends.format(name), stop.format(name)
     )
 
 

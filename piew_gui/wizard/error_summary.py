@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.paper.problems import Problem
@@ -74,8 +74,10 @@ class ErrorSummary(ProblemList):
         layout.setContentsMargins(2, 0, 0, 0)
         layout.setSpacing(10)
         bullet = QLabel("•", row)
+        # Level with the first line of a message that wraps.
+        bullet.setContentsMargins(0, 4, 0, 0)
         link = Link(problem.message, row, colour="problem", strong=True)
         link.clicked.connect(partial(self.problem_chosen.emit, problem))
-        layout.addWidget(bullet)
+        layout.addWidget(bullet, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(link, 1)
         return row

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from piew_gui.paper.richtext import is_address
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.text import LineEdit
+from piew_gui.wizard.focus_ring import FocusRing
 from piew_gui.wizard.theme import colours, style_sheet, wear
 
 _MARGIN = 16
@@ -42,6 +43,7 @@ class LinkDialog(QDialog):
         for widget in (label, self.error, self.line, self.buttons):
             layout.addWidget(widget)
         self.line.setMinimumWidth(400)
+        FocusRing(self)
 
     @Slot()
     def accept(self) -> None:
@@ -66,6 +68,7 @@ class LinkDialog(QDialog):
         box = QDialogButtonBox()
         save = box.addButton(tr("Save link"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setDefault(True)
+        wear(save, "action")
         if self.address:
             remove = box.addButton(tr("Remove link"), QDialogButtonBox.ButtonRole.DestructiveRole)
             remove.clicked.connect(self._remove)

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushBu
 
 from piew_gui.translate import tr
 from piew_gui.wizard.dialogs import AfterExport, Leaving
+from piew_gui.wizard.focus_ring import FocusRing
 from piew_gui.wizard.theme import colours, style_sheet, wear
 
 DRAFT_SUFFIX = "piew.json"
 PAPER_SUFFIX = "docx"
 # A sentence in a box takes two lines or three, not six.
-WIDE_ENOUGH = "#qt_msgbox_label, #qt_msgbox_informativelabel { min-width: 380px; }"
+BOX_RULES = """
+#qt_msgbox_label, #qt_msgbox_informativelabel { min-width: 380px; }
+#qt_msgbox_label { font-weight: 600; }
+"""
 
 
 class QtDialogs:
@@ -133,9 +137,10 @@ class QtDialogs:
         box.setWindowTitle(tr("Board paper"))
         # Names of files and papers may hold "<"; they are shown, never read as HTML.
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setStyleSheet(style_sheet(colours()) + WIDE_ENOUGH)
+        box.setStyleSheet(style_sheet(colours()) + BOX_RULES)
         box.setText(what)
         box.setInformativeText(message)
+        FocusRing(box)
         return box
 
 

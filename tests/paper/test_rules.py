@@ -83,25 +83,25 @@ BROKEN = {
             {"meeting_date": "2027-02-30"},
             "meeting_date",
             None,
-            "Enter “Date of the meeting”, which must be a real date such as 23 November 2026",
+            "Date of the meeting must be a real date, such as 23 November 2026",
         ),
         (
             {"eia_date": "2026-11-24"},
             "eia_date",
             None,
-            "Enter the date it was completed, which must be today or in the past",
+            "Date completed must be today or in the past",
         ),
         (
             {"eia_date": "tomorrow"},
             "eia_date",
             None,
-            "Enter the date it was completed, which must be a real date such as 23 November 2026",
+            "Date completed must be a real date, such as 23 November 2026",
         ),
         (
             {"reporting_period": {"from": "2026-04-31", "to": "2026-06-30"}},
             "reporting_period",
             None,
-            "Enter when the reporting period starts, which must be a real date such as 23 November 2026",
+            "The day the reporting period starts must be a real date, such as 23 November 2026",
         ),
     ],
     "period": [
@@ -121,7 +121,7 @@ BROKEN = {
             {"reporting_period": {"from": "2026-06-30", "to": "2026-04-01"}},
             "reporting_period",
             None,
-            "Enter when the reporting period ends, which must be on or after the day it starts",
+            "The day the reporting period ends must be on or after the day it starts",
         ),
     ],
     "leftover": [

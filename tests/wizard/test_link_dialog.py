@@ -1,9 +1,11 @@
 """Where a link leads is asked in one line; only web and mail addresses are taken."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from piew_gui.wizard.focus_ring import FocusRing
 from piew_gui.wizard.link_dialog import LinkDialog, ask_link, full_address
 
 
@@ -83,3 +85,17 @@ def test_the_line_is_named_by_its_label(qtbot):
     dialog = LinkDialog("")
     qtbot.addWidget(dialog)
     assert next(label for label in dialog.findChildren(QLabel) if label.buddy()).buddy() is dialog.line
+
+
+def test_the_ring_shows_what_has_the_keyboard(qtbot):
+    dialog = LinkDialog("https://www.nhs.uk")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    ring = dialog.findChild(FocusRing)
+    assert dialog.line.hasFocus()
+    before = ring.geometry()
+    QTest.keyClick(dialog.line, Qt.Key.Key_Tab)
+    assert ring.isVisible()
+    assert ring.geometry() != before

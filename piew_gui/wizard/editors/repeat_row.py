@@ -23,6 +23,7 @@ _GAP_PX = 10
 _BETWEEN_FIELDS_PX = 14
 _TO_FIRST_LINE_PX = 9
 _TO_BUTTONS_PX = 4
+_FEW_COLUMNS = 3
 
 
 class RepeatRow(QFrame):
@@ -83,10 +84,10 @@ class RepeatRow(QFrame):
         # Level with the first line of what stands in the row.
         self.title.setContentsMargins(0, _TO_FIRST_LINE_PX, 0, 0)
         row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        for editor in self.cells.values():
-            # Equal shares, whatever stands in them, so that they stay below their headings.
+        for editor, share in zip(self.cells.values(), _shares(self._field), strict=True):
+            # These shares, whatever stands in them, so that they stay below their headings.
             editor.setMinimumWidth(1)
-            row.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(editor, share, Qt.AlignmentFlag.AlignTop)
         buttons = self._buttons()
         buttons.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
         row.addLayout(buttons)
@@ -145,9 +146,16 @@ class Headings(QWidget):
         row.setContentsMargins(_NUMBER_PX + _GAP_PX, 0, _GAP_PX + 3 * BUTTON_PX, 0)
         row.setSpacing(_GAP_PX)
         has_required = any(column.required for column in field.columns)
-        for column in field.columns:
+        for column, share in zip(field.columns, _shares(field), strict=True):
             is_marked = has_required and not column.required and column.kind == "text"
             text = tr("{0} (optional)").format(column.label) if is_marked else column.label
             heading = label("hint", text, self)
             heading.setToolTip(column.hint)
-            row.addWidget(heading, 1, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(heading, share, Qt.AlignmentFlag.AlignBottom)
+
+
+def _shares(field: Field) -> list[int]:
+    """Return how wide each column is beside the others: where there are many, the first says what a row is."""
+    return [
+        2 if number == 0 and len(field.columns) > _FEW_COLUMNS else 1 for number in range(len(field.columns))
+    ]
