@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
@@ -34,16 +31,18 @@ def run(draft: Path | None) -> int:
     app.setApplicationName(NAME)
     session = Session(read_kit(paths.kit()))
     window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
-    sys.excepthook = FaultReport(window)
     show_first(window, draft)
-    QTimer.singleShot(0, app, lambda: _collect_garbage(app))
+    QTimer.singleShot(0, app, lambda: _watch(window))
     return app.exec()
 
 
-def _collect_garbage(app: QApplication) -> None:
+def _watch(window: Window) -> None:
+    """Watch over the program from when its window is on the screen."""
+    from piew_gui.wizard.faults import FaultReport
     from piew_gui.wizard.garbage import GarbageCollector
 
-    GarbageCollector(app)
+    FaultReport(window).install()
+    GarbageCollector(window)
 
 
 def show_first(window: Window, draft: Path | None) -> None:
@@ -67,33 +66,3 @@ def make_dialogs(window: QWidget) -> Dialogs:
     from piew_gui.wizard.qt_dialogs import QtDialogs
 
     return QtDialogs(window)
-
-
-class FaultReport:
-    """Takes exceptions that nobody caught: one plain box at a time, and the offer to save."""
-
-    def __init__(self, window: Window) -> None:
-        self._window = window
-        self._is_showing = False
-
-    def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        """Print the fault where there is somewhere to print, say that it happened, and offer to save."""
-        if sys.stderr is not None:
-            import traceback
-
-            traceback.print_exception(kind, fault, trace)
-        # A box can only be shown from the window's own thread; the export says itself that it failed.
-        is_elsewhere = threading.current_thread() is not threading.main_thread()
-        if self._is_showing or is_elsewhere or issubclass(kind, KeyboardInterrupt):
-            return
-        self._is_showing = True
-        try:
-            self._offer_to_save()
-        finally:
-            self._is_showing = False
-
-    def _offer_to_save(self) -> None:
-        session = self._window.session
-        can_save = session.path is not None and session.has_unsaved_work
-        if self._window.dialogs.fault("", can_save):
-            self._window.save()

@@ -78,6 +78,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "save", tr("&Save"), "Ctrl+S")
         self._add(menu, "save as", tr("Save &as…"), "Ctrl+Shift+S")
+        self._add(menu, "versions", tr("Earlier &versions…"))
         menu.addSeparator()
         self._add(menu, "export", tr("&Export to Word…"), "Ctrl+E")
         menu.addSeparator()

@@ -208,6 +208,12 @@ class Window(QMainWindow):
         """Ask where to save the draft, and do; return whether it is saved."""
         return self.saving.save_as()
 
+    def show_versions(self) -> None:
+        """Show the draft's earlier versions, and bring back what the person wants of one."""
+        from piew_gui.wizard.earlier import bring_back
+
+        self._take_step(lambda: bring_back(self.session, self.dialogs))
+
     def may_leave(self) -> bool:
         """Return whether the draft in hand may be given up: it is saved, or the person said so."""
         return self.saving.may_leave(self._name())
@@ -232,6 +238,7 @@ class Window(QMainWindow):
             "example": self.show_example,
             "save": self.save,
             "save as": self.save_as,
+            "versions": self.show_versions,
             "export": self.export,
             "quit": self.close,
             "undo": lambda: self._take_step(self.session.undo_stack.undo),

@@ -27,7 +27,8 @@ class FakeDialogs:
     def _ask(self, question, about):
         self.asked.append((question, about))
         assert question in self.answers, f"unexpected question: {question} {about}"
-        return self.answers[question]
+        answer = self.answers[question]
+        return answer(about) if callable(answer) else answer
 
     def where_to_save(self, suggested: Path):
         return self._ask("where to save", suggested)

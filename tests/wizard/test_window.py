@@ -1,7 +1,6 @@
 """The window: files, leaving, export, undo, keys."""
 
 import json
-import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from piew_gui.errors import PaperError
 from piew_gui.wizard import theme
-from piew_gui.wizard.app import FaultReport, show_first
+from piew_gui.wizard.app import show_first
 from piew_gui.wizard.dialogs import AfterExport, Leaving, WhenDamaged, WhenNotSaved
 from piew_gui.wizard.window import THEME
 from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
@@ -263,28 +262,6 @@ def test_a_draft_of_a_newer_program_is_read_only_and_says_so(qtbot, kit, tmp_pat
     type_area(new, "x")
     assert new.session.answer("area_name") == "Northshire"
     assert focused().text() == "Northshire"
-
-
-@pytest.mark.parametrize("wants", [True, False])
-def test_a_fault_in_the_program_offers_to_save_and_keeps_the_work(new, tmp_path, wants, capsys):
-    path = tmp_path / "mine.piew.json"
-    new.session.save(path)
-    type_area(new)
-    new.dialogs.answers["fault"] = wants
-    fault = ValueError("broken")
-    FaultReport(new)(ValueError, fault, None)
-    assert new.dialogs.asked == [("fault", ("", True))]
-    assert (answers_in(path)["area_name"] == "Northshire") is wants
-    assert new.session.answer("area_name") == "Northshire"
-    assert "broken" in capsys.readouterr().err
-
-
-def test_a_fault_in_another_thread_shows_no_box_there(new, capsys):
-    thread = threading.Thread(target=FaultReport(new), args=(ValueError, ValueError("broken"), None))
-    thread.start()
-    thread.join()
-    assert new.dialogs.asked == []
-    assert "broken" in capsys.readouterr().err
 
 
 def test_a_fault_in_the_export_is_owned_up_to(qtbot, new, tmp_path, monkeypatch):
