@@ -1,10 +1,10 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`. Both set up .venv first.
-# On Windows without make, README.md says what to type instead.
+# On Windows without make, README.md says what to type instead. `make build` packages the program and tests that.
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check unit bench screens lock clean
+.PHONY: run test check unit build bench screens lock clean
 
 run: .venv/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -24,6 +24,14 @@ check: .venv/ready
 
 unit: .venv/ready
 	$(BIN)/python -m pytest
+
+# The same commit gives the same bytes: no random order of sets, and the commit's own time wherever one is written.
+build: .venv/ready
+	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) \
+		PYINSTALLER_CONFIG_DIR=build/pyinstaller \
+		$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
+	cat dist/*-sizes.txt
+	$(BIN)/python -m pytest -m frozen tests/acceptance
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
