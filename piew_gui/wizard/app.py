@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui import paths
 from piew_gui.paper.kit import Field, read_kit
+from piew_gui.wizard.second_start import Doorbell, hand_over
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.window import Window
 
@@ -24,25 +25,31 @@ NAME = "piew_gui"
 def run(draft: Path | None) -> int:
     """Open the window, on a draft if one is named, and return the exit status once it is closed.
 
-    Raises KitError if the kit that the program ships cannot be read.
+    Where a window is open already, that one comes forward instead. Raises KitError if the kit that the program
+    ships cannot be read.
     """
+    if hand_over(draft):
+        return 0
     # Said this way, the style is there before anything is painted, and no other is loaded first.
     app = QApplication([NAME, "-style", "fusion"])
     app.setApplicationName(NAME)
     session = Session(read_kit(paths.kit()))
     window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
     show_first(window, draft)
-    QTimer.singleShot(0, app, lambda: _watch(window))
+    QTimer.singleShot(0, app, lambda: _watch(app, window))
     return app.exec()
 
 
-def _watch(window: Window) -> None:
+def _watch(app: QApplication, window: Window) -> None:
     """Watch over the program from when its window is on the screen."""
     from piew_gui.wizard.faults import FaultReport
     from piew_gui.wizard.garbage import GarbageCollector
 
     FaultReport(window).install()
     GarbageCollector(window)
+    bell = Doorbell(window)
+    bell.rung.connect(window.come_forward)
+    app.aboutToQuit.connect(bell.take_down)
 
 
 def show_first(window: Window, draft: Path | None) -> None:

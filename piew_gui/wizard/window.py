@@ -192,6 +192,19 @@ class Window(QMainWindow):
         if self.opening.read(path):
             self.show_desk()
 
+    @Slot(str)
+    def come_forward(self, draft: str) -> None:
+        """Come in front of other windows, and take up the draft that was named elsewhere, if one was."""
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        path = Path(draft)
+        if draft and path != self.session.path and self.may_leave():
+            self.open_draft(path)
+
     @Slot()
     def show_example(self) -> None:
         """Take up a copy of the worked example."""

@@ -1,0 +1,86 @@
+"""A second start brings the first window forward, over a pipe that never leaves this computer and person."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from piew_gui import paths
+
+_LONGEST = 100_000
+_PATIENCE_S = 5.0
+_YES = b"yes"
+
+
+def hand_over(draft: Path | None) -> bool:
+    """Ask the window that is running already to come forward, with a draft if one is named; return whether it does."""
+    try:
+        table = json.loads(_file().read_bytes())
+        address, key = str(table["address"]), bytes.fromhex(table["key"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    # Imported only where another window seems to run, so that an ordinary start doesn't wait for it.
+    from multiprocessing import AuthenticationError
+    from multiprocessing.connection import Client
+
+    try:
+        with Client(address, authkey=key) as pipe:
+            pipe.send_bytes(json.dumps(str(draft.absolute()) if draft else "").encode("utf-8"))
+            return pipe.poll(_PATIENCE_S) and pipe.recv_bytes(_LONGEST) == _YES
+    except (OSError, EOFError, ValueError, AuthenticationError):
+        # It crashed, and left its file behind.
+        return False
+
+
+class Doorbell(QObject):
+    """Listens for second starts, in a thread of its own, until the program ends."""
+
+    rung = Signal(str)
+    """Somebody started the program again, with a draft of this path, or "" without one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._key = os.urandom(16).hex()
+        threading.Thread(target=self._listen, name="second start", daemon=True).start()
+
+    def take_down(self) -> None:
+        """Let the next start be a first one again."""
+        with contextlib.suppress(OSError):
+            if self._key.encode("ascii") in _file().read_bytes():
+                _file().unlink()
+
+    def _listen(self) -> None:
+        from multiprocessing import AuthenticationError
+        from multiprocessing.connection import Listener
+
+        # Where no pipe can be made, every start is a first one, and locks keep drafts apart.
+        with contextlib.suppress(OSError), Listener(authkey=bytes.fromhex(self._key)) as listener:
+            self._announce(str(listener.address))
+            while True:
+                # Whoever breaks off or doesn't know the key is no reason to stop listening.
+                with (
+                    contextlib.suppress(OSError, EOFError, ValueError, AuthenticationError),
+                    listener.accept() as pipe,
+                ):
+                    draft = json.loads(pipe.recv_bytes(_LONGEST))
+                    pipe.send_bytes(_YES)
+                    self.rung.emit(str(draft))
+
+    def _announce(self, address: str) -> None:
+        _file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            _file().unlink()
+        # Nobody else may read the key.
+        descriptor = os.open(_file(), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump({"address": address, "key": self._key}, file)
+
+
+def _file() -> Path:
+    """Return the file that says where the running window listens, and the key without which it does not."""
+    return paths.user_data() / "window.json"
