@@ -7,11 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QInputMethodEvent,
     QKeyEvent,
-    QMouseEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -20,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from piew_gui.paper.richtext import Block, Blocks, Run
 from piew_gui.wizard.editors.clipboard import fill
-from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_undo, without_undo
+from piew_gui.wizard.editors.keys import MODIFIERS, Stretch
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
     HEADING,
@@ -40,12 +36,13 @@ from piew_gui.wizard.editors.rich_document import (
     stretches,
 )
 from piew_gui.wizard.editors.tools import LOOK_TOOLS, Tool, tool_of
+from piew_gui.wizard.editors.typed_input import TypedInput
 
 _LOOKS = {"bold": BOLD, "italic": ITALIC, "superscript": SUPERSCRIPT}
 _RESTYLING = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 
 
-class MarkdownText(QTextEdit):
+class MarkdownText(TypedInput, QTextEdit):
     """Text with looks. Subclasses say how its blocks are read and written, and which keys they take."""
 
     changed = Signal()
@@ -197,20 +194,12 @@ class MarkdownText(QTextEdit):
 
     # Keys, mouse and clipboard
 
-    def end_stretch(self) -> None:
-        """Let what follows be an undo step of its own."""
-        self._stretch.turns_to("")
-        self.paused.emit()
-
     def event(self, event: QEvent) -> bool:
-        """Take the keys of the tools before menus do, and leave those of undo to the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if is_undo(event):
-                event.ignore()
-                return False
-            if tool_of(event, self.tools):
-                event.accept()
-                return True
+        """Take the keys of the tools before menus do."""
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if is_shortcut and isinstance(event, QKeyEvent) and tool_of(event, self.tools):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -227,31 +216,9 @@ class MarkdownText(QTextEdit):
             self._leave_link()
             super().keyPressEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Type what an input method or a dead key has put together."""
-        if event.commitString() and self._stretch.turns_to("typing"):
-            self.paused.emit()
-        super().inputMethodEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the cursor elsewhere, which ends a stretch."""
-        self.end_stretch()
-        super().mousePressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave the text, which ends a stretch."""
-        super().focusOutEvent(event)
-        self.end_stretch()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done here."""
-        self.menu().popup(event.globalPos())
-
-    def menu(self) -> QMenu:
-        """Return a new menu with cut, copy and paste, which goes when it closes; undo is the window's."""
-        menu = without_undo(self.createStandardContextMenu())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+    def own_menu(self) -> QMenu:
+        """Return the menu that Qt makes for a text."""
+        return self.createStandardContextMenu()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Return whether there is text to paste or drop; nothing else comes in."""

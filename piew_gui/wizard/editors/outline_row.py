@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.inline_edit import InlineEdit
-from piew_gui.wizard.editors.row_tools import BACK, DEEPER, DOWN, MORE, UP, RowButton
+from piew_gui.wizard.editors.row_tools import BACK, DEEPER, DOWN, MORE, UP, RowButton, say_moves
 
 LEAST_LABEL_PX = 30
 _INDENT_PX = 40
@@ -74,10 +76,9 @@ class OutlineRow(QWidget):
         self.more = RowButton(MORE, self)
         self.side.setVisible(levels > 1)
         self._lay_out()
-        self.up.used.connect(self._ask_up)
-        self.down.used.connect(self._ask_down)
+        for button, wish in ((self.up, "up"), (self.down, "down"), (self.more, "more")):
+            button.used.connect(partial(self.asked.emit, self, wish))
         self.side.used.connect(self._ask_side)
-        self.more.used.connect(self._ask_more)
 
     def show_place(self, level: int, label: str, name: str, label_px: int) -> None:
         """Show where the item stands: its level, label and the name it is called by ("key point 2")."""
@@ -93,8 +94,7 @@ class OutlineRow(QWidget):
     def show_buttons(self, name: str, is_back: bool, reasons: dict[str, str]) -> None:
         """Say what each button does with the item of this name, and why it cannot where it cannot."""
         self._is_back = is_back
-        self.up.say(tr("Move {0} up").format(name), tr("Alt+↑"), reasons["up"])
-        self.down.say(tr("Move {0} down").format(name), tr("Alt+↓"), reasons["down"])
+        say_moves(self.up, self.down, name, reasons)
         if is_back:
             self.side.say(tr("Outdent {0}").format(name), tr("Alt+←"), reasons["outdent"])
         else:
@@ -124,17 +124,5 @@ class OutlineRow(QWidget):
         row.addLayout(buttons)
 
     @Slot()
-    def _ask_up(self) -> None:
-        self.asked.emit(self, "up")
-
-    @Slot()
-    def _ask_down(self) -> None:
-        self.asked.emit(self, "down")
-
-    @Slot()
     def _ask_side(self) -> None:
         self.asked.emit(self, "outdent" if self._is_back else "indent")
-
-    @Slot()
-    def _ask_more(self) -> None:
-        self.asked.emit(self, "more")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
@@ -12,7 +13,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
-from piew_gui.wizard.editors.row_tools import BUTTON_PX, DOWN, REMOVE, UP, RowButton
+from piew_gui.wizard.editors.row_tools import BUTTON_PX, DOWN, REMOVE, UP, RowButton, say_moves
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.wizard.labels import label
 
@@ -66,8 +67,7 @@ class RepeatRow(QFrame):
 
     def show_buttons(self, name: str, reasons: dict[str, str]) -> None:
         """Say what each button does with the row of this name, and why it cannot where it cannot."""
-        self.up.say(tr("Move {0} up").format(name), tr("Alt+↑"), reasons["up"])
-        self.down.say(tr("Move {0} down").format(name), tr("Alt+↓"), reasons["down"])
+        say_moves(self.up, self.down, name, reasons)
         self.remove.say(tr("Remove {0}").format(name), "", reasons["remove"])
 
     def describe(self, description: str) -> None:
@@ -120,21 +120,8 @@ class RepeatRow(QFrame):
         for column_id, editor in self.cells.items():
             editor.changed.connect(lambda column_id=column_id: self.cell_changed.emit(self, column_id))
             editor.paused.connect(self.cell_left)
-        self.up.used.connect(self._ask_up)
-        self.down.used.connect(self._ask_down)
-        self.remove.used.connect(self._ask_remove)
-
-    @Slot()
-    def _ask_up(self) -> None:
-        self.asked.emit(self, "up")
-
-    @Slot()
-    def _ask_down(self) -> None:
-        self.asked.emit(self, "down")
-
-    @Slot()
-    def _ask_remove(self) -> None:
-        self.asked.emit(self, "remove")
+        for button, wish in ((self.up, "up"), (self.down, "down"), (self.remove, "remove")):
+            button.used.connect(partial(self.asked.emit, self, wish))
 
 
 class Headings(QWidget):

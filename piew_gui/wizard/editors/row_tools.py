@@ -60,6 +60,12 @@ class RowButton(QToolButton):
             self.used.emit()
 
 
+def say_moves(up: RowButton, down: RowButton, name: str, reasons: dict[str, str]) -> None:
+    """Say what the two buttons that move a row do with the one of this name, and why they cannot."""
+    up.say(tr("Move {0} up").format(name), tr("Alt+↑"), reasons["up"])
+    down.say(tr("Move {0} down").format(name), tr("Alt+↓"), reasons["down"])
+
+
 def show_menu(menu: QMenu, button: QWidget) -> None:
     """Open a menu below its button; it goes away for good once closed."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

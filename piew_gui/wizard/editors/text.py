@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from piew_gui.paper.fields import Answer
@@ -11,10 +11,11 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.text import clean_line
 from piew_gui.wizard.editors.base import OneInput
 from piew_gui.wizard.editors.differences import ends_alike, units
-from piew_gui.wizard.editors.keys import Stretch, is_undo, without_undo
+from piew_gui.wizard.editors.keys import Stretch, is_undo
+from piew_gui.wizard.editors.typed_input import TypedInput
 
 
-class LineEdit(QLineEdit):
+class LineEdit(TypedInput, QLineEdit):
     """A line of clean text that leaves undo to the window."""
 
     changed = Signal()
@@ -48,13 +49,6 @@ class LineEdit(QLineEdit):
         # A long line that nobody is in shows its beginning.
         self.setCursorPosition(0 if is_first else units(line[: len(line) - after]))
 
-    def event(self, event: QEvent) -> bool:
-        """Leave the keys of undo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, telling first if a stretch ended."""
         if is_undo(event):
@@ -64,35 +58,9 @@ class LineEdit(QLineEdit):
             self.paused.emit()
         super().keyPressEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Type what an input method or a dead key has put together."""
-        if event.commitString() and self._stretch.turns_to("typing"):
-            self.paused.emit()
-        super().inputMethodEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the cursor elsewhere, which ends a stretch."""
-        self._end_stretch()
-        super().mousePressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave the line, which ends a stretch."""
-        super().focusOutEvent(event)
-        self._end_stretch()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done here."""
-        self.menu().popup(event.globalPos())
-
-    def menu(self) -> QMenu:
-        """Return a new menu with cut, copy and paste, which goes when it closes; undo is the window's."""
-        menu = without_undo(self.createStandardContextMenu())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def _end_stretch(self) -> None:
-        self._stretch.turns_to("")
-        self.paused.emit()
+    def own_menu(self) -> QMenu:
+        """Return the menu that Qt makes for a line."""
+        return self.createStandardContextMenu()
 
 
 class TextEditor(OneInput):
