@@ -16,7 +16,7 @@ from piew_gui.errors import DamagedError, DraftError, EncodingError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
-from piew_gui.paper.text import clean_line, clean_lines
+from piew_gui.paper.text import REPLACEMENT, clean_line, clean_lines
 from piew_gui.translate import tr
 
 FORMAT = "piew-draft"
@@ -86,7 +86,7 @@ def from_json(content: bytes, kit: Kit) -> Draft:
     one, of which `salvage` reads what it can, and EncodingError where it is one in an old Windows encoding.
     """
     draft = from_table(_read_object(content), kit)
-    if b"\\ud" in content.lower() and "\ufffd" in json.dumps(draft.answers, ensure_ascii=False):
+    if REPLACEMENT in json.dumps(draft.answers, ensure_ascii=False) and not _held_replacements(content):
         draft.notices.append(
             tr("Some letters could not be read. They are shown as \ufffd; please check them.")
         )
@@ -95,6 +95,8 @@ def from_json(content: bytes, kit: Kit) -> Draft:
 
 def from_table(table: Mapping[str, Any], kit: Kit) -> Draft:
     """Return the draft in a JSON object; raises DraftError where it is none, or one of another kit."""
+    # Keys too, and rows' own: whatever no file can hold would stop the next save.
+    table = clean_all(table)
     if table.get("format") != FORMAT or not isinstance(table.get("answers"), dict):
         raise DraftError(
             tr("This file is not a draft of a board paper. It was left as it is. Choose another file.")
@@ -113,7 +115,7 @@ def from_table(table: Mapping[str, Any], kit: Kit) -> Draft:
         looked_at=_names(table.get("looked_at")),
         version=_version(table),
         id=_id(table),
-        extra={key: clean_all(each) for key, each in table.items() if _is_extra(table, key)},
+        extra={key: each for key, each in table.items() if _is_extra(table, key)},
     )
     if draft.is_read_only:
         draft.notices.append(
@@ -148,7 +150,7 @@ def now() -> str:
 
 
 def clean_all(tree: Any) -> Any:
-    """Return a JSON tree with every text in it cleaned as files need; used where no field says more."""
+    """Return a JSON tree with every text in it and every key in it cleaned as files need."""
     if isinstance(tree, str):
         return clean_lines(tree)
     if isinstance(tree, list):
@@ -198,6 +200,10 @@ def _in_another_encoding(content: bytes) -> DraftError:
     )
 
 
+def _held_replacements(content: bytes) -> bool:
+    return REPLACEMENT.encode("utf-8") in content or b"\\ufffd" in content.lower()
+
+
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
@@ -228,15 +234,14 @@ def _is_too_deep(table: Any) -> bool:
 
 def _cleaned(kit: Kit, key: str, answer: Answer) -> Answer:
     try:
-        asked = kit.field(key)
+        return fields.clean(kit.field(key), answer)
     except KeyError:
-        return clean_all(answer)
-    return fields.clean(asked, answer) if fields.is_well_formed(asked, answer) else clean_all(answer)
+        return answer
 
 
 def _text(table: Mapping[str, Any], key: str) -> str:
     text = table.get(key, "")
-    return clean_lines(text) if isinstance(text, str) else ""
+    return text if isinstance(text, str) else ""
 
 
 def _id(table: Mapping[str, Any]) -> str:

@@ -17,7 +17,9 @@ _GAP = re.compile(r"[\s,\x00]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*')
 _KEY_END = re.compile(r"\s*:\s*")
 # Numbers of more digits than Python reads are no numbers that a person wrote.
-_PLAIN = re.compile(r"-?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,2})?(?![\w.+-])|(?:true|false|null)\b")
+_PLAIN = re.compile(
+    r"-?(?:0|[1-9][0-9]{,299})(?:\.[0-9]{1,300})?(?:[eE][+-]?[0-9]{1,2})?(?![\w.+-])|(?:true|false|null)\b"
+)
 
 
 class Reading(NamedTuple):

@@ -161,6 +161,23 @@ def test_a_lone_surrogate_becomes_a_replacement_character_and_the_person_is_told
     assert json.loads(to_json(draft, KIT))["answers"]["x"] == "\ufffd"
 
 
+# row 10
+def test_a_key_that_no_file_can_hold_does_not_stop_the_next_save():
+    content = (
+        b'{"format": "piew-draft", "version": 1, "\\ud800": 1, "looked_at": ["\\ud800"], '
+        b'"answers": {"\\ud801": 1, "people": [{"name": "Aisha", "\\ud802": 1}], "title": "raw \xed\xa0\x80"}}'
+    )
+    draft = from_json(content, KIT)
+    assert json.loads(to_json(draft, KIT))["answers"]["people"] == [{"name": "Aisha", "\ufffd": 1}]
+    assert draft.answers["title"] == "raw \ufffd"
+    assert draft.notices
+
+
+def test_a_replacement_character_that_was_there_before_is_no_news():
+    draft = from_json(as_bytes(file_of(answers={"title": "was \ufffd"})), KIT)
+    assert draft.notices == []
+
+
 def test_text_is_cleaned_where_it_comes_in():
     answers = {"title": "one\r\ntwo\x00", "reasons": "a\r\nb\u2028c", "people": [{"name": "x\vy"}]}
     draft = from_json(as_bytes(file_of(answers=answers)), KIT)

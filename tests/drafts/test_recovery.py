@@ -2,9 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -14,30 +11,22 @@ from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.recovery import RecoveryFile, State, digest, leftover_of, leftovers
 from piew_gui.errors import WriteError
 from tests.drafts.conftest import as_plain_user
+from tests.drafts.dying import run_until_death
 from tests.drafts.test_draft import KIT
-
-ROOT = Path(__file__).parents[2]
-
-KILLED_WHILE_OPEN = """
-import os, signal, sys
-from pathlib import Path
-from piew_gui.drafts.draft import from_json
-from piew_gui.drafts.recovery import RecoveryFile, digest
-from tests.drafts.test_draft import KIT
-path = Path(sys.argv[1]) if sys.argv[1] else None
-content = Path(sys.argv[2]).read_bytes()
-draft = from_json(content, KIT)
-draft.answers["title"] = "Typed and not saved"
-RecoveryFile().write(draft, KIT, path, digest(content))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
 
 
 def killed_after_typing(path, content_of):
-    child = subprocess.run(
-        [sys.executable, "-c", KILLED_WHILE_OPEN, str(path or ""), str(content_of)], cwd=ROOT, check=False
-    )
-    assert child.returncode == -signal.SIGKILL
+    """A window opens a draft, keeps what is typed, and is killed."""
+
+    def work(say):
+        content = content_of.read_bytes()
+        draft = from_json(content, KIT)
+        draft.answers["title"] = "Typed and not saved"
+        RecoveryFile().write(draft, KIT, path, digest(content))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    has_died, _ = run_until_death(lambda: None, work)
+    assert has_died
 
 
 @pytest.fixture
