@@ -159,15 +159,26 @@ _PLAIN = (False, False, False)
 
 def read_runs(paragraph: Iterable[Any], links: dict[str, str]) -> list[Run]:
     """Return the runs of a `w:p`, or of its elements, as they look; `links` are addresses by relationship id."""
-    runs = []
+    runs: list[Run] = []
     for child in paragraph:
         tag = child.tag
         if tag == _R:
-            runs.append(_read_run(child, ""))
+            _add(runs, _read_run(child, ""))
         elif tag == _LINK:
             address = links.get(child.get(f"{R}id"), "")
-            runs += (_read_run(each, address) for each in child if each.tag == _R)
+            for each in child:
+                if each.tag == _R:
+                    _add(runs, _read_run(each, address))
     return runs
+
+
+def _add(runs: list[Run], run: Run) -> None:
+    """Add a run, joined to the last if that looks the same: a change of direction cuts one in two."""
+    last = runs[-1] if runs else None
+    if last and last[1:] == run[1:]:
+        runs[-1] = run._replace(text=last.text + run.text)
+    else:
+        runs.append(run)
 
 
 def _read_run(element: Any, link: str) -> Run:

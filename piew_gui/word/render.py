@@ -8,7 +8,9 @@ from piew_gui.word import controls
 from piew_gui.word.blocks import Looks, Numbers, Writer, flat, run_looks
 from piew_gui.word.content import Content
 from piew_gui.word.controls import BLANK, CLOSE, Frame, Leaf
+from piew_gui.word.direction import with_directions
 from piew_gui.word.labels import Label
+from piew_gui.word.rows import with_high_rows_free
 from piew_gui.word.slots import Row, Slot, answer_of, text_of
 from piew_gui.word.styles import PLACEHOLDER
 from piew_gui.word.template import DOCUMENT, Group, Node, Template
@@ -46,7 +48,7 @@ class Renderer:
         self._nodes(self.template.parts[name], None, "")
         for place, label in self._waiting:
             self._out[place] = escape(self._labels.get(label.target, label.shown))
-        return "".join(self._out)
+        return with_directions(with_high_rows_free("".join(self._out)))
 
     def _nodes(self, nodes: tuple[Node, ...], row: Row | None, place: str) -> None:
         """Write nodes; `row` is the row they belong to, `place` its part in the names of bookmarks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from piew_gui.paper.text import clean_lines
+from piew_gui.word.direction import has_right_to_left, right_to_left_look, stretches
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -27,7 +28,17 @@ def escape(text: str) -> str:
 
 
 def run(text: str, look: str = "") -> str:
-    """Return text as one `w:r`; `look` is its `w:rPr` or empty. Line ends become breaks, tabs stay tabs."""
+    """Return text as a `w:r`; `look` is its `w:rPr` or empty. Line ends become breaks, tabs stay tabs.
+
+    Where text from right to left comes in, it is one `w:r` for each stretch.
+    """
+    if has_right_to_left(text):
+        marked = right_to_left_look(look)
+        return "".join(_run(piece, marked if right else look) for right, piece in stretches(text))
+    return _run(text, look)
+
+
+def _run(text: str, look: str) -> str:
     escaped = escape(text)
     if "\n" not in escaped and "\t" not in escaped:
         return f'<w:r>{look}<w:t xml:space="preserve">{escaped}</w:t></w:r>'

@@ -1,0 +1,68 @@
+"""Text that is read from right to left: found, and marked as Word wants it, in a paper that is not.
+
+Word orders letters by themselves, but not the signs between them, and takes bold and size for such text from
+other properties than for Latin text. So it wants a mark on each stretch (`w:rtl`) and on each paragraph that
+begins so (`w:bidi`); ECMA-376 part 1, 17.3.2.30, leaves Latin letters in a marked stretch undefined.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Hebrew, Arabic and their like (Unicode, DerivedBidiClass, R and AL).
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
+_LEFT = f"(?:(?![{_RIGHT}])[^\\W\\d_])"
+_ANY_RIGHT = re.compile(f"[{_RIGHT}]")
+_FIRST_LETTER = re.compile(f"([{_RIGHT}])|{_LEFT}")
+# A stretch goes from letter to letter of its own direction, with the number at its end ("COVID-19"); the signs
+# around it belong to the other.
+_NUMBER = "(?:[-.,/]?[0-9]+)*"
+_RIGHT_STRETCH = re.compile(f"([{_RIGHT}](?:(?:(?!{_LEFT}).)*[{_RIGHT}])?{_NUMBER})", re.DOTALL)
+_LEFT_STRETCH = re.compile(f"({_LEFT}(?:[^{_RIGHT}]*{_LEFT})?{_NUMBER})")
+
+_PARAGRAPH = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>|<w:pPr/>)?(.*?)</w:p>", re.DOTALL)
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
+# What comes behind the mark in the order of the schema.
+_AFTER_RTL = re.compile(r"(?=<w:(?:cs|em|lang|eastAsianLayout|specVanish|oMath)\b|</w:rPr>)")
+_AFTER_BIDI = re.compile(
+    r"(?=<w:(?:adjustRightInd|snapToGrid|spacing|ind|contextualSpacing|mirrorIndents|suppressOverlap|jc"
+    r"|textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\b|</w:pPr>)"
+)
+_RTL, _BIDI = "<w:rtl/>", "<w:bidi/>"
+
+
+def has_right_to_left(text: str) -> bool:
+    """Return whether any letter of a text is read from right to left."""
+    return not text.isascii() and _ANY_RIGHT.search(text) is not None
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Return whether the first letter of a text is read from right to left, as Unicode judges paragraphs."""
+    first = _FIRST_LETTER.search(text)
+    return first is not None and first[1] is not None
+
+
+def stretches(text: str) -> list[tuple[bool, str]]:
+    """Return a text cut where its direction changes; True marks what is read from right to left."""
+    right = begins_right_to_left(text)
+    pieces = (_LEFT_STRETCH if right else _RIGHT_STRETCH).split(text)
+    return [(right != (number % 2 == 1), piece) for number, piece in enumerate(pieces) if piece]
+
+
+def right_to_left_look(look: str) -> str:
+    """Return a run's `w:rPr`, or "" where it has none, with the mark for text from right to left."""
+    return _AFTER_RTL.sub(_RTL, look, count=1) if look else f"<w:rPr>{_RTL}</w:rPr>"
+
+
+def with_directions(part: str) -> str:
+    """Return the XML of a part with every paragraph marked that begins with text from right to left."""
+    return _PARAGRAPH.sub(_directed, part) if _RTL in part else part
+
+
+def _directed(paragraph: re.Match[str]) -> str:
+    whole, runs = paragraph[0], paragraph[1]
+    if _RTL not in runs or not begins_right_to_left("".join(_TEXT.findall(runs))):
+        return whole
+    if not whole.startswith("<w:p><w:pPr>"):
+        return f"<w:p><w:pPr>{_BIDI}</w:pPr>{runs}</w:p>"
+    return _AFTER_BIDI.sub(_BIDI, whole, count=1)
