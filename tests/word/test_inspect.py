@@ -24,6 +24,7 @@ from tests.word.broken import (
     paragraph,
     paragraph_of,
     remove,
+    style,
     table,
     table_of,
     xml,
@@ -31,6 +32,7 @@ from tests.word.broken import (
 from tests.word.drafts import NAMES, answers_of
 from tests.word.papers import W, parts
 
+SPAN = '<w:tcPr><w:gridSpan w:val="1"/></w:tcPr><w:p>'
 STATISTICS, COVER = "Local statistics", "Paper details"
 
 
@@ -109,6 +111,11 @@ BROKEN = [
         "error table-blank-row",
         "table 7, row 1",
         add(table((" ", " "), ("a", "b"), first="<w:trPr><w:tblHeader/></w:trPr>")),
+    ),
+    (
+        "error table-header",
+        "table 7",
+        add(table(("Year", "Births"), ("2024", "12"), first='<w:trPr><w:tblHeader w:val="0"/></w:trPr>')),
     ),
     (
         "error table-merged",
@@ -207,6 +214,14 @@ def test_what_the_file_as_a_whole_lacks_is_found(good: bytes, rule: str, part: s
     ]
 
 
+def test_a_language_in_the_usual_style_is_enough(good: bytes):
+    def move(root: Any) -> None:
+        language = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+        style(root, "Normal").find(f"{W}rPr").append(language)
+
+    assert inspect(changed(good, move, STYLES)) == []
+
+
 def test_a_text_without_any_heading_is_found(good: bytes):
     def without(root: Any) -> None:
         for each in list(root.iter(f"{W}pStyle")):
@@ -243,6 +258,12 @@ def test_every_rule_is_broken_by_a_case_here():
         xml('<w:p><w:r><w:pict><v:group alt="A tree"><v:shape/></v:group></w:pict></w:r></w:p>'),
         paragraph("Shaded by nothing", '<w:color w:val="1B2733"/><w:shd w:val="nil" w:fill="000000"/>'),
         xml('<w:p><w:r><w:br w:type="page"/></w:r><w:r><w:t/></w:r></w:p>'),
+        xml(
+            '<w:p><w:r><w:pict><v:rect alt="A box"><v:textbox><w:txbxContent><w:p><w:r>'
+            '<w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr><w:t>In a dark box</w:t>'
+            "</w:r></w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"
+        ),
+        xml(f"<w:tbl><w:tr>{CELL.format('x').replace('<w:p>', SPAN, 1)}{CELL.format('y')}</w:tr></w:tbl>"),
         table(("One row", "with nothing under it")),
         table(("One column",), ("of text",)),
         table(("Year", "Births"), ("2024", "12"), first="<w:trPr><w:tblHeader/></w:trPr>"),
