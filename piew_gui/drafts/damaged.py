@@ -70,6 +70,7 @@ def _notices(kit: Kit, answers: Entries, *, has_odd_letters: bool) -> list[str]:
             "Save this under another name."
         )
     ]
+    faulty = (*answers.cut, *answers.twice, *answers.lost)
     missing = [field.id for field in kit.fields if field.id not in (*answers.table, *answers.lost)]
     for sentence, keys in (
         (tr("“{0}” is cut short or damaged. Check it."), answers.cut),
@@ -77,14 +78,9 @@ def _notices(kit: Kit, answers: Entries, *, has_odd_letters: bool) -> list[str]:
         (tr("“{0}” could not be read."), answers.lost),
         (tr("“{0}” was not found in the file."), missing),
     ):
-        told += [sentence.format(_label(kit, key)) for key in dict.fromkeys(keys)]
+        told += [sentence.format(field.label) for field in kit.fields if field.id in keys]
+    if set(faulty) - {field.id for field in kit.fields}:
+        told.append(tr("Something that this program doesn’t know could not be read whole."))
     if has_odd_letters:
         told.append(tr("Some letters could not be read. They are shown as \ufffd; please check them."))
     return told
-
-
-def _label(kit: Kit, key: str) -> str:
-    try:
-        return kit.field(key).label
-    except KeyError:
-        return key

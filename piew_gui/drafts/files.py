@@ -70,7 +70,8 @@ def as_content(draft: Draft, path: Path, kit: Kit) -> bytes:
         raise WriteError(
             tr(
                 "“{0}” could not be saved: an answer cannot be put into a file. The file is unchanged."
-            ).format(path.name)
+            ).format(path.name),
+            tr("an answer cannot be put into a file"),
         ) from error
 
 

@@ -128,6 +128,13 @@ def test_a_draft_edited_by_hand_opens_but_for_the_fault(was, becomes, field, ans
     assert len(draft.notices) <= 3
 
 
+def test_of_what_the_kit_does_not_know_it_is_said_once_that_something_is_missing():
+    content = WHOLE.replace(b'"needed"', b'"owl": no, "owl": nay, "hoot": maybe, "needed"')
+    draft = salvage(content, KIT)
+    assert draft.answers == ANSWERS
+    assert [notice for notice in draft.notices[1:] if "doesn’t know" in notice] == draft.notices[1:]
+
+
 # row 6
 @pytest.mark.parametrize(
     "content", [b'{"answers": {}, "answers": {}}', WHOLE.replace(b'"needed"', b'"title"')]

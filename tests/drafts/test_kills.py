@@ -19,6 +19,9 @@ from piew_gui.drafts.recovery import RecoveryFile, leftovers
 from piew_gui.errors import DraftError, LockedError
 from tests.drafts.dying import PowerCut, die_at, die_within, moments, run_until_death
 
+# Only Unix lets a test make a process that dies in the middle of its work.
+pytest.importorskip("fcntl")
+
 
 @pytest.fixture(scope="module")
 def example(kit):

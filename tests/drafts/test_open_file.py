@@ -109,8 +109,9 @@ def test_while_a_share_is_away_nothing_is_made_and_afterwards_saving_works(path)
     file, draft = OpenFile.read(path, KIT)
     away = path.parent.rename(path.parent.with_name("away"))
     assert file.on_disk() is OnDisk.UNREACHABLE
-    with pytest.raises(WriteError, match="can’t be reached"):
+    with pytest.raises(WriteError, match="can’t be reached") as caught:
         file.save(typed(draft, title="mine"), recreate=True)
+    assert caught.value.why == "its folder can’t be reached"
     assert not path.parent.exists()
     away.rename(path.parent)
     file.save(draft)
@@ -149,8 +150,9 @@ def test_after_a_save_that_failed_the_next_one_is_no_conflict(path, monkeypatch)
         patch.setattr(
             "os.write", lambda descriptor, content: real_write(os.open("/dev/full", os.O_WRONLY), content)
         )
-        with pytest.raises(WriteError, match="disk is full"):
+        with pytest.raises(WriteError, match="disk is full") as caught:
             file.save(typed(draft, title="mine"))
+        assert caught.value.why == "the disk is full"
     assert file.on_disk() is OnDisk.UNCHANGED
     file.save(draft)
     assert title_in(path) == "mine"

@@ -14,6 +14,9 @@ from tests.drafts.conftest import as_plain_user
 from tests.drafts.dying import run_until_death
 from tests.drafts.test_draft import KIT
 
+# Only Unix lets a test make a process that dies in the middle of its work.
+pytest.importorskip("fcntl")
+
 
 def killed_after_typing(path, content_of):
     """A window opens a draft, keeps what is typed, and is killed."""
