@@ -66,6 +66,7 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     _take_problems(window, take)
     _take_boxes(window, take)
     window.resize(780, 720)
+    window.activateWindow()
     window.desk.show_section("details", with_cursor=True)
     take("narrow")
     window.session.undo_stack.setClean()
@@ -86,6 +87,7 @@ def _be_a_system_of_high_contrast() -> None:
         (role.Link, "#FFFF00"),
     ):
         system.setColor(which, QColor(colour))
+    system.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor("#3FF23F"))
     theme.named = lambda name, app: theme.high_contrast(system)
 
 

@@ -12,6 +12,7 @@ from piew_gui.paper import fields
 from piew_gui.paper.kit import Field, Section
 from piew_gui.paper.markers import fill_text
 from piew_gui.paper.problems import ADVICE, Problem
+from piew_gui.paper.working_days import papers_due
 from piew_gui.translate import tr
 from piew_gui.wizard.error_summary import ErrorSummary, ProblemList
 from piew_gui.wizard.guidance import Note
@@ -93,8 +94,11 @@ class CheckPage(Page):
 
     def _about(self) -> str:
         meeting = self._session.draft.answers.get(MEETING)
-        if isinstance(meeting, str) and fields.read_date(meeting):
-            return tr("For the board on {0}.").format(fields.long_date(meeting))
+        day = fields.read_date(meeting) if isinstance(meeting, str) else None
+        if day:
+            about = tr("For the board on {0}. Papers are due on {1}.")
+            due = papers_due(day).isoformat()
+            return about.format(fields.long_date(day.isoformat()), fields.long_date(due))
         return tr("Read your answers once more before the paper goes to the board.")
 
 

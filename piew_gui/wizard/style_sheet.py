@@ -35,7 +35,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     selection-background-color: $action; selection-color: $action_text;
 }
 QLineEdit { min-height: 36px; padding: 0 11px; }
-QPlainTextEdit, QTextEdit { padding: 6px 8px; }
+QPlainTextEdit, QTextEdit { padding: 6px 11px; }
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QTextEdit[look="bare"] {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
@@ -65,7 +65,7 @@ QPushButton[look="tool"], QToolButton {
 QPushButton[look="tool"]:hover, QToolButton:hover { background: $selected; }
 QPushButton[look="tool"]:checked, QToolButton:checked { background: $selected; color: $text; }
 QPushButton[look="tool"]:disabled, QToolButton:disabled { color: $muted; }
-QToolButton[look="unavailable"] { color: $edge; }
+QToolButton[look="unavailable"] { color: $unavailable; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

@@ -55,6 +55,7 @@ class Colours(NamedTuple):
     leftover_text: str
     focus_edge: str
     focus_ring: str
+    unavailable: str
     edge_px: int = 1
     is_high_contrast: bool = False
 
@@ -80,6 +81,7 @@ LIGHT = Colours(
     leftover_text="#1B2733",
     focus_edge="#1B2733",
     focus_ring="#FFDD00",
+    unavailable="#7A8794",
 )
 
 DARK = Colours(
@@ -103,6 +105,7 @@ DARK = Colours(
     leftover_text="#1B2733",
     focus_edge="#12181F",
     focus_ring="#FFDD00",
+    unavailable="#7F8C99",
 )
 
 
@@ -132,6 +135,7 @@ def high_contrast(system: QPalette) -> Colours:
         leftover_text=text,
         focus_edge=text,
         focus_ring=chosen,
+        unavailable=system.color(QPalette.ColorGroup.Disabled, role.ButtonText).name(),
         edge_px=2,
         is_high_contrast=True,
     )
@@ -203,7 +207,8 @@ def pairs(chosen: Colours) -> Iterator[tuple[str, str, float]]:
     for name in ("text", "muted", "completed", "problem", "link"):
         yield from ((name, ground, MIN_TEXT_CONTRAST) for ground in grounds)
     yield from (("advice", ground, MIN_TEXT_CONTRAST) for ground in ("window", "surface"))
-    yield from (("edge", ground, MIN_EDGE_CONTRAST) for ground in ("window", "surface"))
+    for name in ("edge", "unavailable"):
+        yield from ((name, ground, MIN_EDGE_CONTRAST) for ground in ("window", "surface"))
     yield from (("action", ground, MIN_EDGE_CONTRAST) for ground in grounds)
     yield from (("action_text", ground, MIN_TEXT_CONTRAST) for ground in ("action", "action_hover"))
     yield from (("text", "marker", MIN_TEXT_CONTRAST), ("text", "problem_ground", MIN_TEXT_CONTRAST))

@@ -127,7 +127,7 @@ def test_the_meeting_is_named_where_it_is_known(qtbot, kit, tmp_path):
     window.session.set_answer("meeting_date", "2027-01-14")
     window.desk.show_section("area")
     window.desk.show_check()
-    assert intro.text() == "For the board on 14 January 2027."
+    assert intro.text() == "For the board on 14 January 2027. Papers are due on 6 January 2027."
 
 
 OUTLINE = Field("points", "outline", "Points", numbering=("1.",))

@@ -51,7 +51,9 @@ def test_a_high_contrast_system_keeps_its_own_colours(qapp):
     role = QPalette.ColorRole
     for which, colour in ((role.WindowText, "#ffffff"), (role.Base, "#000000"), (role.Highlight, "#1aebff")):
         system.setColor(which, QColor(colour))
+    system.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor("#3ff23f"))
     made = theme.high_contrast(system)
+    assert made.unavailable == "#3ff23f"
     assert (made.text, made.muted, made.problem, made.edge) == ("#ffffff",) * 4
     assert made.focus_ring == "#1aebff"
     assert made.edge_px == 2

@@ -17,7 +17,8 @@ from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.differences import ends_alike, units
 from piew_gui.wizard.editors.outline_row import LEAST_LABEL_PX, ItemText, OutlineRow
 from piew_gui.wizard.editors.row_tools import bring_into_view, show_menu, with_article
-from piew_gui.wizard.labels import box, button, label
+from piew_gui.wizard.guidance import Note
+from piew_gui.wizard.labels import box, button
 
 _KEYS = {
     Qt.Key.Key_Up: "up",
@@ -296,11 +297,11 @@ class OutlineEditor(Editor):
         note = box("guidance", self)
         layout = QVBoxLayout(note)
         layout.setContentsMargins(14, 4, 0, 4)
-        says = [tr("Keys: Enter adds one below.")]
+        says = [tr("Enter adds one below.")]
         if self.field.levels > 1:
             says.append(tr("Alt+→ makes it a point of the one above, Alt+← brings it back."))
         says.append(tr("Alt+↑ and Alt+↓ move it, Ctrl+Delete removes it."))
-        layout.addWidget(label("hint", " ".join(says), note))
+        layout.addWidget(Note(tr("Keys."), " ".join(says), note))
         return note
 
     # Where the person is

@@ -143,6 +143,5 @@ class Headings(QWidget):
 
 def _shares(field: Field) -> list[int]:
     """Return how wide each column is beside the others: where there are many, the first says what a row is."""
-    return [
-        2 if number == 0 and len(field.columns) > _FEW_COLUMNS else 1 for number in range(len(field.columns))
-    ]
+    first = 3 if len(field.columns) > _FEW_COLUMNS else 2
+    return [first, *(2 for _ in field.columns[1:])]
