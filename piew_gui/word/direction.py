@@ -2,7 +2,7 @@
 
 Word orders letters by themselves, but not the signs between them, and takes bold and size for such text from
 other properties than for Latin text. So it wants a mark on each stretch (`w:rtl`) and on each paragraph that
-begins so (`w:bidi`); ECMA-376 part 1, 17.3.2.30, leaves Latin letters in a marked stretch undefined.
+is mostly such (`w:bidi`); ECMA-376 part 1, 17.3.2.30, leaves Latin letters in a marked stretch undefined.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 # Hebrew, Arabic and their like (Unicode, DerivedBidiClass, R and AL).
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
 _LEFT = f"(?:(?![{_RIGHT}])[^\\W\\d_])"
-_ANY_RIGHT = re.compile(f"[{_RIGHT}]")
-_FIRST_LETTER = re.compile(f"([{_RIGHT}])|{_LEFT}")
+_ANY_RIGHT = re.compile(f"[{_RIGHT}]+")
+_ANY_LEFT = re.compile(_LEFT)
 # A stretch goes from letter to letter of its own direction, with the number at its end ("COVID-19"); the signs
 # around it belong to the other.
 _NUMBER = "(?:[-.,/]?[0-9]+)*"
@@ -36,15 +36,19 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and _ANY_RIGHT.search(text) is not None
 
 
-def begins_right_to_left(text: str) -> bool:
-    """Return whether the first letter of a text is read from right to left, as Unicode judges paragraphs."""
-    first = _FIRST_LETTER.search(text)
-    return first is not None and first[1] is not None
+def runs_right_to_left(text: str) -> bool:
+    """Return whether most letters of a text are read from right to left.
+
+    Unicode lets the first letter decide (UAX 9, P2); but a paper's sentences are English, and may begin with a
+    name that is not.
+    """
+    right = sum(map(len, _ANY_RIGHT.findall(text)))
+    return right > len(_ANY_LEFT.findall(text))
 
 
 def stretches(text: str) -> list[tuple[bool, str]]:
     """Return a text cut where its direction changes; True marks what is read from right to left."""
-    right = begins_right_to_left(text)
+    right = runs_right_to_left(text)
     pieces = (_LEFT_STRETCH if right else _RIGHT_STRETCH).split(text)
     return [(right != (number % 2 == 1), piece) for number, piece in enumerate(pieces) if piece]
 
@@ -55,13 +59,13 @@ def right_to_left_look(look: str) -> str:
 
 
 def with_directions(part: str) -> str:
-    """Return the XML of a part with every paragraph marked that begins with text from right to left."""
+    """Return the XML of a part with every paragraph marked that runs from right to left."""
     return _PARAGRAPH.sub(_directed, part) if _RTL in part else part
 
 
 def _directed(paragraph: re.Match[str]) -> str:
     whole, runs = paragraph[0], paragraph[1]
-    if _RTL not in runs or not begins_right_to_left("".join(_TEXT.findall(runs))):
+    if _RTL not in runs or not runs_right_to_left("".join(_TEXT.findall(runs))):
         return whole
     if not whole.startswith("<w:p><w:pPr>"):
         return f"<w:p><w:pPr>{_BIDI}</w:pPr>{runs}</w:p>"

@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from piew_gui.paper.kit import Kit
 from piew_gui.word.direction import (
-    begins_right_to_left,
     has_right_to_left,
     right_to_left_look,
+    runs_right_to_left,
     stretches,
     with_directions,
 )
 from tests.word.papers import W, controls, empty_answers, root, text
 
-ARABIC, HEBREW = "مرحبا بكم", "שלום"
+ARABIC, HEBREW = "مرحبا بكم في مدينتنا", "שלום"
 MARK = "<w:rPr><w:rtl/></w:rPr>"
 
 
@@ -28,12 +28,12 @@ def runs(*texts: str) -> str:
         ("All of it Latin, é and Ω too", [(False, "All of it Latin, é and Ω too")]),
         (ARABIC, [(True, ARABIC)]),
         (f"{ARABIC} (NHS England) 2026.", [(True, f"{ARABIC} ("), (False, "NHS England"), (True, ") 2026.")]),
-        (f"{HEBREW}, COVID-19!", [(True, f"{HEBREW}, "), (False, "COVID-19"), (True, "!")]),
+        (f"{ARABIC}, COVID-19!", [(True, f"{ARABIC}, "), (False, "COVID-19"), (True, "!")]),
         (
             f"Dear {HEBREW} {HEBREW}, welcome.",
             [(False, "Dear "), (True, f"{HEBREW} {HEBREW}"), (False, ", welcome.")],
         ),
-        (f"By {ARABIC} 2026, in full", [(False, "By "), (True, ARABIC), (False, " 2026, in full")]),
+        (f"By {HEBREW} 2026, in full", [(False, "By "), (True, HEBREW), (False, " 2026, in full")]),
         (f"2026 {HEBREW}", [(True, f"2026 {HEBREW}")]),
         ("", []),
     ],
@@ -52,10 +52,10 @@ def test_cutting_loses_nothing_and_marks_no_latin_letter(text: str):
 
 @pytest.mark.parametrize(
     ("text", "right"),
-    [("(2026) שלום and more", True), ("and שלום", False), ("12 34", False), ("", False), ("𞤀𞤣", True)],
+    [("(2026) NHS שלום", True), ("שלום and more", False), ("12 34", False), ("", False), ("𞤀𞤣", True)],
 )
-def test_the_first_letter_decides_for_a_paragraph(text: str, right: bool):
-    assert begins_right_to_left(text) is right
+def test_most_letters_decide_for_a_paragraph(text: str, right: bool):
+    assert runs_right_to_left(text) is right
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,11 @@ def test_the_mark_of_a_run_stands_where_the_schema_wants_it(look: str, marked: s
             f'<w:p><w:pPr><w:pStyle w:val="A"/><w:ind w:left="9"/></w:pPr>{runs(ARABIC, "NHS")}</w:p>',
             f'<w:p><w:pPr><w:pStyle w:val="A"/><w:bidi/><w:ind w:left="9"/></w:pPr>{runs(ARABIC, "NHS")}</w:p>',
         ),
-        (f"<w:p>{runs('To: ', ARABIC)}</w:p>", f"<w:p>{runs('To: ', ARABIC)}</w:p>"),
+        (f"<w:p>{runs(HEBREW, ' takes part')}</w:p>", f"<w:p>{runs(HEBREW, ' takes part')}</w:p>"),
         ("<w:p><w:r><w:t>Text.</w:t></w:r></w:p>", "<w:p><w:r><w:t>Text.</w:t></w:r></w:p>"),
     ],
 )
-def test_a_paragraph_that_begins_from_the_right_is_marked_and_no_other(paragraph: str, marked: str):
+def test_a_paragraph_that_runs_from_the_right_is_marked_and_no_other(paragraph: str, marked: str):
     around = f"<w:body><w:p>{runs('Before')}</w:p>{{}}<w:p>{runs('After ', HEBREW)}</w:p></w:body>"
     assert with_directions(around.format(paragraph)) == around.format(marked)
 
@@ -101,7 +101,7 @@ def test_text_from_right_to_left_is_marked_in_its_runs_and_paragraphs(kit: Kit, 
     paper = make(empty_answers(kit) | said)
     runs = [run for tag in said for control in controls(paper, tag) for run in control.iter(f"{W}r")]
     marked = {text(run) for run in runs if run.find(f"{W}rPr/{W}rtl") is not None}
-    assert marked == {"שלום (", ") 2026.", "שלום", "مرحبا", "شكرا"}
+    assert marked == {"שלום (", ") 2026.", "שלום", "مرحبا", " شكرا."}
     assert text(controls(paper, "background_what")[0]) == "مرحبا Ann\nBo شكرا."
     begun = [text(each) for each in root(paper).iter(f"{W}p") if each.find(f"{W}pPr/{W}bidi") is not None]
-    assert begun == ["שלום (NHS) 2026.", "مرحبا Ann"]
+    assert begun == ["שלום (NHS) 2026.", "مرحبا Ann", "Bo شكرا."]
