@@ -33,6 +33,7 @@ from tests.word.drafts import NAMES, answers_of
 from tests.word.papers import W, parts
 
 SPAN = '<w:tcPr><w:gridSpan w:val="1"/></w:tcPr><w:p>'
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
 STATISTICS, COVER = "Local statistics", "Paper details"
 
 
@@ -82,6 +83,11 @@ BROKEN = [
         "advice heading-fake",
         "at “What comes next”",
         add(paragraph("What comes next", '<w:rStyle w:val="Strong"/>')),
+    ),
+    (
+        "advice heading-fake",
+        "at “No list”",
+        add(paragraph("No list", "<w:b/>", paragraph_look=NUMBERED.format(0))),
     ),
     ("error typed-number", "at “1. Background”", add(paragraph("1. Background", style="Heading1"))),
     ("error typed-number", "at “1.2 Why”", add(paragraph("1.2 Why", style="Heading2"))),
@@ -264,6 +270,7 @@ def test_every_rule_is_broken_by_a_case_here():
             "</w:r></w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"
         ),
         xml(f"<w:tbl><w:tr>{CELL.format('x').replace('<w:p>', SPAN, 1)}{CELL.format('y')}</w:tr></w:tbl>"),
+        paragraph("In bold, in a list", "<w:b/>", paragraph_look=NUMBERED.format(1)),
         table(("One row", "with nothing under it")),
         table(("One column",), ("of text",)),
         table(("Year", "Births"), ("2024", "12"), first="<w:trPr><w:tblHeader/></w:trPr>"),
