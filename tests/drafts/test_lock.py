@@ -11,7 +11,7 @@ import pytest
 from piew_gui.drafts import lock
 from piew_gui.drafts.draft import now
 from piew_gui.drafts.lock import lock_file, take
-from piew_gui.drafts.owner import this_program
+from piew_gui.drafts.owner import started, this_program
 from piew_gui.errors import LockedError
 from tests.drafts.conftest import as_plain_user
 
@@ -128,6 +128,49 @@ def test_the_lock_of_a_window_that_was_killed_clears_itself(draft):
 # row 25
 def test_a_process_number_that_was_given_to_another_program_holds_no_lock(draft):
     a_lock(draft, started="an earlier start")
+    with take(draft, SINCE) as held:
+        assert held.is_held
+
+
+# row 25
+def test_a_dead_process_that_nobody_has_looked_after_yet_holds_no_lock(draft):
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    a_lock(draft, pid=child.pid, started=started(child.pid))
+    with pytest.raises(LockedError):
+        take(draft, SINCE)
+    child.stdin.close()
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    with take(draft, SINCE) as held:
+        assert held.is_held
+    child.wait()
+
+
+# row 25
+def test_of_two_windows_that_see_the_same_dead_lock_the_slower_one_is_refused(draft, monkeypatch):
+    a_lock(draft, pid=a_dead_process())
+    is_left_over, quicker = lock._is_left_over, []
+
+    def and_meanwhile(content):
+        answer = is_left_over(content)
+        if not quicker:
+            quicker.append(None)
+            quicker[0] = take(draft, SINCE)
+        return answer
+
+    monkeypatch.setattr(lock, "_is_left_over", and_meanwhile)
+    with pytest.raises(LockedError, match="already open"):
+        take(draft, now())
+    assert quicker[0].is_held
+
+
+# row 25
+def test_while_somebody_is_taking_a_dead_lock_over_nobody_else_can(draft):
+    fcntl = pytest.importorskip("fcntl")
+    a_lock(draft, pid=a_dead_process())
+    with lock_file(draft).open("rb") as taking_over:
+        fcntl.flock(taking_over, fcntl.LOCK_EX)
+        with pytest.raises(LockedError):
+            take(draft, SINCE)
     with take(draft, SINCE) as held:
         assert held.is_held
 
