@@ -228,6 +228,17 @@ def test_a_language_in_the_usual_style_is_enough(good: bytes):
     assert inspect(changed(good, move, STYLES)) == []
 
 
+def test_a_heading_ends_a_typed_list(good: bytes):
+    lines = (paragraph("1. one"), paragraph("Why?", style="Heading2"), paragraph("2. two"))
+    assert inspect(changed(good, add(*lines))) == []
+
+
+def test_each_typed_list_is_found_with_its_length(good: bytes):
+    words = ("1. a", "2. b", "Text.", "a) c", "b) d", "c) e", "i) f", "1. g", "\u2022 h", "\u2022 i")
+    found = inspect(changed(good, add(*map(paragraph, words))))
+    assert [each.message.split("list of ")[1][0] for each in found] == ["2", "3", "2"]
+
+
 def test_a_text_without_any_heading_is_found(good: bytes):
     def without(root: Any) -> None:
         for each in list(root.iter(f"{W}pStyle")):

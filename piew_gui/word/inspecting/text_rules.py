@@ -131,21 +131,19 @@ def typed_numbers(reading: Reading) -> Iterator[Finding]:
 
 def _typed_lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
     """Yield the first line of each list of two or more lines that begin as the items of a list do."""
-    lines = [
-        (paragraph, line)
-        for paragraph in paragraphs
-        if not paragraph.level and not paragraph.blank
-        for line in paragraph.text.split("\n")
-        if line.strip()
-    ]
-    start, length = 0, 1
-    for place, ((_, before), (_, line)) in enumerate(pairwise([*lines, (None, "")])):
-        if lines[place][0] and _follows(before, line):
-            length += 1
-            continue
-        if length > 1 and lines[start][0] is not None:
-            yield lines[start][0], length
-        start, length = place + 1, 1
+    first, before, length = None, "", 1
+    for paragraph in paragraphs:
+        for line in filter(str.strip, paragraph.text.split("\n")):
+            # A heading ends a list, whatever number it bears itself.
+            if not paragraph.level and _follows(before, line):
+                length += 1
+            else:
+                if first and length > 1:
+                    yield first, length
+                first, length = paragraph, 1
+            before = "" if paragraph.level else line
+    if first and length > 1:
+        yield first, length
 
 
 def _follows(before: str, line: str) -> bool:
