@@ -92,7 +92,7 @@ def _start(code: str, arguments: list[str], folder: Path) -> tuple[float, float]
     environment = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["QT_QPA_PLATFORM"] = "offscreen"
     # So that nobody's settings are read, nor written.
-    environment["XDG_CONFIG_HOME"] = str(folder)
+    environment["XDG_CONFIG_HOME"] = environment["PIEW_DATA_DIR"] = str(folder)
     begin = time.perf_counter()
     child = subprocess.Popen(
         [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, env=environment
