@@ -197,7 +197,10 @@ def places_in(tree):
 def mutated(table, edits):
     table = copy.deepcopy(table)
     for how, number, new in edits:
-        places = places_in(table)
+        # Most goes into the answers; a draft without its frame is refused at once and tries little.
+        places = places_in(
+            table["answers"] if number % 10 and isinstance(table.get("answers"), dict) else table
+        )
         if not places:
             break
         holder, key = places[number % len(places)]
@@ -232,7 +235,7 @@ def small(kit, whole):
 
 
 def test_check_bears_any_answer_in_any_place(commands, small):
-    @fuzz(250)
+    @fuzz(350)
     @given(changes, st.sampled_from([(), ("--json",)]))
     def holds(edits, options):
         commands.check(mutated(small, edits), *options)
@@ -243,7 +246,7 @@ def test_check_bears_any_answer_in_any_place(commands, small):
 def test_check_and_export_bear_any_answer_in_the_worked_example(commands, whole):
     table = json.loads(whole)
 
-    @fuzz(25)
+    @fuzz(35)
     @given(changes)
     def holds(edits):
         content = mutated(table, edits)
@@ -254,7 +257,7 @@ def test_check_and_export_bear_any_answer_in_the_worked_example(commands, whole)
 
 
 def test_export_bears_any_answer_in_any_place(commands, small):
-    @fuzz(40)
+    @fuzz(70)
     @given(changes)
     def holds(edits):
         commands.export(mutated(small, edits))
@@ -286,7 +289,7 @@ encodings = st.sampled_from(
 def test_check_bears_any_bytes(commands, small):
     text = json.dumps(small, ensure_ascii=False, indent=2)
 
-    @fuzz(1500)
+    @fuzz(1200)
     @given(edits_of_bytes, encodings, st.integers(0, 10**6) | st.none())
     def holds(edits, encoding, cut):
         content = text.encode(encoding, "replace")
