@@ -84,6 +84,7 @@ BROKEN = [
         "at “What comes next”",
         add(paragraph("What comes next", '<w:rStyle w:val="Strong"/>')),
     ),
+    ("error heading-fake", "at “Enlarged”", add(paragraph("Enlarged", '<w:sz w:val="28"/>'))),
     (
         "advice heading-fake",
         "at “No list”",
@@ -266,6 +267,8 @@ def test_every_rule_is_broken_by_a_case_here():
         paragraph("1. A single sentence that begins with a number"),
         paragraph("2026 was the year of the survey"),
         paragraph("Why so:", "<w:b/>"),
+        paragraph("A little larger", '<w:sz w:val="26"/>'),
+        paragraph("Bold as its style is", "<w:b/>", style="Commitment"),
         xml("<w:p/>"),
         xml(LINK.format("guidance for councils")),
         xml(SHAPE.format("A family of four on a bench", "width:9pt")),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
 from piew_gui.paper.problems import ADVICE, ERROR
 from piew_gui.translate import tr
 from piew_gui.word.inspecting.findings import Finding, whole_file
+from piew_gui.word.inspecting.looks import Looks
 from piew_gui.word.inspecting.story import Paragraph, Reading, inner, runs_of, text_of
 from piew_gui.word.xml import R, W
 
@@ -23,43 +25,11 @@ _BULLET = re.compile(r"\s*[•·‣◦▪●○■□➢➤✓✔\uf0b7\uf0a7*\-
 _NUMBERED_HEADING = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s|\(?[a-zA-Z][.)]\s")
 
 # Words that say nothing of where a link leads, in lower case and without punctuation.
-_SAYS_NOTHING = frozenset(
-    (
-        *(
-            "here",
-            "click here",
-            "click",
-            "this",
-            "this link",
-            "link",
-            "more",
-            "read more",
-            "learn more",
-            "see more",
-        ),
-        *(
-            "find out more",
-            "more information",
-            "info",
-            "details",
-            "website",
-            "this website",
-            "page",
-            "this page",
-        ),
-        *(
-            "web",
-            "see here",
-            "go",
-            "download",
-            "document",
-            "this document",
-            "pdf",
-            "follow this link",
-            "open",
-        ),
-    )
-)
+_SAYS_NOTHING = {
+    *("here", "click here", "click", "see here", "this", "this link", "follow this link", "link", "more"),
+    *("see more", "read more", "learn more", "find out more", "more information", "info", "details", "web"),
+    *("website", "this website", "page", "this page", "go", "open", "download", "document", "pdf"),
+}
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _FIELD_LINK = re.compile(r"\s*HYPERLINK\b")
 
@@ -93,25 +63,37 @@ def headings(reading: Reading) -> Iterator[Finding]:
             )
         above = each.level
     for each in text:
-        if _looks_like_a_heading(reading, each):
+        if severity := _looks_like_a_heading(reading.looks, each):
             message = tr("This looks like a heading but is none. Give it a heading style: Home, Styles.")
-            yield Finding("heading-fake", ADVICE, each.place.words(each.text), message)
+            yield Finding("heading-fake", severity, each.place.words(each.text), message)
 
 
-def _looks_like_a_heading(reading: Reading, paragraph: Paragraph) -> bool:
-    """Return whether all of a short line outside tables and lists is bold by hand, and no sentence."""
+def _looks_like_a_heading(looks: Looks, paragraph: Paragraph) -> str:
+    """Return how surely a short line that is no sentence was made to look like a heading by hand, or ""."""
     text = paragraph.text.strip()
     if paragraph.level or paragraph.listed or paragraph.cell or not text or len(text) > _SHORT_LINE:
-        return False
+        return ""
     if text.endswith((".", ",", ";", ":")) or not any(map(str.isalpha, text)):
-        return False
-    style = reading.looks.paragraph_style(paragraph.element)
-    if "heading" in style.name.lower():
-        return True
-    usual = any(name in style.run for name in ("b", "sz"))
-    return not usual and all(
-        reading.looks.is_on("b", run, paragraph.element) for run in paragraph.runs if text_of(run).strip()
-    )
+        return ""
+    style = looks.paragraph_style(paragraph.element)
+    shown = [run for run in paragraph.runs if text_of(run).strip()]
+    if "heading" in style.name.lower() or all(_is_enlarged(looks, run, paragraph.element) for run in shown):
+        return ERROR
+    by_hand = "b" not in style.run and all(looks.is_on("b", run, paragraph.element) for run in shown)
+    return ADVICE if by_hand else ""
+
+
+def _is_enlarged(looks: Looks, run: Any, paragraph: Any) -> bool:
+    """Return whether a run was made larger than its paragraph's style by 2 points or more."""
+    own = run.find(f"{W}rPr/{W}sz")
+    usual = looks.paragraph_style(paragraph).run.get("sz", looks.defaults.get("sz"))
+    return own is not None and _half_points(own) >= _half_points(usual) + 4
+
+
+def _half_points(size: Any) -> float:
+    """Return a size in half points; Word's own is 20 where a file names none."""
+    given = "" if size is None else size.get(f"{W}val", "")
+    return float(given) if given.isdecimal() else 20.0
 
 
 def typed_numbers(reading: Reading) -> Iterator[Finding]:
@@ -192,25 +174,42 @@ def _hyperlinks(paragraph: Any) -> Iterator[tuple[str, bool]]:
             yield "".join(map(text_of, runs_of(link))), _has_picture(link)
 
 
+@dataclass(slots=True)
+class _FieldCode:
+    """A field code that has begun: its instruction, and once that has ended, what it shows."""
+
+    code: str = ""
+    shown: str = ""
+    pictured: bool = False
+    in_result: bool = False
+
+    def read(self, run: Any) -> None:
+        """Take in a run of the field code."""
+        if self.in_result:
+            self.shown += text_of(run)
+            self.pictured = self.pictured or _has_picture(run)
+        else:
+            self.code += "".join(each.text or "" for each in run.iter(f"{W}instrText"))
+
+
 def _field_links(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
-    """Yield the same for links made as field codes. One may stand in another: each text goes to the innermost."""
-    stack: list[list[Any]] = []
+    """Yield the same for links made as field codes; in nested ones, text belongs to the innermost."""
+    open_codes: list[_FieldCode] = []
     for run in paragraph.runs:
         mark = run.find(f"{W}fldChar")
         kind = "" if mark is None else mark.get(f"{W}fldCharType")
         if kind == "begin":
-            stack.append(["", False, "", False])
-        elif kind == "separate" and stack:
-            stack[-1][1] = True
-        elif kind == "end" and stack:
-            code, _, shown, pictured = stack.pop()
-            if _FIELD_LINK.match(code):
-                yield shown, pictured
-        elif stack:
-            code, separated, shown, pictured = stack[-1]
-            code += "" if separated else "".join(each.text or "" for each in run.iter(f"{W}instrText"))
-            shown += text_of(run) if separated else ""
-            stack[-1] = [code, separated, shown, pictured or _has_picture(run)]
+            open_codes.append(_FieldCode())
+        elif not open_codes:
+            continue
+        elif kind == "separate":
+            open_codes[-1].in_result = True
+        elif kind == "end":
+            ended = open_codes.pop()
+            if _FIELD_LINK.match(ended.code):
+                yield ended.shown, ended.pictured
+        else:
+            open_codes[-1].read(run)
 
 
 def _has_picture(element: Any) -> bool:
