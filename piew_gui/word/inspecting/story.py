@@ -18,24 +18,12 @@ COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BOX = f"{W}txbxContent"
 
 # What may stand around runs, and around paragraphs and tables; deleted and moved text is not shown.
-_AROUND_RUNS = {
-    f"{W}{name}"
-    for name in (
-        "hyperlink",
-        "sdt",
-        "sdtContent",
-        "ins",
-        "moveTo",
-        "smartTag",
-        "customXml",
-        "fldSimple",
-        "dir",
-        "bdo",
-    )
-}
 _AROUND_BLOCKS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")} | {
     f"{COMPATIBLE}AlternateContent",
     f"{COMPATIBLE}Choice",
+}
+_AROUND_RUNS = _AROUND_BLOCKS | {
+    f"{W}{name}" for name in ("hyperlink", "smartTag", "fldSimple", "dir", "bdo")
 }
 _PAGE_BREAKS = ("page", "column")
 
@@ -210,23 +198,15 @@ class _Reader:
         rows = [list(inner(row, {f"{W}tc"})) for row in inner(element, {f"{W}tr"})]
         styles = self.reading.looks.table(element, [len(row) for row in rows])
         slot = len(self.reading.tables)
-        read_rows = tuple(
-            tuple(
-                tuple(
-                    self.blocks(
-                        cell,
-                        _Context(
-                            replace(place, row=place.row if inside else y + 1),
-                            styles.cell(cell, y, x),
-                            context.boxed,
-                        ),
-                    )
-                )
+        read_rows = []
+        for y, row in enumerate(rows):
+            at = place if inside else replace(place, row=y + 1)
+            cells = (
+                self.blocks(cell, _Context(at, styles.cell(cell, y, x), context.boxed))
                 for x, cell in enumerate(row)
             )
-            for y, row in enumerate(rows)
-        )
-        self.reading.tables.insert(slot, Table(element, place, read_rows, inside))
+            read_rows.append(tuple(map(tuple, cells)))
+        self.reading.tables.insert(slot, Table(element, place, tuple(read_rows), inside))
 
 
 _SHAPES = {f"{DRAWING}inline", f"{DRAWING}anchor"} | {
