@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from piew_gui.drafts.draft import EXTENSION, Draft
+from piew_gui.drafts.draft import Draft
 from piew_gui.drafts.files import read_content
 from piew_gui.errors import DraftError
 from piew_gui.paper.fields import Answer
@@ -104,7 +104,7 @@ def conflict_copies(path: Path, draft_id: str) -> list[Path]:
 
 
 def _are_copies(one: str, other: str) -> bool:
-    if one == other or not one.endswith(".json"):
+    if one == other or not one.endswith((".json", ".piew")):
         return False
     return any(
         long.startswith(short) and _COPY_MARK.fullmatch(long[len(short) :])
@@ -118,7 +118,7 @@ def _stems(name: str) -> Iterator[str]:
     # A sync program may take only ".json" for the ending: "paper.piew (1).json".
     bare = name.removesuffix(".json")
     yield bare.removesuffix(".piew")
-    yield bare.replace(EXTENSION.removesuffix(".json"), "", 1)
+    yield bare.replace(".piew", "", 1)
 
 
 def _id_in(path: Path) -> str:

@@ -13,8 +13,8 @@ from piew_gui.errors import DamagedError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 
-# Thirty times the largest paper we know; reading more with such care would hold up the window.
-_MAX_BYTES = 10_000_000
+# Twice the largest paper that we know of; reading more with such care would hold up the window.
+_MAX_BYTES = 2_000_000
 _ANSWERS = re.compile(r'"answers"\s*:\s*\{')
 
 

@@ -123,6 +123,15 @@ def test_a_sync_programs_copy_is_found_beside_either_and_left_alone(tmp_path, na
 
 
 # row 29
+def test_copies_are_found_under_the_short_ending_too(tmp_path):
+    draft = new_draft(KIT)
+    path, copy = tmp_path / "paper.piew", tmp_path / "paper-WARD-7.piew"
+    save_draft(draft, path, KIT)
+    save_draft(draft, copy, KIT)
+    assert conflict_copies(path, draft.id) == [copy]
+
+
+# row 29
 def test_other_files_are_no_copies_of_this_draft(tmp_path):
     draft, other = new_draft(KIT), new_draft(KIT)
     path = tmp_path / "paper.piew.json"
