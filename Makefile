@@ -26,10 +26,12 @@ unit: .venv/ready
 	$(BIN)/python -m pytest
 
 # The same commit gives the same bytes: no random order of sets, and the commit's own time wherever one is written.
+build: export PYTHONHASHSEED = 0
+build: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+build: export PYINSTALLER_CONFIG_DIR = build/pyinstaller
 build: .venv/ready
-	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) \
-		PYINSTALLER_CONFIG_DIR=build/pyinstaller \
-		$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
+	rm -rf dist
+	$(BIN)/pyinstaller --log-level ERROR build.spec
 	cat dist/*-sizes.txt
 	$(BIN)/python -m pytest -m frozen tests/acceptance
 

@@ -22,6 +22,12 @@ def resources() -> Path:
     return ROOT / "resources"
 
 
+def notices() -> Path:
+    """Return the file with the licences: of every part in the packaged program, of the source elsewhere."""
+    packaged = resources() / "licences" / "NOTICES.txt"
+    return packaged if packaged.is_file() else ROOT / "LICENSE"
+
+
 KIT = "piew_board_paper"
 NAME = "piew_gui"
 

@@ -8,6 +8,7 @@ import json
 import math
 import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -21,7 +22,8 @@ from piew_gui.translate import tr
 
 FORMAT = "piew-draft"
 VERSION = 1
-EXTENSION = ".piew.json"
+# Windows and macOS know only the last ending of a name, and open a draft on double-click by that one.
+EXTENSION = ".piew" if sys.platform in ("win32", "darwin") else ".piew.json"
 # A paper of a hundred pages is under 1 MB; past this it is no draft, and reading it would hold up the window.
 MAX_BYTES = 50_000_000
 # An outline of three levels nests eight deep; past this only a hostile file goes.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui import paths
-from piew_gui.paper.kit import Field, read_kit
+from piew_gui.errors import PiewError
+from piew_gui.paper.kit import Field, Kit, read_kit
+from piew_gui.translate import tr
 from piew_gui.wizard.second_start import Doorbell, hand_over
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.window import Window
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from piew_gui.wizard.editors.base import Editor
 
 NAME = "piew_gui"
+# By this the desktop finds the name and icon of the program whose window it shows.
+DESKTOP_FILE = "board-paper"
 
 
 def run(draft: Path | None) -> int:
@@ -33,15 +38,30 @@ def run(draft: Path | None) -> int:
     # Said this way, the style is there before anything is painted, and no other is loaded first.
     app = QApplication([NAME, "-style", "fusion"])
     app.setApplicationName(NAME)
-    session = Session(read_kit(paths.kit()))
+    app.setDesktopFileName(DESKTOP_FILE)
+    session = Session(_read_kit())
     window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
     show_first(window, draft)
     QTimer.singleShot(0, app, lambda: _watch(app, window))
     return app.exec()
 
 
+def _read_kit() -> Kit:
+    try:
+        return read_kit(paths.kit())
+    except PiewError as error:
+        # Started from a menu on Windows, there is nowhere to print it.
+        if sys.stderr is None:
+            from piew_gui.wizard.qt_dialogs import QtDialogs
+
+            QtDialogs().show_error(tr("The program cannot start"), str(error))
+        raise
+
+
 def _watch(app: QApplication, window: Window) -> None:
     """Watch over the program from when its window is on the screen."""
+    from PySide6.QtGui import QIcon
+
     from piew_gui.wizard.faults import FaultReport
     from piew_gui.wizard.garbage import GarbageCollector
 
@@ -50,6 +70,11 @@ def _watch(app: QApplication, window: Window) -> None:
     bell = Doorbell(window)
     bell.rung.connect(window.come_forward)
     app.aboutToQuit.connect(bell.take_down)
+    app.setWindowIcon(QIcon(str(paths.resources() / "piew.png")))
+    if sys.platform == "darwin":
+        from piew_gui.wizard.finder import DraftsFromFinder
+
+        DraftsFromFinder(app).chosen.connect(window.come_forward)
 
 
 def show_first(window: Window, draft: Path | None) -> None:

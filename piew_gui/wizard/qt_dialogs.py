@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
 
+from piew_gui.drafts.draft import EXTENSION
 from piew_gui.translate import tr
 from piew_gui.wizard.dialogs import AfterExport, Leaving
 from piew_gui.wizard.focus_ring import FocusRing
 from piew_gui.wizard.theme import colours, style_sheet, wear
 
-DRAFT_SUFFIX = "piew.json"
+DRAFT_SUFFIX = EXTENSION.removeprefix(".")
 PAPER_SUFFIX = "docx"
 # A sentence in a box takes two lines or three, not six.
 BOX_RULES = """
@@ -30,12 +31,12 @@ class QtDialogs:
 
     def where_to_save(self, suggested: Path) -> Path | None:
         """Ask where to keep the draft."""
-        kinds = tr("Drafts of a board paper (*.piew.json)")
+        kinds = tr("Drafts of a board paper (*.piew.json *.piew)")
         return self._where(tr("Save the draft"), suggested, kinds, DRAFT_SUFFIX)
 
     def what_to_open(self, folder: Path) -> Path | None:
         """Ask for a draft to open."""
-        kinds = ";;".join((tr("Drafts of a board paper (*.piew.json *.json)"), tr("All files (*)")))
+        kinds = ";;".join((tr("Drafts of a board paper (*.piew.json *.piew *.json)"), tr("All files (*)")))
         name, _ = QFileDialog.getOpenFileName(self.parent, tr("Open a draft"), str(folder), kinds)
         return Path(name) if name else None
 
@@ -106,11 +107,21 @@ class QtDialogs:
 
     def about(self, version: str) -> None:
         """Say what this program is."""
-        self._say(
+        box = self._box(
             tr("Write a board paper, version {0}").format(version),
-            tr("Your words, the board’s form. Nothing leaves this computer. Free under the MIT licence."),
-            QMessageBox.Icon.NoIcon,
+            tr(
+                "Your words, the board’s form. Nothing leaves this computer. Free under the MIT licence. "
+                "The window is drawn by Qt {0}, which is free under the GNU Lesser General Public License, version 3."
+            ).format(qVersion()),
         )
+        close = box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        licences = box.addButton(tr("Licences of all parts"), QMessageBox.ButtonRole.ActionRole)
+        _make_main(box, close)
+        box.setEscapeButton(close)
+        if _pressed(box) is licences:
+            from piew_gui.wizard.licences import show_licences
+
+            show_licences(self.parent)
 
     def open_outside(self, path: Path) -> bool:
         """Open a file or folder with the system's own program."""

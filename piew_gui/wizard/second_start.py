@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from piew_gui import paths
 
 _LONGEST = 100_000
+# What Linux and macOS take as the name of a pipe, in bytes.
+_LONGEST_PIPE = 103
 _PATIENCE_S = 5.0
 _YES = b"yes"
 
@@ -59,7 +62,7 @@ class Doorbell(QObject):
         from multiprocessing.connection import Listener
 
         # Where no pipe can be made, every start is a first one, and locks keep drafts apart.
-        with contextlib.suppress(OSError), Listener(authkey=bytes.fromhex(self._key)) as listener:
+        with contextlib.suppress(OSError), Listener(_pipe(), authkey=bytes.fromhex(self._key)) as listener:
             self._announce(str(listener.address))
             while True:
                 # Whoever breaks off or doesn't know the key is no reason to stop listening.
@@ -79,6 +82,17 @@ class Doorbell(QObject):
         descriptor = os.open(_file(), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump({"address": address, "key": self._key}, file)
+
+
+def _pipe() -> str | None:
+    """Return where to listen: beside the file below, so that nothing is left elsewhere; None for Python's choice."""
+    path = _file().with_suffix(".pipe")
+    if sys.platform == "win32" or len(os.fsencode(path)) > _LONGEST_PIPE:
+        return None
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # One that a crash left stands in the way.
+    path.unlink(missing_ok=True)
+    return str(path)
 
 
 def _file() -> Path:

@@ -161,7 +161,7 @@ def faults_of(line: str, home: Path) -> list[str]:
 
 
 def _paths(arguments: str) -> list[Path]:
-    joined = (os.path.join(_text(folder), _text(name)) for folder, name in _PATH.findall(arguments))
+    joined = (Path(_text(folder)) / _text(name) for folder, name in _PATH.findall(arguments))
     return [Path(os.path.normpath(path)) for path in joined]
 
 

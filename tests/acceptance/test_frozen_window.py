@@ -3,6 +3,7 @@
 import contextlib
 import mmap
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.acceptance.sealed import ROOT, wait_for
+from tests.acceptance.sealed import ROOT, SECONDS, wait_for
 from tests.acceptance.test_frozen import example, sealed, unpacked  # noqa: F401, the fixtures
 
 pytestmark = pytest.mark.frozen
@@ -78,16 +79,20 @@ def screen():
 
 
 @contextlib.contextmanager
-def from_source(screen, draft, home):
-    """The same program from source, on the same screen, with an empty home of its own."""
-    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(home)}
-    shown = {**environment, "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb"}
-    process = subprocess.Popen([sys.executable, str(ROOT / "main.py"), str(draft)], env=shown, cwd=home)
+def running(process):
+    """The process for as long as it is looked at; it never outlives the test."""
     try:
         yield process
     finally:
         process.kill()
         process.wait()
+
+
+def from_source(screen, draft, home):
+    """Start the same program from source, on the same screen, with an empty home of its own."""
+    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(home)}
+    shown = {**environment, "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb"}
+    return subprocess.Popen([sys.executable, str(ROOT / "main.py"), str(draft)], env=shown, cwd=home)
 
 
 def settled(screen):
@@ -105,15 +110,17 @@ def settled(screen):
 
 
 def test_the_window_opens_on_a_draft_and_looks_the_same_as_from_source(sealed, example, screen, tmp_path):  # noqa: F811
-    with from_source(screen, example, tmp_path):
+    copy = shutil.copy(example, tmp_path / example.name)
+    with running(from_source(screen, copy, tmp_path)):
         wanted = settled(screen)
     process, trace = sealed.start(example, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
-    shown = settled(screen)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    wanted.save(str(PICTURES / "source.png"))
-    shown.save(str(PICTURES / "window.png"))
-    screen.keys("ctrl+q")
-    told, complained = process.communicate(timeout=60)
+    with running(process):
+        shown = settled(screen)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        wanted.save(str(PICTURES / "source.png"))
+        shown.save(str(PICTURES / "window.png"))
+        screen.keys("ctrl+q")
+        told, complained = process.communicate(timeout=SECONDS)
     assert (process.returncode, told, complained) == (0, b"", b"")
     sealed.look_at(trace)
     assert shown == wanted

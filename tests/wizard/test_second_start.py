@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,10 @@ def test_once_the_window_is_closed_the_next_start_is_a_first_one(window):
     window.findChild(Doorbell).take_down()
     assert not second_start._file().exists()
     assert not hand_over(None)
+
+
+@pytest.mark.parametrize(("name", "is_there"), [("short", True), ("long" * 40, False)])
+def test_the_pipe_lies_in_the_own_folder_where_its_name_fits(name, is_there, monkeypatch):
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("PIEW_DATA_DIR", str(Path(folder) / name))
+        assert second_start._pipe() == (str(Path(folder) / name / "window.pipe") if is_there else None)

@@ -1,0 +1,137 @@
+"""What is in the packaged program: nothing unwanted, nothing without a licence, and the same twice."""
+
+import filecmp
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from PyInstaller.archive.readers import CArchiveReader
+
+from piew_gui import paths
+from tests.acceptance.sealed import DIST, ROOT, archive
+
+pytestmark = pytest.mark.frozen
+
+PROGRAM = DIST / "board-paper"
+INNER = PROGRAM / "_internal"
+MEGABYTE = 1_000_000
+UNWANTED = re.compile(
+    r"Network|Qml|Quick|VirtualKeyboard|Pdf|WebEngine|OpenGL|Sql|Svg|Designer|Multimedia|Test\b|"
+    r"translations|\.qm$|/tls/|libssl|libcrypto|libgtk|libgdk|libstdc\+\+|libGL|libX11|opengl32sw|d3dcompiler|"
+    r"\.py$|\.pyi$|\.debug$|packaging|__pycache__",
+    re.IGNORECASE,
+)
+UNWANTED_MODULES = (
+    "ssl",
+    "asyncio",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "xmlrpc",
+    "unittest",
+    "pytest",
+    "tkinter",
+)
+
+
+def files():
+    return sorted(file for file in PROGRAM.rglob("*") if file.is_file() or file.is_symlink())
+
+
+def inside(file):
+    return file.relative_to(INNER).as_posix()
+
+
+@pytest.fixture(scope="module")
+def bill():
+    return json.loads((INNER / "resources/licences/board-paper.cdx.json").read_text(encoding="utf-8"))
+
+
+def python_modules():
+    """The modules of Python that lie in the program's own file, and in the archive that starts it."""
+    name = "board-paper.exe" if sys.platform == "win32" else "board-paper"
+    return set(CArchiveReader(str(PROGRAM / name)).open_embedded_archive("PYZ.pyz").toc)
+
+
+def test_no_unwanted_library_came_back():
+    used = {f"Qt{name}" for name in re.findall(r"PySide6\.Qt(\w+)", _sources())}
+    found = [file for file in files() if UNWANTED.search(file.relative_to(PROGRAM).as_posix())]
+    assert [file for file in found if not any(each in file.name.replace("Qt6", "Qt") for each in used)] == []
+
+
+def test_no_unwanted_module_of_python_came_back():
+    modules = python_modules()
+    assert "piew_gui.cli" in modules
+    assert [name for name in UNWANTED_MODULES if name in modules] == []
+
+
+def test_no_link_leads_nowhere():
+    assert [file for file in files() if file.is_symlink() and not file.exists()] == []
+
+
+def test_it_is_small_enough_for_a_stick_and_a_mail():
+    folder = sum(file.lstat().st_size for file in files() if not file.is_symlink())
+    assert folder <= 110 * MEGABYTE, folder
+    assert archive().stat().st_size <= 32 * MEGABYTE
+
+
+@pytest.mark.parametrize("folder", ["templates", "resources"])
+def test_the_kit_and_the_resources_are_all_there(folder):
+    for file in sorted((ROOT / folder).rglob("*")):
+        if file.is_file() and "packaging" not in file.parts:
+            assert filecmp.cmp(file, INNER / file.relative_to(ROOT), shallow=False), file
+
+
+def test_every_file_belongs_to_a_part_of_the_bill_of_materials(bill):
+    told = [bill["metadata"]["component"], *bill["components"]]
+    places = [each["location"] for part in told for each in part.get("evidence", {}).get("occurrences", [])]
+    own = {"resources/licences/board-paper.cdx.json", "resources/licences/NOTICES.txt"}
+    assert len(places) == len(set(places))
+    assert {inside(file) for file in files() if file.is_relative_to(INNER)} == {*places, *own}
+
+
+def test_every_module_of_python_belongs_to_a_part_too(bill):
+    import importlib.metadata
+
+    known = {each["name"] for each in bill["components"]}
+    owners = importlib.metadata.packages_distributions()
+    for name in sorted({module.split(".")[0] for module in python_modules()}):
+        if name not in sys.stdlib_module_names and not name.startswith(
+            ("piew_gui", "_pyi", "_sysconfigdata")
+        ):
+            assert owners[name][0] in known, name
+
+
+def test_the_notices_name_every_part_and_hold_the_licences_of_qt(bill):
+    told = (INNER / "resources/licences/NOTICES.txt").read_text(encoding="utf-8")
+    for part in bill["components"]:
+        for each in (part, *part.get("components", ())):
+            assert f"{each['name']} {each['version']}\n" in told
+    for name in ("LGPL-3.0", "GPL-3.0", "Qt-third-party"):
+        assert (paths.resources() / "licences" / f"{name}.txt").read_text(encoding="utf-8").strip(
+            "\n"
+        ) in told
+    assert not re.search(r"see the copyright file of \S+\n    source: $", told)
+
+
+def test_two_builds_of_one_commit_are_the_same_to_the_byte(tmp_path):
+    again = tmp_path / "dist"
+    made = ("PYTHONHASHSEED", "SOURCE_DATE_EPOCH")
+    assert set(made) <= set(os.environ), "make build says them to its tests, too"
+    folders = ["--distpath", str(again), "--workpath", str(tmp_path / "work")]
+    subprocess.run(
+        [sys.executable, "-m", "PyInstaller", "--log-level", "ERROR", *folders, str(ROOT / "build.spec")],
+        env={**os.environ, "PYINSTALLER_CONFIG_DIR": str(tmp_path / "cache")},
+        cwd=ROOT,
+        check=True,
+    )
+    assert (again / archive().name).read_bytes() == archive().read_bytes()
+    for file in files():
+        assert filecmp.cmp(file, again / file.relative_to(DIST), shallow=False), file
+
+
+def _sources():
+    return "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "piew_gui").rglob("*.py"))
