@@ -120,3 +120,18 @@ def test_a_draft_on_disk_is_readable_line_by_line(tmp_path):
 def test_a_title_becomes_a_file_name_that_every_system_takes(title, name, tmp_path):
     assert safe_name(title, ".docx") == name
     write_replacing(tmp_path / name, b"paper")
+
+
+def test_a_path_of_more_than_260_characters_works(tmp_path):
+    """Row 44: where the system itself takes no longer path, the reason is said instead."""
+    folder = tmp_path.joinpath(*["a folder with a long name " + "x" * 30] * 6)
+    folder.mkdir(parents=True)
+    draft = folder / ("a long name " + "x" * 80 + ".piew.json")
+    assert len(str(draft)) > 260
+    save_draft(new_draft(KIT), draft, KIT)
+    assert read_draft(draft, KIT).answers == new_draft(KIT).answers
+
+
+def test_a_name_that_no_system_takes_is_refused_in_words(tmp_path):
+    with pytest.raises(WriteError, match="its name is too long"):
+        save_draft(new_draft(KIT), tmp_path / ("x" * 300), KIT)

@@ -106,6 +106,7 @@ def test_the_report_is_in_the_data_folder_too(qtbot, window, data_folder):
 
 
 def test_without_a_stderr_the_report_is_written_all_the_same(qtbot, window, data_folder, monkeypatch):
+    """Row 59."""
     monkeypatch.setattr(sys, "stderr", None)
     sys.excepthook(*raised())
     qtbot.waitUntil(lambda: bool(boxes(window)))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from piew_gui.drafts import recovery
 from piew_gui.errors import PaperError
 from piew_gui.wizard import theme
 from piew_gui.wizard.app import show_first
@@ -298,3 +299,20 @@ def test_every_item_of_the_menus_does_something(new, kit):
         assert new.dialogs.asked[-1][0] == question
     new.menus.actions["quit"].trigger()
     assert not new.isVisible()
+
+
+def test_an_exception_while_closing_leaves_the_window_and_the_work(new, kit):
+    """Row 32."""
+
+    def fail(name):
+        raise RuntimeError("broken")
+
+    type_area(new)
+    new.keeping.keep_now()
+    new.dialogs.answers["leaving"] = fail
+    with pytest.raises(RuntimeError, match="broken"):
+        new.close()
+    assert new.isVisible()
+    assert new.session.answer("area_name") == "Northshire"
+    (kept,) = recovery.folder().glob(f"*{recovery.ENDING}")
+    assert recovery._read(kept).draft(kit).answers["area_name"] == "Northshire"

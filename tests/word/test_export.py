@@ -1,6 +1,7 @@
 """What a reader finds in the Word paper, read back with plain zipfile and lxml, and with python-docx."""
 
 import base64
+import errno
 import hashlib
 import io
 import itertools
@@ -10,7 +11,8 @@ import docx
 import pytest
 from lxml import etree
 
-from piew_gui.errors import PaperError
+from piew_gui.drafts.files import Waiting
+from piew_gui.errors import PaperError, WriteError
 from piew_gui.paper.kit import Kit
 from piew_gui.paper.text import clean_line, clean_lines
 from piew_gui.word import export
@@ -435,3 +437,19 @@ def test_a_failing_export_leaves_the_paper_that_was_there(kit: Kit, make, tmp_pa
 def test_every_tag_of_a_finished_paper_names_something_of_the_kit(kit: Kit, make):
     known = {field.id for field in kit.fields} | {figure.id for figure in kit.figures} | {"figure"}
     assert {tag.split(".")[0] for tag in tags(make(full_answers(kit)))} <= known
+
+
+def test_a_paper_that_is_open_in_word_stays_as_it_is(kit, tmp_path, monkeypatch):
+    """Row 45: Windows denies replacing a file that a program has open without sharing it."""
+    target = tmp_path / "paper.docx"
+    target.write_bytes(b"open in Word")
+
+    def deny(source, destination):
+        raise PermissionError(errno.EACCES, "used by another process")
+
+    monkeypatch.setattr("os.replace", deny)
+    monkeypatch.setattr("piew_gui.drafts.files.Waiting", lambda: Waiting(patience=0.0))
+    with pytest.raises(WriteError, match="another program has it open"):
+        export.export(kit, full_answers(kit), target)
+    assert target.read_bytes() == b"open in Word"
+    assert list(tmp_path.iterdir()) == [target]
