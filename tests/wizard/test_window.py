@@ -143,20 +143,6 @@ def test_closing_with_nothing_to_lose_asks_nothing(new):
     assert new.dialogs.asked == []
 
 
-def test_an_exception_while_closing_leaves_the_window_and_the_work(new):
-    type_area(new)
-
-    def fail():
-        raise RuntimeError("broken")
-
-    new.may_leave = fail
-    with pytest.raises(RuntimeError, match="broken"):
-        new.close()
-    del new.may_leave
-    assert new.isVisible()
-    assert new.session.answer("area_name") == "Northshire"
-
-
 def test_save_and_continue_saves_and_goes_on(new, tmp_path):
     path = tmp_path / "mine.piew.json"
     new.session.save(path)
