@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from piew_gui.paper import fields
 from piew_gui.paper.citations import cited, without_citations
+from piew_gui.paper.cross_references import absent
 from piew_gui.paper.fields import Answer, long_date, read_date
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.past_dates import past_as_ahead
@@ -231,6 +232,7 @@ TEXT_ADVICE: tuple[tuple[str, Callable[[Sheet, str], Iterator[str]]], ...] = (
     ("long-sentence", _long_sentences),
     ("repeated-word", _repeated_words),
     ("punctuation", _doubled_marks),
+    ("cross-reference", absent),
 )
 """What is said about one stretch of text, by the rule's id."""
 
