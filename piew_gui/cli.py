@@ -94,7 +94,7 @@ def _add_new(add: AddParser) -> None:
 def _add_check(add: AddParser) -> None:
     check = add("check", help=tr("print what is to be put right in a draft or a Word file"))
     check.set_defaults(run=_check)
-    check.add_argument("draft", metavar="DRAFT")
+    check.add_argument("draft", metavar="DRAFT", help=tr("the draft or Word file, or - for standard input"))
     check.add_argument("--json", action="store_true", help=tr("print a list of objects"))
 
 
