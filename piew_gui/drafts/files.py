@@ -63,16 +63,23 @@ def save_draft(draft: Draft, path: Path, kit: Kit, waiting: Waiting | None = Non
 
 
 def as_content(draft: Draft, path: Path, kit: Kit) -> bytes:
-    """Return what a draft's file is to hold; raises WriteError where an answer cannot be put into a file."""
+    """Return what a draft's file is to hold; raises WriteError where that could not be read again."""
     try:
-        return to_json(draft, kit)
+        content = to_json(draft, kit)
     except (ValueError, TypeError, RecursionError) as error:
-        raise WriteError(
-            tr(
-                "“{0}” could not be saved: an answer cannot be put into a file. The file is unchanged."
-            ).format(path.name),
-            tr("an answer cannot be put into a file"),
-        ) from error
+        raise _unfit(path, tr("an answer cannot be put into a file")) from error
+    if len(content) > MAX_BYTES:
+        raise _unfit(path, tr("its answers are too long"))
+    return content
+
+
+def _unfit(path: Path, why: str) -> WriteError:
+    return WriteError(
+        tr(
+            "“{0}” could not be saved: {1}. The file is unchanged. Shorten or undo what you wrote last."
+        ).format(path.name, why),
+        why,
+    )
 
 
 def write_replacing(path: Path, content: bytes, waiting: Waiting | None = None) -> None:

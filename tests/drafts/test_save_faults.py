@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from piew_gui.drafts.draft import new_draft
+from piew_gui.drafts.draft import MAX_BYTES, new_draft
 from piew_gui.drafts.files import Waiting, orphans, save_draft, tidy, write_replacing
 from piew_gui.errors import WriteError
 from tests.drafts.conftest import as_plain_user
@@ -200,6 +200,15 @@ def test_an_answer_that_no_file_can_hold_changes_nothing_on_disk(old, answer):
         save_draft(draft, old, KIT)
     assert everything_in(old.parent) == {old.name: b"old"}
     assert draft.saved == ""
+
+
+# row 11
+def test_a_draft_too_large_to_be_opened_again_is_not_saved(old):
+    draft = new_draft(KIT)
+    draft.answers["title"] = "x" * MAX_BYTES
+    with pytest.raises(WriteError, match="too long"):
+        save_draft(draft, old, KIT)
+    assert everything_in(old.parent) == {old.name: b"old"}
 
 
 # row 14
