@@ -8,6 +8,8 @@ Run as `python -m tests.faults`.
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import re
 import sys
 from collections import defaultdict
@@ -80,16 +82,9 @@ def main() -> int:
     """Run the tests that name a row and print the table; return 1 if one fails or a row has none."""
     by_row = tests_by_row()
     results = _Results()
-    pytest.main(
-        [
-            "-q",
-            "--no-header",
-            "-p",
-            "no:terminal",
-            *sorted({name for names in by_row.values() for name in names}),
-        ],
-        plugins=[results],
-    )
+    # pytest's own report would only stand in the way of the table.
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(sorted({name for names in by_row.values() for name in names}), plugins=[results])
     is_well = True
     for row in ROWS:
         names = by_row.get(row, [])

@@ -72,6 +72,17 @@ def clock(moment: str) -> str:
         return ""
 
 
+def moment_in_words(moment: str) -> str:
+    """Return an ISO 8601 moment as "today at 10:42" or "22 November 2026", "" where it is none."""
+    try:
+        at = datetime.datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    if at.date() == datetime.date.today():
+        return tr("today at {0}").format(at.strftime("%H:%M"))
+    return tr("{0} {1} {2}").format(at.day, MONTHS[at.month - 1], at.year)
+
+
 def _when(saved: str) -> str:
     try:
         moment = datetime.datetime.fromisoformat(saved).astimezone()

@@ -58,6 +58,11 @@ QPushButton[look="link"] {
     background: transparent; color: $link; border: none; min-height: 28px; padding: 0 2px; text-align: left;
 }
 QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="row"] {
+    background: transparent; border: none; border-bottom: 1px solid $hairline; border-radius: 0;
+    min-height: 0; padding: 0; text-align: left;
+}
+QPushButton[look="row"]:hover { background: $selected; }
 QPushButton[look="tool"], QToolButton {
     background: transparent; color: $text; border: none; border-radius: 4px;
     min-height: 28px; min-width: 28px; padding: 0 4px; font-weight: 400; font-size: ${hint_px}px;

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from piew_gui.drafts.recent import Recent, recents
 from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
+from piew_gui.wizard.file_names import moment_in_words
 from piew_gui.wizard.labels import Link, box, button, label
 from piew_gui.wizard.section_page import Page
-from piew_gui.wizard.theme import font
+from piew_gui.wizard.theme import font, wear
 
 WIDTH_PX = 980
 TITLE_PX = 32
 INTRO_PX = 17
 TOP_PX = 56
 BETWEEN_PX = 22
+# More than these, and the way to another draft would be out of sight.
+SHOWN = 5
 
 
 class Welcome(QWidget):
@@ -29,6 +35,9 @@ class Welcome(QWidget):
 
     example_chosen = Signal()
     """See a finished example."""
+
+    draft_chosen = Signal(str)
+    """Carry on with the draft of this path."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +56,19 @@ class Welcome(QWidget):
         self.open_button = button(tr("Open a draft"))
         self.example_link = Link(tr("See a finished example"))
         cards = QGridLayout()
+        top = Qt.AlignmentFlag.AlignTop
         cards.setSpacing(BETWEEN_PX)
         start = tr("With wording you can keep or change, section by section")
         carry_on = tr("With a draft that you saved on this computer or a shared drive")
-        cards.addWidget(_card(tr("Start a new paper"), start, self.new_button), 0, 0)
-        cards.addWidget(_card(tr("Carry on"), carry_on, self.open_button), 0, 1)
+        cards.addWidget(_card(tr("Start a new paper"), start, self.new_button), 0, 0, top)
+        self.recents = [_RecentButton(each) for each in recents()[:SHOWN]]
+        for each in self.recents:
+            each.chosen.connect(self.draft_chosen)
+        if self.recents:
+            self.open_button.setText(tr("Open another draft"))
+        cards.addWidget(
+            _card(tr("Carry on"), "" if self.recents else carry_on, self.open_button, self.recents), 0, 1
+        )
         page.column.addLayout(cards)
         page.column.addSpacing(18)
         page.column.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -63,15 +80,72 @@ class Welcome(QWidget):
         self.example_link.clicked.connect(self.example_chosen)
 
 
-def _card(title: str, text: str, action: QPushButton) -> QFrame:
+class _RecentButton(QPushButton):
+    """A draft that was in hand lately: what it is called, and how far it is."""
+
+    chosen = Signal(str)
+    """Carry on with the draft of this path."""
+
+    def __init__(self, recent: Recent) -> None:
+        super().__init__()
+        wear(self, "row")
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.recent = recent
+        note = in_words(recent)
+        self.setAccessibleName(f"{recent.name}, {note}")
+        self.setToolTip(str(recent.path))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(2)
+        for look, text in (("label", recent.name), ("note", note)):
+            shown = label(look, text, self)
+            # A click anywhere is the button's.
+            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(shown)
+        self.clicked.connect(self._choose)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that both texts need."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: a long name wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels that both texts need at a width in pixels."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.heightForWidth(width)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit(str(self.recent.path))
+
+
+def in_words(recent: Recent) -> str:
+    """Return how far a draft is and when it was saved, or that its file can't be found just now."""
+    if not recent.is_there:
+        return tr("Not found just now in {0}").format(recent.path.parent)
+    done = tr("{0} of {1} sections completed").format(recent.done, recent.total)
+    when = moment_in_words(recent.saved)
+    return tr("{0} · saved {1}").format(done, when) if when else done
+
+
+def _card(title: str, text: str, action: QPushButton, rows: Sequence[QWidget] = ()) -> QFrame:
     card = box("card")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(22, 18, 22, 20)
     layout.setSpacing(0)
     layout.addWidget(label("heading", title))
     layout.addSpacing(4)
-    layout.addWidget(label("hint", text))
-    layout.addStretch(1)
+    if text:
+        layout.addWidget(label("hint", text))
+    for row in rows:
+        layout.addWidget(row)
     layout.addSpacing(14)
     layout.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
     return card

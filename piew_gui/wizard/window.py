@@ -22,12 +22,16 @@ from piew_gui.wizard.menus import Menus
 from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from piew_gui.paper.kit import Field
     from piew_gui.wizard.dialogs import Dialogs
     from piew_gui.wizard.editors.base import Editor
     from piew_gui.wizard.exporting import Exporter
     from piew_gui.wizard.focus_ring import FocusRing
     from piew_gui.wizard.opening import Opening
+    from piew_gui.wizard.recents import Recents
     from piew_gui.wizard.safekeeping import SafeKeeping
     from piew_gui.wizard.saving import Saving
     from piew_gui.wizard.welcome import Welcome
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     MakeEditor = Callable[[Field, Session, AskLink], Editor]
 
 THEME = "theme"
+DRAFT_SUFFIXES = (".json", ".piew")
 SIZE_PX = (1180, 780)
 MENU_STYLE = """
 QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline}; }}
@@ -62,6 +67,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._exporter: Exporter | None = None
         self._ring: FocusRing | None = None
+        self._recents: Recents | None = None
         self._welcome: Welcome | None = None
         self._was_painted = False
         self._has_draft = False
@@ -75,6 +81,7 @@ class Window(QMainWindow):
         self.menus = Menus(self.menuBar())
         self.resize(*SIZE_PX)
         self.setMinimumSize(*LEAST_PX)
+        self.setAcceptDrops(True)
         self._connect()
         self._dress()
         self._show_saved()
@@ -126,6 +133,7 @@ class Window(QMainWindow):
             self._welcome.new_chosen.connect(self.start_new)
             self._welcome.open_chosen.connect(self.open)
             self._welcome.example_chosen.connect(self.show_example)
+            self._welcome.draft_chosen.connect(self._carry_on)
             self._screens.addWidget(self._welcome)
         self._screens.setCurrentWidget(self._welcome)
         self._has_draft = False
@@ -268,6 +276,11 @@ class Window(QMainWindow):
         self.desk.moved_on.connect(self._save_on_the_way)
         self.desk.export_chosen.connect(self._export)
 
+    @Slot(str)
+    def _carry_on(self, draft: str) -> None:
+        if self.may_leave():
+            self.open_draft(Path(draft))
+
     def _take_up(self, what: str, take_up: Callable[[], None]) -> None:
         if self.may_leave():
             self._take_up_now(what, take_up)
@@ -388,6 +401,7 @@ class Window(QMainWindow):
     @Slot()
     def _after_first_paint(self) -> None:
         from piew_gui.wizard.focus_ring import FocusRing
+        from piew_gui.wizard.recents import Recents
 
         self.menus.fill(self._doings(), self.choose_theme, self.session.kit.sections, self._show_section)
         stack = self.session.undo_stack
@@ -396,6 +410,7 @@ class Window(QMainWindow):
         self._show_menus()
         self._follow_system()
         self._ring = FocusRing(self)
+        self._recents = Recents(self.session, self)
         if self._has_draft and not self.opening.claim():
             self.show_welcome()
         if not self._has_draft and self.opening.offer_leftovers():
@@ -417,6 +432,18 @@ class Window(QMainWindow):
         if theme.named(self._theme_name(), app) != theme.colours():
             self.show_theme()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a draft that is dragged over the window."""
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take up the draft that was dropped, once whoever it came from has its hands free again."""
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self._carry_on(str(path)))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the work is safe, or the person gave it up."""
         # Whatever goes wrong below, the window stays, and the work in it.
@@ -426,6 +453,16 @@ class Window(QMainWindow):
         if self._exporter is not None:
             self._exporter.wait()
         self.keeping.close()
+        if self._recents is not None:
+            self._recents.close()
         event.accept()
         # The stack speaks once more while it is taken down, when those who listen are gone already.
         self.session.undo_stack.blockSignals(True)
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Return the one file of this computer that is dragged, None where it is anything else."""
+    urls = data.urls()
+    is_one_file = len(urls) == 1 and urls[0].isLocalFile()
+    path = Path(urls[0].toLocalFile()) if is_one_file else None
+    return path if path is not None and path.suffix in DRAFT_SUFFIXES else None

@@ -1,0 +1,119 @@
+"""The first screen: recent drafts, and drafts that are dropped on the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from piew_gui.drafts import recent
+from piew_gui.drafts.draft import new_draft
+from piew_gui.drafts.files import save_draft
+from piew_gui.drafts.recent import Recent
+from piew_gui.wizard.app import show_first
+from piew_gui.wizard.dialogs import Leaving
+from piew_gui.wizard.welcome import SHOWN, in_words
+from tests.wizard.fakes import click, example_paper, make_window, new_paper, show
+
+
+@pytest.fixture
+def path(tmp_path, kit):
+    path = tmp_path / "mine.piew.json"
+    draft = new_draft(kit)
+    draft.answers["area_name"] = "Northshire"
+    save_draft(draft, path, kit)
+    return path
+
+
+def welcome(qtbot, kit, folder):
+    window = make_window(qtbot, kit, folder)
+    show_first(window, None)
+    return show(qtbot, window)
+
+
+def test_the_draft_that_was_saved_last_is_on_the_first_screen_and_opens(qtbot, kit, tmp_path):
+    path = tmp_path / "example.piew.json"
+    first = example_paper(qtbot, kit, tmp_path)
+    first.dialogs.answers["where to save"] = path
+    first.save()
+    first.close()
+    window = welcome(qtbot, kit, tmp_path)
+    (button,) = window._welcome.recents
+    assert button.recent.done == 11
+    assert button.accessibleName().startswith(
+        f"{first.session.paper_name}, 11 of 11 sections completed · saved"
+    )
+    click(button)
+    assert window.session.path == path
+    assert window.has_draft
+
+
+def test_the_first_screen_shows_no_more_than_fit(qtbot, kit, tmp_path):
+    for number in range(SHOWN + 3):
+        recent.note(Recent(tmp_path / f"{number}.piew.json", f"Paper {number}", 0, 11, ""))
+    window = welcome(qtbot, kit, tmp_path)
+    assert len(window._welcome.recents) == SHOWN
+    assert window._welcome.open_button.text() == "Open another draft"
+
+
+def test_a_draft_that_is_not_there_just_now_says_so_and_opening_it_too(qtbot, kit, tmp_path):
+    gone = Recent(tmp_path / "gone.piew.json", "Gone", 3, 11, "2026-11-20T09:30:00+00:00")
+    assert in_words(gone) == f"Not found just now in {tmp_path}"
+    recent.note(gone)
+    window = welcome(qtbot, kit, tmp_path)
+    click(window._welcome.recents[0])
+    assert window.dialogs.said[0][0] == "The draft was not opened"
+    assert not window.has_draft
+
+
+def test_how_far_a_draft_is_stands_in_words(path):
+    far = Recent(path, "Mine", 5, 11, "2025-11-12T09:30:00+00:00")
+    assert in_words(far) == "5 of 11 sections completed · saved 12 November 2025"
+    assert in_words(far._replace(saved="")) == "5 of 11 sections completed"
+
+
+def drop(window, *urls):
+    data = QMimeData()
+    data.setUrls([QUrl(each) if "://" in each else QUrl.fromLocalFile(each) for each in urls])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.setAccepted(False)
+    window.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_a_draft_that_is_dropped_on_the_window_opens(qtbot, kit, tmp_path, path):
+    window = welcome(qtbot, kit, tmp_path)
+    assert drop(window, str(path))
+    qtbot.waitUntil(lambda: window.session.path == path)
+    assert window.has_draft
+
+
+def test_dropping_asks_before_work_is_lost(qtbot, kit, tmp_path, path):
+    window = new_paper(qtbot, kit, tmp_path)
+    window.session.set_answer("area_name", "Southshire")
+    window.dialogs.answers["leaving"] = Leaving.STAY
+    drop(window, str(path))
+    qtbot.waitUntil(lambda: bool(window.dialogs.asked))
+    assert window.session.answer("area_name") == "Southshire"
+
+
+@pytest.mark.parametrize(
+    "urls", [["https://example.org/x.piew.json"], ["/a.piew.json", "/b.piew.json"], ["/picture.png"], []]
+)
+def test_anything_else_is_not_taken(qtbot, kit, tmp_path, urls):
+    window = welcome(qtbot, kit, tmp_path)
+    assert not drop(window, *urls)
+    assert not window.has_draft
+
+
+def test_the_list_is_noted_by_absolute_paths(qtbot, kit, tmp_path, path):
+    window = make_window(qtbot, kit, tmp_path)
+    show_first(window, path)
+    show(qtbot, window)
+    qtbot.waitUntil(lambda: [each.path for each in recent.recents()] == [Path(path).absolute()])
