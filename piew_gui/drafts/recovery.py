@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -20,7 +21,7 @@ from typing import Any
 from piew_gui import paths
 from piew_gui.drafts.draft import MAX_BYTES, Draft, from_json, now
 from piew_gui.drafts.files import as_content, read_content, write_replacing
-from piew_gui.drafts.owner import Owner, owner_from_json, this_program
+from piew_gui.drafts.owner import Owner, owner_from_json, started, this_program
 from piew_gui.errors import DraftError, WriteError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
@@ -28,6 +29,8 @@ from piew_gui.translate import tr
 ENDING = ".piew-recovery"
 DAMAGED_ENDING = ".damaged"
 FORMAT = "piew-recovery"
+# How `write_replacing` names a recovery file until it is whole.
+_TORN = re.compile(rf"\.(?P<pid>[0-9]{{1,18}})-[0-9a-f]{{16}}{re.escape(ENDING)}\.[0-9a-f]{{8}}\.tmp")
 
 
 class State(Enum):
@@ -54,8 +57,8 @@ class RecoveryFile:
     """The recovery file of one open draft. Nothing is on disk until the first `write`."""
 
     def __init__(self) -> None:
-        self.file = folder() / f"{os.urandom(8).hex()}{ENDING}"
         self._owner = this_program()
+        self.file = folder() / f"{self._owner.pid}-{os.urandom(8).hex()}{ENDING}"
 
     def write(self, draft: Draft, kit: Kit, path: Path | None, base: str) -> None:
         """Keep a draft's work: `path` is its file, None before the first save, `base` that file's digest or "".
@@ -124,6 +127,7 @@ def leftovers() -> list[Leftover]:
     What another running window keeps is left out. A recovery file that is damaged is set aside, not removed.
     """
     found = []
+    _tidy()
     for file in _recovery_files():
         try:
             leftover = _read(file)
@@ -139,6 +143,15 @@ def leftover_of(path: Path) -> list[Leftover]:
     """Return the leftovers of one draft's file, the last written first."""
     real = path.resolve()
     return [each for each in leftovers() if each.path is not None and each.path.resolve() == real]
+
+
+def _tidy() -> None:
+    """Remove what programs left that died while writing here: the recovery file it was to replace is whole."""
+    with contextlib.suppress(OSError):
+        for file in sorted(folder().iterdir()):
+            torn = _TORN.fullmatch(file.name)
+            if torn and started(int(torn["pid"])) is None:
+                file.unlink()
 
 
 def _recovery_files() -> Iterator[Path]:

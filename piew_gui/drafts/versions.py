@@ -136,6 +136,7 @@ def _keep(draft: Draft, kit: Kit, path: Path, moment: datetime.datetime) -> Vers
     if made is None:
         raise ValueError("a version under a wrong name")
     _prune([made, *earlier])
+    _tidy(place)
     return made
 
 
@@ -153,6 +154,13 @@ def _prune(found: list[Version]) -> None:
         if version not in stay:
             with contextlib.suppress(OSError):
                 version.file.unlink()
+
+
+def _tidy(place: Path) -> None:
+    # What a program left that died while it kept a version or a path here.
+    for torn in place.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            torn.unlink()
 
 
 def _work(draft: Draft, kit: Kit) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from piew_gui import paths
 from piew_gui.drafts import recovery, versions
 from piew_gui.drafts.draft import from_json, to_json
 from piew_gui.drafts.files import save_draft, tidy, write_replacing
@@ -79,6 +80,9 @@ class Desk:
             self.path.name,
             *(each.name for each in whole),
         }
+        self.new.answers["title"] = "Typed the next day"
+        versions.keep(self.new, self.kit, self.path)
+        assert list(paths.user_data().rglob(".*")) == []
 
 
 def take_as_a_person_does(path):

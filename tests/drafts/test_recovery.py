@@ -5,6 +5,7 @@ import signal
 
 import pytest
 
+from piew_gui import paths
 from piew_gui.drafts import recovery
 from piew_gui.drafts.draft import from_json, new_draft
 from piew_gui.drafts.files import save_draft
@@ -150,6 +151,27 @@ def test_a_damaged_recovery_file_is_set_aside_and_the_others_are_found(path, dam
     (left,) = leftovers()
     assert left.draft(KIT).answers["title"] == "Typed and not saved"
     assert bad.with_name(bad.name + recovery.DAMAGED_ENDING).read_bytes() == was
+
+
+# row 14
+def test_what_a_living_window_is_just_writing_is_left_alone(path):
+    killed_after_typing(path, path)
+    keeper = RecoveryFile()
+    writing = keeper.file.with_name(f".{keeper.file.name}.0123abcd.tmp")
+    others = [keeper.file.with_name(name) for name in (".notes.tmp", "notes.tmp", ".1-0.piew-recovery.0.tmp")]
+    for file in (writing, *others):
+        file.write_bytes(b"mine")
+    assert len(leftovers()) == 1
+    assert all(file.exists() for file in (writing, *others))
+
+
+def test_the_persons_own_data_folder_is_where_the_system_keeps_such_things(tmp_path, monkeypatch):
+    monkeypatch.delenv(paths.DATA_VARIABLE)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert paths.user_data().is_relative_to(tmp_path)
+    assert paths.user_data().name == "piew_gui"
+    assert not paths.user_data().exists()
 
 
 def test_a_first_start_has_no_folder_and_no_leftovers():
