@@ -19,10 +19,9 @@ PROGRAM = DIST / "board-paper"
 INNER = PROGRAM / "_internal"
 MEGABYTE = 1_000_000
 UNWANTED = re.compile(
-    r"Network|Qml|Quick|VirtualKeyboard|Pdf|WebEngine|OpenGL|Sql|Svg|Designer|Multimedia|Test\b|"
-    r"translations|\.qm$|/tls/|libssl|libcrypto|libgtk|libgdk|libstdc\+\+|libGL|libX11|opengl32sw|d3dcompiler|"
-    r"\.py$|\.pyi$|\.debug$|packaging|__pycache__",
-    re.IGNORECASE,
+    r"Qt6?(Network|Qml|Quick|VirtualKeyboard|Pdf|WebEngine|OpenGL|Sql|Svg|Designer|Multimedia|PrintSupport|Test)|"
+    r"virtualkeyboard|qsvg|imageformats|translations|\.qm$|/tls/|libssl|libcrypto|libgtk|libgdk|libstdc\+\+|libGL|"
+    r"libX11|opengl32sw|d3dcompiler|\.pyi?$|\.debug$|packaging/|__pycache__"
 )
 UNWANTED_MODULES = (
     "ssl",
