@@ -23,14 +23,14 @@ def with_high_rows_free(part: str) -> str:
     for a page.
     """
     pieces: list[str] = []
-    place = 0
+    done = place = 0
     while (start := part.find(_KEPT, place)) >= 0:
-        inner = start + len(_KEPT)
-        end = part.find(_END, inner)
-        free = end - inner > _SHORT and _is_high(part[inner:end])
-        pieces.append(part[place : start if free else inner])
-        place = inner
-    return f"{''.join(pieces)}{part[place:]}" if pieces else part
+        place = start + len(_KEPT)
+        end = part.find(_END, place)
+        if end - place > _SHORT and _is_high(part[place:end]):
+            pieces.append(part[done:start])
+            done = place
+    return f"{''.join(pieces)}{part[done:]}" if pieces else part
 
 
 def _is_high(row: str) -> bool:
