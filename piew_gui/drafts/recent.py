@@ -18,7 +18,7 @@ _LARGEST = 1_000_000
 class Recent(NamedTuple):
     """A draft that was in hand: its file, what the paper is called, and how many of its sections were completed.
 
-    `saved` is an ISO 8601 time in UTC, or "".
+    `saved` is an ISO 8601 time in UTC, or "". `place` is the section that was open last, or "".
     """
 
     path: Path
@@ -26,6 +26,7 @@ class Recent(NamedTuple):
     done: int
     total: int
     saved: str
+    place: str = ""
 
     @property
     def is_there(self) -> bool:
@@ -45,6 +46,11 @@ def recents() -> list[Recent]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
     return found[:KEPT]
+
+
+def place_of(path: Path) -> str:
+    """Return the section of a draft that was open last, "" where nobody knows."""
+    return next((each.place for each in recents() if each.path == path.absolute()), "")
 
 
 def note(recent: Recent) -> None:
@@ -71,9 +77,8 @@ def _recent(table: dict[str, object]) -> Recent:
     done, total = table["done"], table["total"]
     if not isinstance(done, int) or not isinstance(total, int):
         raise TypeError("not a number")
-    return Recent(
-        Path(str(table["path"])), clean_line(str(table["name"])), done, total, clean_line(str(table["saved"]))
-    )
+    name, saved, place = (clean_line(str(table.get(key, ""))) for key in ("name", "saved", "place"))
+    return Recent(Path(str(table["path"])), name, done, total, saved, place)
 
 
 def _file() -> Path:

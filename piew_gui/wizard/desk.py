@@ -110,6 +110,13 @@ class Desk(QWidget):
             layout.addWidget(self._bar)
         return self._bar
 
+    def begin_at(self, section_id: str) -> None:
+        """Let the draft begin at a section, if the kit has one of that id; nothing is shown before it is built."""
+        ids = [section.id for section in self._session.kit.sections]
+        if section_id in ids:
+            self.place = section_id
+            self.task_list.open_row(ids.index(section_id))
+
     def start_building(self) -> None:
         """Show the open screen. What is not seen at once is built when there is nothing else to do."""
         self._style_form()

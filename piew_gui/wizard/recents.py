@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -14,11 +15,12 @@ from piew_gui.wizard.session import Session
 
 
 class Recents(QObject):
-    """Notes the draft in hand whenever it was opened or saved."""
+    """Notes the draft in hand, and the section that is open, whenever it was opened or saved."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, place: Callable[[], str], parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._place = place
         self._job = LastJob("recent")
         session.saved_changed.connect(self.note)
         self.note()
@@ -31,10 +33,18 @@ class Recents(QObject):
             return
         sections = session.kit.sections
         done = sum(session.status(section) is Status.COMPLETED for section in sections)
-        made = Recent(session.path.absolute(), session.paper_name, done, len(sections), session.draft.saved)
+        made = Recent(
+            session.path.absolute(),
+            session.paper_name,
+            done,
+            len(sections),
+            session.draft.saved,
+            self._place(),
+        )
         self._job.do(partial(recent.note, made))
 
     def close(self) -> None:
-        """Note what waits still, and then no more."""
+        """Note where the person was, and then no more."""
+        self.note()
         self._job.wait(1.0)
         self._job.end()

@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, Slot
+from PySide6.QtCore import QByteArray, QSettings, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from piew_gui import __version__
+from piew_gui.drafts.recent import place_of
 from piew_gui.errors import DraftError, PiewError
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     MakeEditor = Callable[[Field, Session, AskLink], Editor]
 
 THEME = "theme"
+GEOMETRY = "geometry"
 DRAFT_SUFFIXES = (".json", ".piew")
 SIZE_PX = (1180, 780)
 MENU_STYLE = """
@@ -80,6 +82,9 @@ class Window(QMainWindow):
         self._saved.setContentsMargins(0, 6, 16, 0)
         self.menus = Menus(self.menuBar())
         self.resize(*SIZE_PX)
+        geometry = settings.value(GEOMETRY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
         self.setMinimumSize(*LEAST_PX)
         self.setAcceptDrops(True)
         self._connect()
@@ -142,8 +147,10 @@ class Window(QMainWindow):
         self._show_saved()
 
     def show_desk(self) -> None:
-        """Show the draft that is in hand, from its first section."""
+        """Show the draft that is in hand, where it was left or from its first section."""
         self._has_draft = True
+        if self.session.path is not None:
+            self.desk.begin_at(place_of(self.session.path))
         self._screens.setCurrentWidget(self.desk)
         self._show_menus()
         self._show_saved()
@@ -410,7 +417,7 @@ class Window(QMainWindow):
         self._show_menus()
         self._follow_system()
         self._ring = FocusRing(self)
-        self._recents = Recents(self.session, self)
+        self._recents = Recents(self.session, lambda: self.desk.place, self)
         if self._has_draft and not self.opening.claim():
             self.show_welcome()
         if not self._has_draft and self.opening.offer_leftovers():
@@ -452,6 +459,7 @@ class Window(QMainWindow):
             return
         if self._exporter is not None:
             self._exporter.wait()
+        self._settings.setValue(GEOMETRY, self.saveGeometry())
         self.keeping.close()
         if self._recents is not None:
             self._recents.close()

@@ -10,10 +10,12 @@ from piew_gui.drafts import recent
 from piew_gui.drafts.draft import new_draft
 from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.recent import Recent
-from piew_gui.wizard.app import show_first
+from piew_gui.wizard.app import make_editor, show_first
 from piew_gui.wizard.dialogs import Leaving
+from piew_gui.wizard.session import Session
 from piew_gui.wizard.welcome import SHOWN, in_words
-from tests.wizard.fakes import click, example_paper, make_window, new_paper, show
+from piew_gui.wizard.window import Window
+from tests.wizard.fakes import click, example_paper, make_window, new_paper, settings_in, show
 
 
 @pytest.fixture
@@ -117,3 +119,26 @@ def test_the_list_is_noted_by_absolute_paths(qtbot, kit, tmp_path, path):
     show_first(window, path)
     show(qtbot, window)
     qtbot.waitUntil(lambda: [each.path for each in recent.recents()] == [Path(path).absolute()])
+
+
+def test_a_draft_opens_where_it_was_left(qtbot, kit, tmp_path, path):
+    first = make_window(qtbot, kit, tmp_path)
+    show_first(first, path)
+    show(qtbot, first)
+    first.desk.show_section("risks")
+    first.close()
+    second = make_window(qtbot, kit, tmp_path)
+    show_first(second, path)
+    assert second.desk.task_list.rows[4].isChecked()
+    show(qtbot, second)
+    assert second.desk.place == "risks"
+    assert second.desk.page is second.desk.pages["risks"]
+
+
+def test_the_window_has_the_size_that_it_had(qtbot, kit, tmp_path):
+    first = welcome(qtbot, kit, tmp_path)
+    first.resize(790, 603)
+    first.close()
+    second = Window(Session(kit), lambda parent: None, settings_in(tmp_path), make_editor)
+    qtbot.addWidget(second)
+    assert (second.width(), second.height()) == (790, 603)
