@@ -20,7 +20,7 @@ from typing import NamedTuple
 from piew_gui import paths
 from piew_gui.drafts.draft import Draft, from_json, now, to_json
 from piew_gui.drafts.files import read_content, write_replacing
-from piew_gui.errors import DraftError, WriteError
+from piew_gui.errors import DraftError, PiewError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit, Section
@@ -57,7 +57,7 @@ def keep(draft: Draft, kit: Kit, path: Path, clock: Callable[[], str] = now) -> 
     """
     try:
         return _keep(draft, kit, path, datetime.datetime.fromisoformat(clock()))
-    except (WriteError, OSError, ValueError, TypeError, RecursionError):
+    except (PiewError, OSError, ValueError, TypeError, RecursionError):
         return None
 
 

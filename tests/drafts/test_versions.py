@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from piew_gui import paths
 from piew_gui.drafts import versions
 from piew_gui.drafts.draft import Draft, from_json, new_draft, to_json
 from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.versions import DAYS, LAST, WEEKS, Version, differences, keep, kept, newest_good, read
+from piew_gui.policy import PolicyError
 from tests.drafts.conftest import as_plain_user
 from tests.drafts.test_draft import ANSWERS, KIT
 
@@ -142,6 +144,12 @@ def test_a_version_that_cannot_be_kept_never_stops_a_save(path, shared_folder, m
     monkeypatch.setenv("PIEW_DATA_DIR", "/dev/full")
     assert keep(titled("one"), KIT, path) is None
     assert versions.versions(path) == []
+
+    def no_policy():
+        raise PolicyError("The policy cannot be read.")
+
+    monkeypatch.setattr(paths, "user_data", no_policy)
+    assert keep(titled("one"), KIT, path) is None
 
 
 def test_other_files_in_the_folder_are_no_versions_and_stay(path):
