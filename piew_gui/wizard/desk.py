@@ -45,6 +45,9 @@ class Desk(QWidget):
     moved_on = Signal()
     """The person pressed Save and continue."""
 
+    section_left = Signal()
+    """The person is about to turn from one screen to another."""
+
     export_chosen = Signal(bool)
     """The person wants the Word paper; True where it can only be a draft copy."""
 
@@ -137,6 +140,8 @@ class Desk(QWidget):
 
     def show_section(self, section_id: str, with_cursor: bool = False) -> None:
         """Open a section, and put the cursor into it where that is wanted."""
+        if section_id != self.place:
+            self.section_left.emit()
         self.place = section_id
         self._show_place()
         if with_cursor:
@@ -203,10 +208,9 @@ class Desk(QWidget):
         """Begin at the first section of another draft."""
         self._stale = set(self.pages)
         self.refresh_task_list()
+        self.place = self._session.kit.sections[0].id
         if self._bar is not None:
-            self.show_section(self._session.kit.sections[0].id)
-        else:
-            self.place = self._session.kit.sections[0].id
+            self.show_section(self.place)
 
     @Slot(str)
     def take_status(self, section_id: str) -> None:

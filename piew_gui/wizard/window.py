@@ -281,6 +281,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.session.saved_changed.connect(self._show_saved)
         self.desk.moved_on.connect(self._save_on_the_way)
+        self.desk.section_left.connect(self._save_what_has_a_file)
         self.desk.export_chosen.connect(self._export)
 
     @Slot(str)
@@ -309,6 +310,12 @@ class Window(QMainWindow):
     @Slot()
     def _save_on_the_way(self) -> None:
         self.saving.save_on_the_way()
+
+    @Slot()
+    def _save_what_has_a_file(self) -> None:
+        # Who only turns the page is not asked where to save.
+        if self.session.path is not None and self.session.has_unsaved_work:
+            self.saving.save_on_the_way()
 
     def _take_step(self, step: Callable[[], None]) -> None:
         changed: list[str] = []

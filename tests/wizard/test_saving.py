@@ -219,3 +219,20 @@ def test_typing_goes_on_in_the_new_file_after_save_as(kit, window, tmp_path):
     QTest.keyClicks(focused(), "!")
     window.save()
     assert read_draft(other, kit).answers["area_name"] == "Northshire!"
+
+
+def test_turning_to_another_section_saves_what_was_typed(window, path):
+    window.desk.show_field("area_name")
+    QTest.keyClicks(focused(), "!")
+    assert answers_in(path)["area_name"] == "Northshire"
+    window.desk.task_list.rows[3].click()
+    assert answers_in(path)["area_name"] == "Northshire!"
+    assert window._saved.text().startswith("Saved ")
+
+
+def test_turning_the_page_of_a_paper_without_a_file_asks_nothing(qtbot, kit, tmp_path):
+    window = new_paper(qtbot, kit, tmp_path)
+    window.session.set_answer("area_name", "Northshire")
+    window.desk.task_list.rows[3].click()
+    assert window.dialogs.asked == []
+    assert window.session.has_unsaved_work
