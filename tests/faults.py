@@ -24,7 +24,7 @@ NOT_HERE = {47, 48, 49}
 _NAMED = re.compile(r"\brows? ((?:\d+(?:, | and | to |–)?)+)", re.IGNORECASE)
 
 
-def tests_by_row() -> dict[int, list[str]]:
+def names_by_row() -> dict[int, list[str]]:
     """Return the ids of the tests that name each row."""
     found: dict[int, list[str]] = defaultdict(list)
     for file in sorted(Path(__file__).parent.rglob("test_*.py")):
@@ -80,7 +80,7 @@ class _Results:
 
 def main() -> int:
     """Run the tests that name a row and print the table; return 1 if one fails or a row has none."""
-    by_row = tests_by_row()
+    by_row = names_by_row()
     results = _Results()
     # pytest's own report would only stand in the way of the table.
     with contextlib.redirect_stdout(io.StringIO()):
