@@ -151,7 +151,7 @@ def _read(name: str, kit: Kit) -> Draft:
 
 
 def _new(options: Namespace) -> int:
-    from piew_gui.drafts.draft import new_draft
+    from piew_gui.drafts.draft import new_draft, new_id
     from piew_gui.drafts.files import read_draft, save_draft
     from piew_gui.errors import WriteError
 
@@ -162,6 +162,8 @@ def _new(options: Namespace) -> int:
         )
     kit = _kit()
     draft = read_draft(kit.example, kit) if options.example else new_draft(kit)
+    # Each copy of the example is a draft of its own.
+    draft.id = draft.id or new_id()
     save_draft(draft, path, kit)
     print(tr("Wrote {0}").format(path))
     return DONE

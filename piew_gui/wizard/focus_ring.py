@@ -52,7 +52,8 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         self._leave()
-        if now is None or now.window() is not self._window:
+        # A page holds the focus only until something on it takes it over, and is nothing to type into.
+        if now is None or now.window() is not self._window or now.focusPolicy() is Qt.FocusPolicy.NoFocus:
             self.hide()
             return
         if now.visibleRegion().isEmpty():

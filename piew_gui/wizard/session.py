@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from piew_gui.drafts.draft import Draft, from_json, new_draft
+from piew_gui.drafts.draft import Draft, from_json, new_draft, new_id
 from piew_gui.drafts.files import read_content, read_draft
 from piew_gui.errors import WriteError
 from piew_gui.paper.citations import count_references
@@ -205,6 +205,7 @@ class Session(QObject):
         Its sections count as looked at, so that the task list shows what a finished paper looks like.
         """
         draft = read_draft(path, self.kit)
+        draft.id = new_id()
         draft.looked_at = [section.id for section in self.kit.sections]
         self.take_up(draft)
 

@@ -74,6 +74,15 @@ def test_in_a_page_it_scrolls_with_the_page(window):
     assert window.ring.geometry() == around(window.inputs[5], window.page)
 
 
+def test_round_a_page_that_nobody_can_type_into_there_is_no_ring(window):
+    window.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    window.area.setFocus()
+    assert window.area.hasFocus()
+    assert not window.ring.isVisible()
+    window.inputs[0].setFocus()
+    assert window.ring.isVisible()
+
+
 def test_what_gets_the_focus_from_outside_the_page_is_brought_into_view(qtbot, window):
     window.area.verticalScrollBar().setValue(window.area.verticalScrollBar().maximum())
     window.button.setFocus()

@@ -201,3 +201,11 @@ def test_a_date_is_judged_by_todays(qapp, kit):
         session.set_answer("eia_date", "2026-02-02")
         found = [each for each in session.problems(kit.section("assessments")) if each.field == "eia_date"]
         assert len(found) == count
+
+
+def test_each_copy_of_the_example_is_a_draft_of_its_own(session, kit):
+    session.take_copy(kit.example)
+    first = session.draft.id
+    session.take_copy(kit.example)
+    assert first
+    assert session.draft.id not in ("", first)
