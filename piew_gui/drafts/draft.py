@@ -24,8 +24,8 @@ FORMAT = "piew-draft"
 VERSION = 1
 # Windows and macOS know only the last ending of a name, and open a draft on double-click by that one.
 EXTENSION = ".piew" if sys.platform in ("win32", "darwin") else ".piew.json"
-# A paper of a hundred pages is under 1 MB; past this it is no draft, and reading it would hold up the window.
-MAX_BYTES = 50_000_000
+# A paper of a hundred pages is under 1 MB; past this it is no draft, and checking it would take over five seconds.
+MAX_BYTES = 5_000_000
 # An outline of three levels nests eight deep; past this only a hostile file goes.
 MAX_DEPTH = 100
 KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "answers", "looked_at", "id")
