@@ -17,12 +17,20 @@ _LEFT_OUT = """
     asyncio ssl _ssl _hashlib multiprocessing.dummy multiprocessing.managers multiprocessing.pool
     email http xmlrpc ftplib urllib.request webbrowser socketserver mimetypes
     unittest doctest pdb bdb pydoc pydoc_data cmd code cgi readline curses setuptools pkg_resources tkinter
-    _pydecimal _bz2 bz2 _lzma lzma sqlite3
-    lxml.html lxml.objectify lxml.isoschematron lxml.sax lxml.cssselect lxml.pyclasslookup
+    _pydecimal _decimal decimal fractions statistics _statistics _bz2 bz2 _lzma lzma sqlite3 tarfile csv _csv
+    unicodedata stringprep typing_extensions
+    lxml.builder lxml.html lxml.objectify lxml.isoschematron lxml.sax lxml.cssselect lxml.pyclasslookup
     lxml.ElementInclude lxml.doctestcompare lxml.usedoctest
     _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _multibytecodec
 """
 LEFT_OUT_MODULES = _LEFT_OUT.split()
+
+# Of Python's hundred encodings: those of drafts, of zip archives, of a console, and what Python itself begins with.
+_ENCODINGS = """
+    __init__ aliases ascii charmap cp1252 cp437 cp850 latin_1 mbcs oem raw_unicode_escape unicode_escape
+    utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le utf_8 utf_8_sig
+"""
+ENCODINGS = _ENCODINGS.split()
 
 # Qt finds these by itself, so no import leads to them. Pictures are PNG, which Qt reads without a plugin.
 PLUGINS = {
@@ -50,6 +58,7 @@ LEFT_OUT_HOOKS_ON_LINUX = {"pyi_rth_pyside6"}
 
 _QT_IMPORT = re.compile(r"^\s*from PySide6\.(Qt\w+) import", re.MULTILINE)
 _QT_MODULE = re.compile(r"PySide6/(Qt\w+?)(\.abi3)?\.(so|pyd)")
+_ENCODING = re.compile(r"encodings/(\w+)\.pyc")
 # On macOS a library of Qt is a folder, with links inside.
 _FRAMEWORK = re.compile(r".*/Qt\w+\.framework/")
 _LEFT_OUT_DATA = re.compile(r"^PySide6/(Qt/)?translations/|\.dist-info/|^resources/packaging/")
@@ -102,6 +111,9 @@ def wanted_data(datas: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry
         if framework:
             return framework[0] in frameworks
         leads_to = posixpath.normpath(posixpath.join(posixpath.dirname(path), _slashes(entry[1])))
+        encoding = _ENCODING.match(path)
+        if encoding:
+            return encoding[1] in ENCODINGS
         return not _LEFT_OUT_DATA.search(path) and (entry[2] != "SYMLINK" or leads_to in shipped)
 
     return [entry for entry in datas if is_wanted(entry)]

@@ -104,6 +104,8 @@ def test_on_windows_names_match_in_any_case(monkeypatch):
     [
         (("templates/piew_board_paper/paper.toml", "/x", "DATA"), True),
         (("PySide6/Qt/translations/qtbase_de.qm", "/x", "DATA"), False),
+        (("encodings/utf_8.pyc", "/x", "DATA"), True),
+        (("encodings/big5.pyc", "/x", "DATA"), False),
         (("resources/packaging/lean.py", "/x", "DATA"), False),
         (("markupsafe-3.0.4.dist-info/METADATA", "/x", "DATA"), False),
         (("libQt6Gui.so.6", "PySide6/Qt/lib/libQt6Gui.so.6", "SYMLINK"), True),
