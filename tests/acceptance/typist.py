@@ -31,7 +31,9 @@ def main(draft: Path) -> None:
     """Open the draft, and type until somebody stops it."""
     app = QApplication([])
     settings = QSettings(str(draft.with_suffix(".ini")), QSettings.Format.IniFormat)
-    window = Window(Session(read_kit(paths.built_in_kit())), lambda parent: FakeDialogs(), settings, make_editor)
+    window = Window(
+        Session(read_kit(paths.built_in_kit())), lambda parent: FakeDialogs(), settings, make_editor
+    )
     window.open_draft(draft)
     window.show()
     while not window.menus.actions:
