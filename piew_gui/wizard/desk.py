@@ -42,11 +42,8 @@ STATUS_COLOURS = {Status.COMPLETED: "completed", Status.PROBLEM: "problem"}
 class Desk(QWidget):
     """Leads through the sections. A page is built when it is first turned to, after the first paint."""
 
-    moved_on = Signal()
-    """The person pressed Save and continue."""
-
-    section_left = Signal()
-    """The person is about to turn from one screen to another."""
+    section_left = Signal(bool)
+    """The person is about to turn to another screen; True where they pressed Save and continue."""
 
     export_chosen = Signal(bool)
     """The person wants the Word paper; True where it can only be a draft copy."""
@@ -141,7 +138,10 @@ class Desk(QWidget):
     def show_section(self, section_id: str, with_cursor: bool = False) -> None:
         """Open a section, and put the cursor into it where that is wanted."""
         if section_id != self.place:
-            self.section_left.emit()
+            self.section_left.emit(False)
+        self._open(section_id, with_cursor)
+
+    def _open(self, section_id: str, with_cursor: bool) -> None:
         self.place = section_id
         self._show_place()
         if with_cursor:
@@ -171,13 +171,13 @@ class Desk(QWidget):
             self.export_chosen.emit(bool(self._session.errors()))
             return
         self._session.look_at(section)
-        self.moved_on.emit()
-        self._step(+1)
+        self.section_left.emit(True)
+        self._open(self._next(+1), with_cursor=True)
 
     @Slot()
     def go_back(self) -> None:
         """Open the screen before this one."""
-        self._step(-1)
+        self.show_section(self._next(-1), with_cursor=True)
 
     @Slot()
     def next_column(self) -> None:
@@ -289,11 +289,9 @@ class Desk(QWidget):
         if not self.page.focus_first():
             self.action_bar.main_button.setFocus()
 
-    def _step(self, by: int) -> None:
+    def _next(self, by: int) -> str:
         places = [*(section.id for section in self._session.kit.sections), CHECK]
-        self.show_section(
-            places[max(0, min(len(places) - 1, places.index(self.place) + by))], with_cursor=True
-        )
+        return places[max(0, min(len(places) - 1, places.index(self.place) + by))]
 
     def _page(self, section_id: str) -> SectionPage:
         if section_id not in self.pages:

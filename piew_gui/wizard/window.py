@@ -280,8 +280,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.session.saved_changed.connect(self._show_saved)
-        self.desk.moved_on.connect(self._save_on_the_way)
-        self.desk.section_left.connect(self._save_what_has_a_file)
+        self.desk.section_left.connect(self._save_on_the_way)
         self.desk.export_chosen.connect(self._export)
 
     @Slot(str)
@@ -307,14 +306,10 @@ class Window(QMainWindow):
         for notice in self.session.draft.notices:
             self.dialogs.show_notice(tr("About this draft"), notice)
 
-    @Slot()
-    def _save_on_the_way(self) -> None:
-        self.saving.save_on_the_way()
-
-    @Slot()
-    def _save_what_has_a_file(self) -> None:
+    @Slot(bool)
+    def _save_on_the_way(self, is_asked_for: bool) -> None:
         # Who only turns the page is not asked where to save.
-        if self.session.path is not None and self.session.has_unsaved_work:
+        if is_asked_for or (self.session.path is not None and self.session.has_unsaved_work):
             self.saving.save_on_the_way()
 
     def _take_step(self, step: Callable[[], None]) -> None:
@@ -353,9 +348,18 @@ class Window(QMainWindow):
             # The menu bar gives its corner the room that it asks for at this moment.
             self.menuBar().setCornerWidget(self._saved)
             self._saved.setVisible(bool(words))
+            self._announce(words)
         title = tr("{0}[*] – Board paper").format(self._name()) if has_draft else tr("Board paper")
         self.setWindowTitle(title)
         self.setWindowModified(has_draft and self.session.has_unsaved_work)
+
+    def _announce(self, words: str) -> None:
+        # That there are unsaved changes is no news to whoever types them.
+        is_news = self.session.is_saved or self.saving.failure or self.keeping.failure
+        if self._was_painted and is_news and not self.saving.is_saving:
+            from piew_gui.wizard.announcing import announce
+
+            announce(self._saved, words, is_urgent=not self.session.is_saved)
 
     def _saved_words(self) -> str:
         if not self._was_painted:

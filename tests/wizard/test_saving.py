@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from piew_gui.drafts import lock, versions
 from piew_gui.drafts.draft import now
 from piew_gui.drafts.files import read_draft
+from piew_gui.wizard import announcing
 from piew_gui.wizard.dialogs import WhenNotSaved
 from tests.wizard.fakes import focused, new_paper
 
@@ -236,3 +237,26 @@ def test_turning_the_page_of_a_paper_without_a_file_asks_nothing(qtbot, kit, tmp
     window.desk.task_list.rows[3].click()
     assert window.dialogs.asked == []
     assert window.session.has_unsaved_work
+
+
+def test_a_screen_reader_hears_that_saving_failed_and_that_it_worked(window, path, monkeypatch):
+    said = []
+    monkeypatch.setattr(announcing.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        announcing.QAccessible,
+        "updateAccessibility",
+        lambda event: said.append((event.message(), event.object())),
+    )
+    folder = path.parent / "folder"
+    folder.mkdir()
+    window.dialogs.answers["where to save"] = folder / "mine.piew.json"
+    window.save_as()
+    said.clear()
+    folder.rename(path.parent / "away")
+    window.session.set_answer("area_name", "Southshire")
+    window.desk.do_main_action()
+    assert said == [(window._saved.text(), window._saved)]
+    assert said[0][0].startswith("Not saved: its folder can’t be reached")
+    (path.parent / "away").rename(folder)
+    window.desk.do_main_action()
+    assert said[-1][0].startswith("Saved ")
