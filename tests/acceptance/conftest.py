@@ -2,4 +2,4 @@
 
 import sys
 
-collect_ignore = [] if sys.platform == "linux" else ["test_frozen_window.py"]
+collect_ignore = [] if sys.platform == "linux" else ["test_frozen_linux.py", "test_frozen_window.py"]

@@ -66,6 +66,12 @@ class Sealed:
         # On Windows the commands have a file of their own, because the window's has no console to print to.
         return self.place / ("board-paper-command.exe" if sys.platform == "win32" else "board-paper")
 
+    @property
+    def data(self) -> Path:
+        """Where the program keeps its own files in that home."""
+        where = {"win32": "AppData/Local", "darwin": "Library/Application Support"}
+        return self.home / where.get(sys.platform, ".local/share") / "piew_gui"
+
     def start(self, *arguments: object, **more: str) -> tuple[subprocess.Popen[bytes], Path]:
         """Start the program with its home as working folder; return the process and the file of its trace."""
         trace = self.traces / f"{len(list(self.traces.iterdir()))}.txt"
@@ -130,10 +136,12 @@ class Sealed:
         found = [fault for line in lines for fault in faults_of(line, self.home)]
         assert not found, "\n".join(found)
 
-    def sealed(self, *command: str) -> str:
+    def sealed(self, *command: str, trace: Path | None = None) -> str:
         """Return what a command of the system prints when it is run the way the program is."""
-        seal = self._seal(None)
-        return subprocess.run([*seal, *command], capture_output=True, text=True, check=True).stdout
+        seal = self._seal(trace)
+        return subprocess.run(
+            [*seal, *command], capture_output=True, text=True, check=True, cwd=self.home
+        ).stdout
 
     def _seal(self, trace: Path | None) -> list[str]:
         if not IS_LINUX:

@@ -95,11 +95,11 @@ def test_bad_input_is_one_sentence_and_exit_status_2(sealed):
 
 
 def test_a_template_that_the_person_changed_is_used(sealed, example):
-    own = sealed.home / ".local" / "share" / "piew_gui" / "kits" / paths.KIT
+    own = sealed.data / "kits" / paths.KIT
     shutil.copytree(sealed.place / "_internal" / "templates" / paths.KIT, own)
     _put_into_header(own / "paper.docx", "Nörthshire’s own letterhead")
-    sealed.own(sealed.home / ".local")
-    exported = sealed.run("export", example, XDG_DATA_HOME=str(sealed.home / ".local" / "share"))
+    sealed.own(sealed.home)
+    exported = sealed.run("export", example)
     assert exported.returncode == 0, exported.stderr
     assert "Nörthshire’s own letterhead" in _headers(example.with_name("Ä draft.docx"))
 
