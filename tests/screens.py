@@ -148,6 +148,7 @@ def _take_boxes(window, take: Callable[..., None]) -> None:
         ),
         "link": lambda: dialogs.ask_link("https://www.england.nhs.uk"),
         "about": lambda: dialogs.about("1.0"),
+        **_boxes_of_keeping(window.session.kit, dialogs),
     }
     for name, show in boxes.items():
 
@@ -158,6 +159,65 @@ def _take_boxes(window, take: Callable[..., None]) -> None:
 
         QTimer.singleShot(100, look)
         show()
+
+
+def _boxes_of_keeping(kit, dialogs) -> dict[str, Callable[[], object]]:
+    import datetime
+
+    from piew_gui.drafts.draft import now
+    from piew_gui.drafts.recovery import State
+    from piew_gui.drafts.versions import Version
+    from piew_gui.errors import LockedError
+    from piew_gui.wizard.dialogs import Recovered
+
+    then = datetime.datetime(2026, 11, 22, 16, 5, tzinfo=datetime.UTC)
+    kept = [Version(Path("version"), 20 - day, then - datetime.timedelta(days=day), "") for day in range(20)]
+    sentence = "Aisha Rahman has “A board paper” open on the computer NHS-4471."
+    locked = LockedError(sentence, b"{}", "Aisha Rahman", "NHS-4471", now())
+    unknown = LockedError("Somebody may have “A board paper” open: the lock file does not say whose.", b"")
+    found = _differences(kit)
+    states = (State.ONLY_RECOVERY_CHANGED, State.NEVER_SAVED)
+    recovered = {
+        f"recovered-{state.name.lower()}": lambda state=state: dialogs.recovered(
+            Recovered("A board paper.piew.json", now(), state, found)
+        )
+        for state in states
+    }
+    return recovered | {
+        "locked": lambda: dialogs.locked(locked),
+        "locked-unknown": lambda: dialogs.locked(unknown),
+        "not-saved": lambda: dialogs.not_saved("“A board paper” could not be saved: the disk is full."),
+        "damaged": lambda: dialogs.damaged("This draft cannot be read. It was left as it is.", kept[0]),
+        "convert": lambda: dialogs.convert("This draft is not in UTF-8. It was left as it is."),
+        "choose-1": lambda: dialogs.choose(_conflicts(found[:1])),
+        "choose": lambda: dialogs.choose(_conflicts(found)),
+        "versions": lambda: dialogs.versions(kept, lambda version: found),
+        "fault": lambda: dialogs.fault("report", True),
+        "fault-unsaved": lambda: dialogs.fault("report", False),
+    }
+
+
+def _differences(kit) -> tuple:
+    from piew_gui.drafts.versions import Difference
+
+    texts = {
+        "title": ("Parent-infant wellbeing", "Parent-infant emotional wellbeing in Northshire"),
+        "meeting_date": ("20 March 2027", "27 March 2027"),
+        "background_why_now": (
+            "Mapping shows where our pathway stops: families have nowhere to go before they reach court. "
+            "Specialist teams grew from 27 to 45 in four years.",
+            "Mapping shows where our pathway stops: families have nowhere to go until a crisis. In 2025, 61 "
+            "babies were taken into care.\nTheir first birthday was to come.",
+        ),
+        "risks": ("", "Recruiting takes longer than planned. " * 9),
+    }
+    return tuple(Difference(kit.section_of(each), kit.field(each), *both) for each, both in texts.items())
+
+
+def _conflicts(found) -> list:
+    from piew_gui.wizard.dialogs import Conflict
+
+    return [Conflict(each.section, each.field, each.before, each.after) for each in found]
 
 
 def _settle(app) -> None:

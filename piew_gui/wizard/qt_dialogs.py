@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, qVersion
@@ -9,10 +10,28 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from piew_gui.drafts.draft import EXTENSION
+from piew_gui.drafts.versions import Difference, Version
+from piew_gui.errors import LockedError
 from piew_gui.translate import tr
-from piew_gui.wizard.dialogs import AfterExport, Leaving
+from piew_gui.wizard import questions
+from piew_gui.wizard.box import ask
+from piew_gui.wizard.conflict_dialog import KEEP, ConflictDialog
+from piew_gui.wizard.dialogs import (
+    AfterExport,
+    BringBack,
+    Conflict,
+    Leaving,
+    Recovered,
+    WhenDamaged,
+    WhenLocked,
+    WhenNotSaved,
+    WhenRecovered,
+)
+from piew_gui.wizard.fault_dialog import FaultDialog
 from piew_gui.wizard.focus_ring import FocusRing
+from piew_gui.wizard.recovery_dialog import ANSWERS, RecoveryDialog
 from piew_gui.wizard.theme import colours, style_sheet, wear
+from piew_gui.wizard.versions_dialog import VersionsDialog
 
 DRAFT_SUFFIX = EXTENSION.removeprefix(".")
 PAPER_SUFFIX = "docx"
@@ -90,20 +109,40 @@ class QtDialogs:
 
     def fault(self, report: str, can_save: bool) -> bool:
         """Say that the program made a mistake."""
-        box = self._box(
-            tr("Something went wrong in this program"),
-            tr("What you wrote is still here. Save it now, then close the program and open it again.")
-            if can_save
-            else tr(
-                "What you wrote is still here. Use File, Save as to keep it, then open the program again."
-            ),
-        )
-        box.setIcon(QMessageBox.Icon.Warning)
-        carry_on = box.addButton(tr("Carry on"), QMessageBox.ButtonRole.RejectRole)
-        save = box.addButton(tr("Save now"), QMessageBox.ButtonRole.AcceptRole) if can_save else None
-        _make_main(box, save or carry_on)
-        pressed = _pressed(box)
-        return save is not None and pressed is save
+        box = FaultDialog(report, can_save, self.parent)
+        return box.is_to_save(ask(box))
+
+    def locked(self, error: LockedError) -> WhenLocked:
+        """Say who has a draft open and since when."""
+        return questions.ask_one(questions.locked(error), self.parent)
+
+    def not_saved(self, message: str, is_gone: bool = False) -> WhenNotSaved:
+        """Say why a draft was not saved."""
+        return questions.ask_one(questions.not_saved(message, is_gone), self.parent)
+
+    def damaged(self, message: str, version: Version | None) -> WhenDamaged:
+        """Say that a draft cannot be read as it stands."""
+        return questions.ask_one(questions.damaged(message, version), self.parent)
+
+    def convert(self, message: str) -> bool:
+        """Say that a draft is in an old encoding."""
+        return questions.ask_one(questions.convert(message), self.parent)
+
+    def recovered(self, found: Recovered) -> WhenRecovered:
+        """Show what was recovered."""
+        return ANSWERS[ask(RecoveryDialog(found, self.parent))]
+
+    def choose(self, conflicts: Sequence[Conflict]) -> Sequence[bool] | None:
+        """Ask whose answers to keep."""
+        box = ConflictDialog(conflicts, self.parent)
+        return box.chosen() if ask(box) == KEEP else None
+
+    def versions(
+        self, kept: Sequence[Version], compare: Callable[[Version], Sequence[Difference]]
+    ) -> BringBack | None:
+        """Show the earlier versions."""
+        box = VersionsDialog(kept, compare, self.parent)
+        return box.wanted(ask(box))
 
     def about(self, version: str) -> None:
         """Say what this program is."""

@@ -60,16 +60,6 @@ def test_an_exported_paper_can_be_opened(dialogs, press, tmp_path, button, expec
     assert "paper.docx" in boxes[0][1]
 
 
-@pytest.mark.parametrize(
-    ("can_save", "button", "expected"),
-    [(True, "Save now", True), (True, "Carry on", False), (False, "Carry on", False)],
-)
-def test_after_a_fault_saving_is_offered_where_it_can_be(dialogs, press, can_save, button, expected):
-    boxes = press(button)
-    assert dialogs.fault("", can_save) is expected
-    assert "What you wrote is still here" in boxes[0][1]
-
-
 def test_what_is_said_is_said_as_it_is(dialogs, press):
     boxes = press("Close")
     dialogs.show_error("The draft was not saved", "“a<b>” could not be saved")

@@ -1,0 +1,114 @@
+"""The questions that a draft's file can raise: what each says, and what its buttons mean."""
+
+from __future__ import annotations
+
+from typing import Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from piew_gui.drafts.versions import Version
+from piew_gui.errors import LockedError
+from piew_gui.translate import tr
+from piew_gui.wizard.box import Box, ask
+from piew_gui.wizard.dialogs import WhenDamaged, WhenLocked, WhenNotSaved
+from piew_gui.wizard.moments import full, time_and_day
+
+WIDTH_PX = 600
+
+Meaning = TypeVar("Meaning")
+
+
+class Choice(NamedTuple, Generic[Meaning]):
+    """A button, the sentence under it on what it does or "", and what it means to whoever asks."""
+
+    text: str
+    note: str
+    meaning: Meaning
+
+
+class Question(NamedTuple, Generic[Meaning]):
+    """What is asked. The first choice is the one to recommend; the last is harmless, and Esc takes it too."""
+
+    heading: str
+    intro: str
+    choices: tuple[Choice[Meaning], ...]
+
+
+def ask_one(question: Question[Meaning], parent: QWidget | None = None) -> Meaning:
+    """Ask, and return what the person's choice means."""
+    box = Box(question.heading, question.intro, QSize(WIDTH_PX, 0), parent)
+    for place, each in enumerate(question.choices):
+        box.add_explained(each.text, each.note, "" if place else "action")
+    box.page.column.addStretch(1)
+    # Esc gives 0, and so the last.
+    return question.choices[ask(box) - 1].meaning
+
+
+def locked(error: LockedError) -> Question[WhenLocked]:
+    """Return the question about a draft that somebody else has open."""
+    heading = tr("Somebody else has this draft open")
+    note = tr("If they are working on it, you both may change the same answer. Saving puts both together.")
+    if error.is_here:
+        heading = tr("This draft is already open")
+        note = tr("If both windows change the same answer, you choose between them when you save.")
+    elif not error.seen or not error.user:
+        heading = tr("Somebody may have this draft open")
+    since = time_and_day(error.since) if error.since else ""
+    told = tr("It has been open since {0}.").format(since) if since else ""
+    return Question(
+        heading,
+        " ".join(filter(None, (str(error), told))),
+        (
+            Choice(
+                tr("Open to read only"),
+                tr("Look at it now. You can save a copy under another name."),
+                WhenLocked.READ,
+            ),
+            Choice(tr("Open anyway"), note, WhenLocked.TAKE_OVER),
+            Choice(tr("Cancel"), "", WhenLocked.STAY),
+        ),
+    )
+
+
+def not_saved(message: str, is_gone: bool) -> Question[WhenNotSaved]:
+    """Return the question about a draft that could not be saved where it was."""
+    again = tr("Save it there again") if is_gone else tr("Try again")
+    return Question(
+        tr("The draft was not saved"),
+        tr("{0} What you wrote is safe: it is kept on this computer.").format(message),
+        (
+            Choice(again, tr("In the same folder, under the same name."), WhenNotSaved.TRY_AGAIN),
+            Choice(tr("Save as…"), tr("In another folder, or under another name."), WhenNotSaved.SAVE_AS),
+            Choice(tr("Cancel"), tr("Go on writing, and save later."), WhenNotSaved.STAY),
+        ),
+    )
+
+
+def damaged(message: str, version: Version | None) -> Question[WhenDamaged]:
+    """Return the question about a draft that cannot be read as it stands."""
+    choices = [
+        Choice(
+            tr("Open what can be read"),
+            tr("What could not be read is named. Other answers may have been lost with it."),
+            WhenDamaged.SALVAGE,
+        ),
+        Choice(tr("Cancel"), "", WhenDamaged.STAY),
+    ]
+    if version is not None:
+        then = tr("Open the version from {0}").format(full(version.saved))
+        note = tr("The newest version that this computer has kept. It is whole.")
+        choices.insert(0, Choice(then, note, WhenDamaged.VERSION))
+    return Question(tr("The draft is damaged"), message, tuple(choices))
+
+
+def convert(message: str) -> Question[bool]:
+    """Return the question about a draft in an old encoding."""
+    return Question(
+        tr("The draft was saved by an old program"),
+        tr("{0} Opened converted, it looks as it did; check letters such as é, £ and “ ”.").format(message),
+        (
+            Choice(tr("Open it converted"), tr("The file changes only when you save."), True),
+            Choice(tr("Cancel"), "", False),
+        ),
+    )

@@ -1,0 +1,54 @@
+"""A check box as large as the form's radio buttons, and seen on any ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from piew_gui.wizard.theme import TEXT_PX, font
+
+_BOX, _EDGE, _GAP, _AROUND = 22, 2, 10, 3
+_LEAST_PX = 28
+# The tick, in parts of the box.
+_TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.3))
+
+
+class TickBox(QCheckBox):
+    """Shows its text as it is, "&" included."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = text
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that box and text take."""
+        text = QFontMetrics(font(TEXT_PX)).horizontalAdvance(self._shown)
+        return QSize(2 * _AROUND + _BOX + _GAP + text + _AROUND, _LEAST_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same size: the text doesn't wrap."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Return whether a click there ticks the box: anywhere on it does."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint box, tick and text in the theme's colours."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self.palette().windowText().color()
+        square = QRectF(_AROUND, (self.height() - _BOX) / 2, _BOX, _BOX)
+        painter.setPen(QPen(ink, _EDGE))
+        painter.setBrush(self.palette().base())
+        painter.drawRect(square.adjusted(1, 1, -1, -1))
+        if self.isChecked():
+            painter.setPen(QPen(ink, _EDGE + 1))
+            painter.drawPolyline([QPointF(square.x() + x * _BOX, square.y() + y * _BOX) for x, y in _TICK])
+        painter.setPen(ink)
+        painter.setFont(font(TEXT_PX))
+        left = 2 * _AROUND + _BOX + _GAP
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._shown)
