@@ -9,7 +9,7 @@ from piew_gui.drafts.recovery import State
 from piew_gui.translate import tr
 from piew_gui.wizard.box import Box
 from piew_gui.wizard.dialogs import Recovered, WhenRecovered
-from piew_gui.wizard.difference_list import add_answers, add_differences
+from piew_gui.wizard.difference_list import DifferenceList, alone, beside
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.moments import time_and_day
 
@@ -26,11 +26,8 @@ class RecoveryDialog(Box):
         is_alone = found.state in (State.NEVER_SAVED, State.FILE_GONE)
         if found.differences:
             self.page.column.addWidget(label("hint", _legend(is_alone)))
-        if is_alone:
-            add_answers(self.page, found.differences)
-        else:
-            add_differences(self.page, found.differences, tr("In the file"), tr("Recovered"))
-        self.page.column.addStretch(1)
+        how = alone if is_alone else beside(tr("In the file"), tr("Recovered"))
+        self.answers = DifferenceList(self.page, found.differences, how)
         self.add_choice(tr("Go on with the recovered work"), "action")
         self.add_choice(tr("Throw it away") if is_alone else tr("Leave it, use the file"))
         self.add_choice(tr("Decide later"))

@@ -12,7 +12,7 @@ from piew_gui.errors import DraftError
 from piew_gui.translate import tr
 from piew_gui.wizard.box import MARGIN_PX, Box, Scroll
 from piew_gui.wizard.dialogs import BringBack
-from piew_gui.wizard.difference_list import FieldDifference, add_differences
+from piew_gui.wizard.difference_list import DifferenceList, FieldDifference, beside
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.moments import day_and_time
 from piew_gui.wizard.theme import colours
@@ -45,7 +45,7 @@ class VersionsDialog(Box):
         super().__init__(tr("Earlier versions"), _about(), WANTED, parent)
         self._kept = kept
         self._compare = compare
-        self.answers: list[FieldDifference] = []
+        self._found: Sequence[Difference] = ()
         self.ticks: list[TickBox] = []
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Earlier versions, the newest first"))
@@ -71,11 +71,10 @@ class VersionsDialog(Box):
         row = self.list.currentRow()
         if choice not in (TICKED, ALL) or row < 0:
             return None
-        chosen = [
-            each.found.field.id
-            for each, tick in zip(self.answers, self.ticks, strict=True)
-            if choice == ALL or tick.isChecked()
-        ]
+        all_ids = [each.field.id for each in self._found]
+        # Ticks stand in the order of what was found; what has none yet is not ticked.
+        ticked = [field_id for field_id, tick in zip(all_ids, self.ticks, strict=False) if tick.isChecked()]
+        chosen = all_ids if choice == ALL else ticked
         return BringBack(self._kept[row], tuple(chosen)) if chosen else None
 
     def done(self, result: int) -> None:
@@ -85,7 +84,7 @@ class VersionsDialog(Box):
             return
         self.error.setText(
             tr("Tick the answers that you want back first, or choose “Bring back all of it”.")
-            if self.answers
+            if self._found
             else tr("There is nothing to bring back from this version.")
         )
         self.error.show()
@@ -97,20 +96,27 @@ class VersionsDialog(Box):
     def _show_version(self, row: int) -> None:
         self.error.hide()
         self._clear_pane()
-        self.answers, self.ticks = [], []
+        self._found, self.ticks = (), []
         if row < 0:
             return
         self.pane.column.addWidget(label("heading", day_and_time(self._kept[row].saved)))
         try:
-            found = self._compare(self._kept[row])
+            self._found = self._compare(self._kept[row])
         except DraftError as error:
             self.pane.column.addWidget(label("error", str(error)))
-            found = []
         else:
-            self.pane.column.addWidget(label("hint", _legend(len(found))))
-        self.answers = add_differences(self.pane, found, tr("Now"), tr("Then"))
-        self.ticks = [_add_tick(each) for each in self.answers]
-        self.pane.column.addStretch(1)
+            self.pane.column.addWidget(label("hint", _legend(len(self._found))))
+        DifferenceList(self.pane, self._found, beside(tr("Now"), tr("Then")), self._add_tick)
+
+    def _add_tick(self, shown: FieldDifference) -> None:
+        found = shown.found
+        tick = TickBox(tr("Bring back this answer"))
+        tick.setAccessibleName(tr("{0}: bring back this answer").format(found.field.label))
+        tick.setAccessibleDescription(tr("Then: {0}").format(found.after or tr("No answer")))
+        shown.column.addWidget(tick)
+        # Tab comes here from what stands above, and only after the last goes down to the buttons.
+        QWidget.setTabOrder(self.ticks[-1] if self.ticks else self.pane, tick)
+        self.ticks.append(tick)
 
     def _clear_pane(self) -> None:
         pane = Scroll(tr("What differs"))
@@ -123,7 +129,7 @@ class VersionsDialog(Box):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(16, MARGIN_PX, 0, 0)
+        left.setContentsMargins(MARGIN_PX, MARGIN_PX, 0, 0)
         left.setSpacing(8)
         left.addWidget(label("heading", tr("Earlier versions")))
         left.addWidget(self.list, 1)
@@ -141,15 +147,6 @@ class VersionsDialog(Box):
         self.show_instead(both)
 
 
-def _add_tick(shown: FieldDifference) -> TickBox:
-    tick = TickBox(tr("Bring back this answer"))
-    found = shown.found
-    tick.setAccessibleName(tr("{0}: bring back this answer").format(found.field.label))
-    tick.setAccessibleDescription(tr("Then: {0}").format(found.after or tr("No answer")))
-    shown.column.addWidget(tick)
-    return tick
-
-
 def _about() -> str:
     return tr("A version is kept on this computer each time you save. Bringing one back can be undone.")
 
@@ -158,6 +155,6 @@ def _legend(count: int) -> str:
     if not count:
         return tr("Nothing differs: your draft is now as it was then.")
     how_many = tr("1 answer differs.") if count == 1 else tr("{0} answers differ.").format(count)
-    return tr("{0} Bringing one back adds the underlined text and takes out what is struck through.").format(
-        how_many
-    )
+    return tr(
+        "{0} Bringing one back adds the underlined text and takes out what is struck through. It can be undone."
+    ).format(how_many)

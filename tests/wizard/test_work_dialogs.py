@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from piew_gui.drafts.recovery import State
 from piew_gui.drafts.versions import Difference, Version
@@ -287,3 +287,36 @@ def test_they_leave_nothing_behind(dialogs, found, qtbot, name):
         with answered_by(press("")):
             boxes(dialogs, found)[name]()
     qtbot.waitUntil(lambda: dialogs.parent.findChild(QDialog) is None)
+
+
+def test_of_many_differences_those_out_of_sight_follow_and_all_of_them_come_back(dialogs, kit, qtbot):
+    many = [Difference(section, field, "", "x") for section in kit.sections for field in section.fields]
+    ids = tuple(each.field.id for each in many)
+
+    def watch(box):
+        assert len(box.ticks) < len(many) == len(box.wanted(2).field_ids)
+        qtbot.waitUntil(lambda: len(box.ticks) == len(many))
+        titles = [each.text() for each in box.pane.findChildren(QLabel) if each.property("look") == "heading"]
+        assert titles[1:] == [section.title for section in kit.sections if section.fields]
+        box.ticks[-1].setFocus()
+        QTest.keyClick(box.ticks[-1], Qt.Key.Key_Space)
+        assert box.wanted(1).field_ids == ids[-1:]
+        click(button(box, "Bring back all of it"))
+
+    with answered_by(watch):
+        assert dialogs.versions(VERSIONS, lambda version: many) == BringBack(VERSIONS[0], ids)
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_tab_goes_from_the_versions_to_the_answers_and_then_to_the_buttons(dialogs, found, qtbot, row):
+    def go_round(box):
+        box.activateWindow()
+        qtbot.waitUntil(box.isActiveWindow)
+        box.list.setCurrentRow(row)
+        qtbot.waitUntil(lambda: box.ticks[-1].isVisible())
+        for expected in (box.pane, *box.ticks, *box.choices):
+            QTest.keyClick(box.focusWidget(), Qt.Key.Key_Tab)
+            assert box.focusWidget() is expected
+
+    with answered_by(go_round):
+        dialogs.versions(VERSIONS, lambda version: found)
