@@ -30,7 +30,9 @@ _QT_FOR_PYTHON = re.compile(
 _SHIBOKEN = re.compile(r"(shiboken6/.*|shiboken6|libshiboken6.*|PySide6/Shiboken\..*)")
 _ICU = re.compile(r"(.*/)?(lib)?icu(data|i18n|uc|dt|in)[.\d].*")
 _QT = re.compile(r"PySide6/.*|(lib)?Qt6\w+\..*|Qt\w+")
-_MICROSOFT = re.compile(r"(.*/)?(vcruntime|msvcp|concrt|ucrtbase|api-ms-win)[\w.-]*\.dll", re.IGNORECASE)
+_MICROSOFT = re.compile(
+    r"(.*/)?(vcruntime|vccorlib|vcomp|vcamp|msvcp|concrt|ucrtbase|api-ms-win)[\w.-]*\.dll", re.IGNORECASE
+)
 _PYTHON = re.compile(
     r"base_library\.zip|python3\.\d+/.*|(lib)?python3.*|Python(\.framework)?(/.*)?|lib-dynload/.*"
 )
@@ -83,12 +85,12 @@ def _known(path: str, kind: str) -> Part | None:
         return ours()
     if path.startswith("_pyi"):
         return bootloader()
+    if _MICROSOFT.fullmatch(path):
+        return microsoft()
     if _ICU.fullmatch(path):
         return icu(path)
     if _SHIBOKEN.match(path) and kind != "PYMODULE":
         return distribution("shiboken6")
-    if _MICROSOFT.fullmatch(path):
-        return microsoft()
     if _PYTHON.fullmatch(path) or (sys.platform == "win32" and _PYTHON_DLLS.fullmatch(path)):
         return python()
     if _QT_FOR_PYTHON.match(path):

@@ -32,6 +32,7 @@ from piew_gui import __version__, paths
         ("shiboken6/Shiboken.abi3.so", "EXTENSION", "shiboken6"),
         ("libshiboken6.abi3.so.6.11", "SYMLINK", "shiboken6"),
         ("PySide6/MSVCP140.dll", "BINARY", "Microsoft Visual C++ run-time library"),
+        (r"shiboken6\msvcp140_1.dll", "BINARY", "Microsoft Visual C++ run-time library"),
         ("VCRUNTIME140.dll", "BINARY", "Microsoft Visual C++ run-time library"),
         ("python311.dll", "BINARY", "Python"),
         ("libpython3.11.so.1.0", "BINARY", "Python"),
