@@ -125,8 +125,8 @@ class QtDialogs:
         return questions.ask_one(questions.damaged(message, version), self.parent)
 
     def convert(self, message: str) -> bool:
-        """Say that a draft is in an old encoding."""
-        return questions.ask_one(questions.convert(message), self.parent)
+        """Say that a draft is in an old encoding. The message names it, which few people know, and isn't shown."""
+        return questions.ask_one(questions.convert(), self.parent)
 
     def recovered(self, found: Recovered) -> WhenRecovered:
         """Show what was recovered."""

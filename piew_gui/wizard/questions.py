@@ -102,13 +102,20 @@ def damaged(message: str, version: Version | None) -> Question[WhenDamaged]:
     return Question(tr("The draft is damaged"), message, tuple(choices))
 
 
-def convert(message: str) -> Question[bool]:
-    """Return the question about a draft in an old encoding."""
+def convert() -> Question[bool]:
+    """Return the question about a draft in an old Windows encoding, in words that name none."""
     return Question(
         tr("The draft was saved by an old program"),
-        tr("{0} Opened converted, it looks as it did; check letters such as é, £ and “ ”.").format(message),
+        tr(
+            "It keeps letters such as é and £ in a way of its own. This program can read them. "
+            "The file was left as it is."
+        ),
         (
-            Choice(tr("Open it converted"), tr("The file changes only when you save."), True),
+            Choice(
+                tr("Open it converted"),
+                tr("Check letters with accents and signs. The file changes only when you save."),
+                True,
+            ),
             Choice(tr("Cancel"), "", False),
         ),
     )
