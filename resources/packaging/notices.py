@@ -15,16 +15,22 @@ Parts = dict[Part, list[str]]
 _HEAD = """What this program is made of
 ============================
 
-{0} {1} is free software under the MIT licence. It comes with the parts below, each under its own licence;
-the texts follow. Where a part gives a choice, the program takes it under the first that is named.
+{0} {1} is free software under the MIT licence.
+It comes with the parts below, each under its own licence; the texts follow.
+Where a part gives a choice, the program takes it under MIT if that is among
+them, else under the first that is named.
 
-Qt and Qt for Python are used under the GNU Lesser General Public License, version 3, unchanged. Their libraries
-are the files in _internal/PySide6 and _internal/shiboken6 (and libQt6*, libpyside6*, libshiboken6* beside them).
-You may replace them by others of the same version that you have built or changed yourself, and you may take
-this program apart to find faults in such changes. Their source is at the addresses below.
+Qt and Qt for Python are used under the GNU Lesser General Public License,
+version 3. Their code is unchanged; on Linux, symbols that only a debugger
+reads were taken out of the files. Their libraries are the files in
+_internal/PySide6 and _internal/shiboken6 (libQt6*, libpyside6* and
+libshiboken6* in _internal lead there). You may replace them by others of the
+same version that you have built or changed yourself, and you may take this
+program apart to find faults in such changes. Their source is at the addresses
+below.
 
 """
-_RULE = "-" * 100
+_RULE = "-" * 78
 
 
 def notices(parts: Parts) -> str:

@@ -31,11 +31,12 @@ NOBODY = 65534
 SECONDS = 60
 # Calls that make, change, move or remove a file. "?": not every processor's Linux has each.
 _WATCHED = (
-    "socket,?open,openat,?openat2,?creat,?mkdir,mkdirat,?rename,?renameat,renameat2,?unlink,unlinkat,?rmdir,"
+    "socket,bind,?open,openat,?openat2,?creat,?mkdir,mkdirat,?rename,?renameat,renameat2,?unlink,unlinkat,?rmdir,"
     "?link,linkat,?symlink,symlinkat,truncate,?chmod,fchmodat,?chown,fchownat,?mknod,mknodat,?utimensat"
 )
 _CALL = re.compile(r"^\d+\s+(\w+)\((.*)$")
 _PATH = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"')
+_PIPE = re.compile(r'sun_path=(@?"(?:[^"\\]|\\.)*")')
 _OWN_FAMILIES = ("AF_UNIX", "AF_NETLINK")
 
 
@@ -163,6 +164,8 @@ def faults_of(line: str, home: Path) -> list[str]:
     name, rest = call[1], call[2]
     if name == "socket":
         return [] if rest.startswith(_OWN_FAMILIES) else [f"a socket: {line}"]
+    if name == "bind":
+        rest = ", ".join(_PIPE.findall(rest))
     if name.startswith("open") and not re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND)", rest):
         return []
     return [f"written outside the home: {line}" for path in _paths(rest) if not _may_write(path, home)]
