@@ -34,10 +34,13 @@ app.exec()
 _SPEC = """
 import sys
 sys.path.insert(0, {packaging!r})
+from pathlib import Path
 import lean
-found = Analysis([{main!r}], excludes=lean.LEFT_OUT_MODULES, runtime_hooks=[{packaging!r} + "/runtime_hook.py"])
+import shiboken
+hook = {packaging!r} + "/runtime_hook.py"
+found = Analysis([{main!r}], excludes=lean.LEFT_OUT_MODULES, noarchive=True, runtime_hooks=[hook])
 binaries = lean.wanted_binaries(found.binaries, {{"QtCore", "QtGui", "QtWidgets"}}, lean.needed_by)
-datas = lean.wanted_data(found.datas, binaries)
+datas = lean.wanted_data(found.datas, binaries) + shiboken.support_modules(Path("shiboken"))
 button = EXE(PYZ(found.pure), lean.hooks(found.scripts), exclude_binaries=True, name="button", upx=False, strip=True)
 COLLECT(button, binaries, datas, name="button", upx=False, strip=True)
 """
