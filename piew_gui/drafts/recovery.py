@@ -8,7 +8,6 @@ a recovery file notes the digest of the file that its work began from, and clock
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -50,6 +49,9 @@ class State(Enum):
 
 def digest(content: bytes) -> str:
     """Return what tells a file's content from any other: its SHA-256 in hexadecimal."""
+    # Imported with the first: it brings a library of several megabytes that the start doesn't need.
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -20,6 +19,7 @@ from typing import NamedTuple
 from piew_gui import paths
 from piew_gui.drafts.draft import Draft, from_json, now, to_json
 from piew_gui.drafts.files import read_content, write_replacing
+from piew_gui.drafts.recovery import digest
 from piew_gui.errors import DraftError, PiewError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
@@ -166,7 +166,7 @@ def _tidy(place: Path) -> None:
 def _work(draft: Draft, kit: Kit) -> str:
     # The time of saving and the sections looked at are no work.
     bare = replace(draft, saved="", looked_at=[])
-    return hashlib.sha256(to_json(bare, kit)).hexdigest()[:16]
+    return digest(to_json(bare, kit))[:16]
 
 
 def _version(file: Path) -> Version | None:
@@ -185,7 +185,7 @@ def _top() -> Path:
 
 
 def _own_folder(path: Path, draft_id: str) -> Path:
-    key = draft_id or hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
+    key = draft_id or digest(os.fsencode(path.resolve()))[:32]
     return _top() / key
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui import paths
@@ -41,8 +41,8 @@ def run(draft: Path | None) -> int:
     app.setDesktopFileName(DESKTOP_FILE)
     session = Session(_read_kit())
     window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
+    window.painted.connect(lambda: _watch(app, window))
     show_first(window, draft)
-    QTimer.singleShot(0, app, lambda: _watch(app, window))
     return app.exec()
 
 

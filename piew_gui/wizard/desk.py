@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 FOLD_BELOW_PX = 820
 CHECK = ""
-# What other pages need, so that none of them waits for it when it is first turned to. The last comes first.
+# Once a page has been read for so long, there is time for what other pages need, so that none of them waits for it
+# when it is first turned to. The last comes first.
+QUIET_MS = 1500
 LATER = (
     "piew_gui.paper.checks",
     "piew_gui.wizard.check_page",
@@ -67,6 +69,7 @@ class Desk(QWidget):
         self._form = QWidget(self)
         self._stack = QStackedWidget(self._form)
         self._builder = QTimer(self, interval=0)
+        self._importer = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
         self.refresh_task_list()
@@ -259,6 +262,7 @@ class Desk(QWidget):
         self.task_list.place_chosen.connect(self._choose)
         self.task_list.entered.connect(self._enter_form)
         self._builder.timeout.connect(self._build_more)
+        self._importer.timeout.connect(self._import_next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
@@ -361,8 +365,14 @@ class Desk(QWidget):
         page = self.page
         if not page.is_built:
             page.build_next()
-        elif self._to_import:
-            import_module(self._to_import.pop())
-        else:
-            self._builder.stop()
-            self._show_check_row()
+            return
+        self._builder.stop()
+        self._show_check_row()
+        if self._to_import and not self._importer.isActive():
+            self._importer.start(QUIET_MS)
+
+    @Slot()
+    def _import_next(self) -> None:
+        import_module(self._to_import.pop())
+        if self._to_import:
+            self._importer.start(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -90,6 +89,8 @@ def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
     The exception's own words are left out, as they often quote what somebody typed.
     """
+    import platform
+
     frames = "".join(
         f"  {frame.name}, line {frame.lineno} of {_place(frame.filename)}\n"
         for frame in traceback.extract_tb(trace)

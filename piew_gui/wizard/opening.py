@@ -49,7 +49,7 @@ class Opening:
     def read(self, path: Path) -> bool:
         """Take up what a file holds, without looking who else has it; return whether it was taken up."""
         try:
-            self._session.open(path)
+            self._session.open(path, beside(partial(files.read_content, path)))
         except EncodingError as error:
             return self._take_converted(path, error)
         except DamagedError as error:

@@ -25,7 +25,6 @@ from piew_gui.paper.progress import Status, section_status
 from piew_gui.paper.rules import check as check_errors
 from piew_gui.paper.rules import check_section, is_shown
 from piew_gui.translate import tr
-from piew_gui.wizard.beside import beside
 
 if TYPE_CHECKING:
     from piew_gui.drafts.open_file import OpenFile
@@ -194,9 +193,12 @@ class Session(QObject):
         """Take up a new draft with the starter wording; raises KitError if that cannot be read."""
         self.take_up(new_draft(self.kit))
 
-    def open(self, path: Path) -> None:
-        """Take up the draft in a file; raises DraftError if it cannot be read, and the one in hand stays."""
-        content = beside(partial(read_content, path))
+    def open(self, path: Path, content: bytes | None = None) -> None:
+        """Take up the draft in a file, whose content may have been read already.
+
+        Raises DraftError if it cannot be read, and then the one in hand stays.
+        """
+        content = read_content(path) if content is None else content
         self.take_up(from_json(content, self.kit), path, content)
 
     def take_copy(self, path: Path) -> None:
@@ -251,6 +253,8 @@ class Session(QObject):
             from piew_gui.drafts.open_file import OpenFile
 
             file = OpenFile(target, self.kit)
+        from piew_gui.wizard.beside import beside
+
         beside(partial(file.save, self.draft, recreate=recreate))
         self.path, self._file = target, file
         self.is_kept_out = False

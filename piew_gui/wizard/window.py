@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Slot
+from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
@@ -55,6 +55,9 @@ LEAST_PX = (480, 400)
 
 class Window(QMainWindow):
     """One draft at a time. Work is only ever given up after the person was asked."""
+
+    painted = Signal()
+    """The window is on the screen, for the first time and ready to be used."""
 
     def __init__(
         self,
@@ -435,6 +438,7 @@ class Window(QMainWindow):
             self.show_desk()
         elif self._has_draft:
             self._begin()
+        self.painted.emit()
 
     def _follow_system(self) -> None:
         hints = QApplication.styleHints()
