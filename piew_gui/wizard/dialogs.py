@@ -123,17 +123,17 @@ class Dialogs(Protocol):
     def exported(self, paper: Path, is_draft_copy: bool) -> AfterExport:
         """Say that the paper is written, and offer to open it or its folder."""
 
-    def fault(self, report: str, can_save: bool) -> bool:
+    def fault(self, report: str, can_save: bool, is_kept: bool = True) -> bool:
         """Say that the program made a mistake, and offer to save the report; return whether to save the draft now.
 
-        That is offered where it can be.
+        That is offered where it can be. `is_kept` says whether unsaved work is safe on this computer.
         """
 
     def locked(self, error: LockedError) -> WhenLocked:
         """Say who has a draft open and since when, and ask what to do."""
 
-    def not_saved(self, message: str, is_gone: bool = False) -> WhenNotSaved:
-        """Say why a draft was not saved and that the work is safe; ask what to do."""
+    def not_saved(self, message: str, is_gone: bool = False, is_kept: bool = True) -> WhenNotSaved:
+        """Say why a draft was not saved and whether the work is safe on this computer; ask what to do."""
 
     def damaged(self, message: str, version: Version | None) -> WhenDamaged:
         """Say that a draft cannot be read as it stands; offer the newest good version, if there is one."""

@@ -22,10 +22,16 @@ REPORT_NAME = "board-paper-report.txt"
 class FaultDialog(Box):
     """One plain box. Saving the report leaves it open; what became of that stands below its button."""
 
-    def __init__(self, report: str, can_save: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, report: str, can_save: bool, is_kept: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             tr("Something went wrong in this program"),
-            tr("What you wrote is still here, and a copy is kept safe on this computer."),
+            tr("What you wrote is still here, and a copy is kept safe on this computer.")
+            if is_kept
+            else tr(
+                "What you wrote is still here, but only in this window. Save it before you close the program."
+            ),
             WANTED,
             parent,
         )

@@ -78,7 +78,8 @@ class FaultReport(QObject):
             self._window.keeping.keep_now()
             session = self._window.session
             can_save = session.path is not None and session.has_unsaved_work
-            if self._window.dialogs.fault(report, can_save):
+            is_kept = not self._window.keeping.failure
+            if self._window.dialogs.fault(report, can_save, is_kept):
                 self._window.save()
         finally:
             self._is_showing = False

@@ -107,18 +107,18 @@ class QtDialogs:
         }
         return wanted.get(pressed, AfterExport.NOTHING)
 
-    def fault(self, report: str, can_save: bool) -> bool:
+    def fault(self, report: str, can_save: bool, is_kept: bool = True) -> bool:
         """Say that the program made a mistake."""
-        box = FaultDialog(report, can_save, self.parent)
+        box = FaultDialog(report, can_save, is_kept, self.parent)
         return box.is_to_save(ask(box))
 
     def locked(self, error: LockedError) -> WhenLocked:
         """Say who has a draft open and since when."""
         return questions.ask_one(questions.locked(error), self.parent)
 
-    def not_saved(self, message: str, is_gone: bool = False) -> WhenNotSaved:
+    def not_saved(self, message: str, is_gone: bool = False, is_kept: bool = True) -> WhenNotSaved:
         """Say why a draft was not saved."""
-        return questions.ask_one(questions.not_saved(message, is_gone), self.parent)
+        return questions.ask_one(questions.not_saved(message, is_gone, is_kept), self.parent)
 
     def damaged(self, message: str, version: Version | None) -> WhenDamaged:
         """Say that a draft cannot be read as it stands."""

@@ -71,12 +71,14 @@ def locked(error: LockedError) -> Question[WhenLocked]:
     )
 
 
-def not_saved(message: str, is_gone: bool) -> Question[WhenNotSaved]:
+def not_saved(message: str, is_gone: bool, is_kept: bool) -> Question[WhenNotSaved]:
     """Return the question about a draft that could not be saved where it was."""
+    safe = tr("What you wrote is safe: it is kept on this computer.")
+    at_risk = tr("What you wrote is only in this window, so save it somewhere before you close the program.")
     again = tr("Save it there again") if is_gone else tr("Try again")
     return Question(
         tr("The draft was not saved"),
-        tr("{0} What you wrote is safe: it is kept on this computer.").format(message),
+        f"{message} {safe if is_kept else at_risk}",
         (
             Choice(again, tr("In the same folder, under the same name."), WhenNotSaved.TRY_AGAIN),
             Choice(tr("Save as…"), tr("In another folder, or under another name."), WhenNotSaved.SAVE_AS),

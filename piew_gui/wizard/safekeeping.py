@@ -29,7 +29,7 @@ class SafeKeeping(QObject):
     kept = Signal()
     """Unsaved work was kept, or could not be: `failure` says which."""
 
-    _written = Signal(str)
+    _written = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,9 @@ class SafeKeeping(QObject):
                 file.write(draft, session.kit, path, base)
             except WriteError as error:
                 failure = str(error)
-            self._written.emit(failure)
+            # Set here, so that `keep_now` leaves it right; the rest follows in the window's thread.
+            self.failure = failure
+            self._written.emit()
 
         self._job.do(write)
 
@@ -112,12 +114,11 @@ class SafeKeeping(QObject):
         if not self._latest.isActive():
             self._latest.start()
 
-    @Slot(str)
-    def _note_written(self, failure: str) -> None:
-        self.failure = failure
-        self.kept_at = self.kept_at if failure else now()
+    @Slot()
+    def _note_written(self) -> None:
+        self.kept_at = self.kept_at if self.failure else now()
         # What could not be kept is tried again with the next change, or when that time is over.
-        if failure and self._session.has_unsaved_work:
+        if self.failure and self._session.has_unsaved_work:
             self._is_stale = True
             self._latest.start()
         self.kept.emit()

@@ -98,8 +98,8 @@ class Saving(QObject):
         self._fail("")
 
     def _ask_on(self, path: Path, message: str, *, is_gone: bool = False) -> bool:
-        self._keeping.keep()
-        answer = self._dialogs().not_saved(message, is_gone)
+        self._keeping.keep_now()
+        answer = self._dialogs().not_saved(message, is_gone, not self._keeping.failure)
         if answer is WhenNotSaved.TRY_AGAIN:
             return self._save_to(path, recreate=is_gone)
         return self.save_as() if answer is WhenNotSaved.SAVE_AS else False

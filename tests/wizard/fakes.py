@@ -55,14 +55,14 @@ class FakeDialogs:
         self.said.append(("exported", paper, is_draft_copy))
         return self.answers.get("exported", AfterExport.NOTHING)
 
-    def fault(self, report, can_save):
-        return self._ask("fault", (report, can_save))
+    def fault(self, report, can_save, is_kept=True):
+        return self._ask("fault", (report, can_save, is_kept))
 
     def locked(self, error):
         return self._ask("locked", error)
 
-    def not_saved(self, message, is_gone=False):
-        return self._ask("not saved", (message, is_gone))
+    def not_saved(self, message, is_gone=False, is_kept=True):
+        return self._ask("not saved", (message, is_gone, is_kept))
 
     def damaged(self, message, version):
         return self._ask("damaged", (message, version))

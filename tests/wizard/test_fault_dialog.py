@@ -71,3 +71,13 @@ def test_a_report_that_is_not_saved_is_no_second_fault(dialogs, monkeypatch, tmp
     with answered_by(save):
         dialogs.fault(REPORT, True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("is_kept", "expected"), [(True, "kept safe"), (False, "only in this window")])
+def test_it_says_whether_what_is_not_saved_is_safe(dialogs, is_kept, expected):
+    def read_and_close(box):
+        assert expected in words(box)
+        press("Carry on")(box)
+
+    with answered_by(read_and_close):
+        dialogs.fault(REPORT, False, is_kept)

@@ -100,7 +100,8 @@ def test_the_report_says_where_it_was_and_nothing_of_what_was_written(window, da
 def test_the_report_is_in_the_data_folder_too(qtbot, window, data_folder):
     sys.excepthook(*raised())
     qtbot.waitUntil(lambda: bool(boxes(window)))
-    (shown, can_save) = boxes(window)[0]
+    (shown, can_save, is_kept) = boxes(window)[0]
+    assert is_kept
     assert (data_folder / faults.REPORT).read_text(encoding="utf-8") == shown
     assert can_save is False
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from piew_gui.drafts.versions import Version
 from piew_gui.errors import LockedError
 from piew_gui.wizard.box import Box
+from piew_gui.wizard import questions
 from piew_gui.wizard.dialogs import WhenDamaged, WhenLocked, WhenNotSaved
 from piew_gui.wizard.qt_dialogs import QtDialogs
 from tests.wizard.shown import answered_by, button, press, words
@@ -138,3 +139,10 @@ def test_boxes_leave_nothing_behind(dialogs, qtbot):
         with answered_by(press("")):
             dialogs.locked(LOCKED)
     qtbot.waitUntil(lambda: dialogs.parent.findChild(QDialog) is None)
+
+
+@pytest.mark.parametrize(
+    ("is_kept", "expected"), [(True, "it is kept on this computer"), (False, "only in this window")]
+)
+def test_a_draft_that_was_not_saved_is_said_to_be_safe_only_where_it_is(is_kept, expected):
+    assert expected in questions.not_saved("The disk is full.", is_gone=False, is_kept=is_kept).intro

@@ -1,6 +1,7 @@
 """Saving where the file has changed, gone or cannot be written: both sides are kept, and the person decides."""
 
 import json
+import shutil
 import threading
 
 import pytest
@@ -260,3 +261,15 @@ def test_a_screen_reader_hears_that_saving_failed_and_that_it_worked(window, pat
     (path.parent / "away").rename(folder)
     window.desk.do_main_action()
     assert said[-1][0].startswith("Saved ")
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_the_person_is_told_whether_what_was_not_saved_is_safe(window, path, data_folder, is_kept):
+    if not is_kept:
+        shutil.rmtree(data_folder)
+        data_folder.write_text("a file where the folder should be", encoding="utf-8")
+    window.session.set_answer("area_name", "Southshire")
+    path.unlink()
+    window.dialogs.answers["not saved"] = WhenNotSaved.STAY
+    window.save()
+    assert window.dialogs.asked[0][1][2] is is_kept
