@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from piew_gui.drafts.versions import Version
 from piew_gui.errors import LockedError
-from piew_gui.wizard.box import Box
 from piew_gui.wizard import questions
+from piew_gui.wizard.box import Box
 from piew_gui.wizard.dialogs import WhenDamaged, WhenLocked, WhenNotSaved
 from piew_gui.wizard.qt_dialogs import QtDialogs
 from tests.wizard.shown import answered_by, button, press, words
