@@ -135,6 +135,9 @@ class Dialogs(Protocol):
     def not_saved(self, message: str, is_gone: bool = False, is_kept: bool = True) -> WhenNotSaved:
         """Say why a draft was not saved and whether the work is safe on this computer; ask what to do."""
 
+    def not_exported(self, message: str) -> WhenNotSaved:
+        """Say why a paper was not written and that an earlier one is as it was; ask what to do."""
+
     def damaged(self, message: str, version: Version | None) -> WhenDamaged:
         """Say that a draft cannot be read as it stands; offer the newest good version, if there is one."""
 

@@ -1,16 +1,85 @@
-"""The export runs beside the window, so that the window goes on painting."""
+"""The export to Word: where to, beside the window while it goes on painting, and what to do afterwards."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from piew_gui.drafts.draft import Draft
-from piew_gui.errors import PaperError, PiewError
+from piew_gui.errors import PaperError, PiewError, WriteError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
+from piew_gui.wizard.dialogs import AfterExport, Dialogs, WhenNotSaved
+from piew_gui.wizard.file_names import folder_for, paper_name
+from piew_gui.wizard.session import Session
+
+
+class Exporting(QObject):
+    """Exports one session's draft, one paper at a time."""
+
+    running_changed = Signal(bool)
+    """A paper is being written, or no longer is."""
+
+    def __init__(self, session: Session, dialogs: Callable[[], Dialogs], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._dialogs = dialogs
+        self._exporter: Exporter | None = None
+
+    def export(self, is_draft_copy: bool) -> None:
+        """Ask where to write the paper, and write it; does nothing while another one is being written."""
+        if self._exporter is not None:
+            return
+        suggested = folder_for(self._session.path) / paper_name(self._session)
+        target = self._dialogs().where_to_export(suggested)
+        if target is not None:
+            self._start(target, is_draft_copy)
+
+    def wait(self) -> None:
+        """Wait until no paper is being written."""
+        if self._exporter is not None:
+            self._exporter.wait()
+
+    def _start(self, target: Path, is_draft_copy: bool) -> None:
+        self._exporter = Exporter(self._session.kit, self._session.draft, target, is_draft_copy, self)
+        self._exporter.finished.connect(self._end)
+        self.running_changed.emit(True)
+        self._exporter.start()
+
+    @Slot()
+    def _end(self) -> None:
+        done, self._exporter = self._exporter, None
+        self.running_changed.emit(False)
+        if done is None:
+            return
+        if isinstance(done.failure, WriteError):
+            self._ask_on(done)
+        elif done.failure:
+            self._dialogs().show_error(tr("The paper was not exported"), str(done.failure))
+        else:
+            self._offer(done)
+        done.deleteLater()
+
+    def _ask_on(self, done: Exporter) -> None:
+        # Most often the earlier paper is open in Word, and can be closed there.
+        answer = self._dialogs().not_exported(str(done.failure))
+        if answer is WhenNotSaved.TRY_AGAIN:
+            self._start(done.target, done.is_draft_copy)
+        elif answer is WhenNotSaved.SAVE_AS:
+            self.export(done.is_draft_copy)
+
+    def _offer(self, done: Exporter) -> None:
+        wanted = self._dialogs().exported(done.target, done.is_draft_copy)
+        if wanted is AfterExport.NOTHING:
+            return
+        path = done.target if wanted is AfterExport.OPEN_PAPER else done.target.parent
+        if not self._dialogs().open_outside(path):
+            self._dialogs().show_error(
+                tr("Nothing on this computer opened it"), tr("You can find it at {0}.").format(path)
+            )
 
 
 class Exporter(QThread):

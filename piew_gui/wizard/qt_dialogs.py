@@ -120,6 +120,10 @@ class QtDialogs:
         """Say why a draft was not saved."""
         return questions.ask_one(questions.not_saved(message, is_gone, is_kept), self.parent)
 
+    def not_exported(self, message: str) -> WhenNotSaved:
+        """Say why a paper was not written."""
+        return questions.ask_one(questions.not_exported(message), self.parent)
+
     def damaged(self, message: str, version: Version | None) -> WhenDamaged:
         """Say that a draft cannot be read as it stands."""
         return questions.ask_one(questions.damaged(message, version), self.parent)

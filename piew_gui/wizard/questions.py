@@ -87,6 +87,19 @@ def not_saved(message: str, is_gone: bool, is_kept: bool) -> Question[WhenNotSav
     )
 
 
+def not_exported(message: str) -> Question[WhenNotSaved]:
+    """Return the question about a paper that could not be written where it was to go."""
+    return Question(
+        tr("The paper was not exported"),
+        tr("{0} If it is open in Word, close it there first.").format(message),
+        (
+            Choice(tr("Try again"), tr("In the same folder, under the same name."), WhenNotSaved.TRY_AGAIN),
+            Choice(tr("Save as…"), tr("In another folder, or under another name."), WhenNotSaved.SAVE_AS),
+            Choice(tr("Cancel"), tr("Your draft is unchanged."), WhenNotSaved.STAY),
+        ),
+    )
+
+
 def damaged(message: str, version: Version | None) -> Question[WhenDamaged]:
     """Return the question about a draft that cannot be read as it stands."""
     choices = [

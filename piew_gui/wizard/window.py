@@ -18,7 +18,7 @@ from piew_gui.errors import DraftError, PiewError
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.desk import Desk
-from piew_gui.wizard.file_names import folder_for, paper_name, saved_words, state_words
+from piew_gui.wizard.file_names import folder_for, saved_words, state_words
 from piew_gui.wizard.menus import Menus
 from piew_gui.wizard.session import Session
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from piew_gui.paper.kit import Field
     from piew_gui.wizard.dialogs import Dialogs
     from piew_gui.wizard.editors.base import Editor
-    from piew_gui.wizard.exporting import Exporter
+    from piew_gui.wizard.exporting import Exporting
     from piew_gui.wizard.focus_ring import FocusRing
     from piew_gui.wizard.opening import Opening
     from piew_gui.wizard.recents import Recents
@@ -70,7 +70,6 @@ class Window(QMainWindow):
         self.session = session
         self._make_dialogs = make_dialogs
         self._settings = settings
-        self._exporter: Exporter | None = None
         self._ring: FocusRing | None = None
         self._recents: Recents | None = None
         self._welcome: Welcome | None = None
@@ -125,6 +124,15 @@ class Window(QMainWindow):
         from piew_gui.wizard.opening import Opening
 
         return Opening(self.session, self.keeping, lambda: self.dialogs)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Return what exports the draft to Word."""
+        from piew_gui.wizard.exporting import Exporting
+
+        made = Exporting(self.session, lambda: self.dialogs, self)
+        made.running_changed.connect(self.desk.show_exporting)
+        return made
 
     @property
     def has_draft(self) -> bool:
@@ -284,7 +292,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.session.saved_changed.connect(self._show_saved)
         self.desk.section_left.connect(self._save_on_the_way)
-        self.desk.export_chosen.connect(self._export)
+        self.desk.export_chosen.connect(lambda is_draft_copy: self.exporting.export(is_draft_copy))
 
     @Slot(str)
     def _carry_on(self, draft: str) -> None:
@@ -373,43 +381,6 @@ class Window(QMainWindow):
         path = self.session.path
         return path.name.removesuffix(".json").removesuffix(".piew") if path else self.session.paper_name
 
-    @Slot(bool)
-    def _export(self, is_draft_copy: bool) -> None:
-        if self._exporter is not None:
-            return
-        suggested = folder_for(self.session.path) / paper_name(self.session)
-        target = self.dialogs.where_to_export(suggested)
-        if target is None:
-            return
-        from piew_gui.wizard.exporting import Exporter
-
-        self._exporter = Exporter(self.session.kit, self.session.draft, target, is_draft_copy, self)
-        self._exporter.finished.connect(self._end_export)
-        self.desk.show_exporting(True)
-        self._exporter.start()
-
-    @Slot()
-    def _end_export(self) -> None:
-        from piew_gui.wizard.dialogs import AfterExport
-
-        done, self._exporter = self._exporter, None
-        self.desk.show_exporting(False)
-        if done is None:
-            return
-        if done.failure:
-            self.dialogs.show_error(tr("The paper was not exported"), str(done.failure))
-        else:
-            wanted = self.dialogs.exported(done.target, done.is_draft_copy)
-            if wanted is not AfterExport.NOTHING:
-                self._open_outside(done.target if wanted is AfterExport.OPEN_PAPER else done.target.parent)
-        done.deleteLater()
-
-    def _open_outside(self, path: Path) -> None:
-        if not self.dialogs.open_outside(path):
-            self.dialogs.show_error(
-                tr("Nothing on this computer opened it"), tr("You can find it at {0}.").format(path)
-            )
-
     # Qt's own
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -472,8 +443,7 @@ class Window(QMainWindow):
         event.ignore()
         if not self.may_leave():
             return
-        if self._exporter is not None:
-            self._exporter.wait()
+        self.exporting.wait()
         self._settings.setValue(GEOMETRY, self.saveGeometry())
         self.keeping.close()
         if self._recents is not None:

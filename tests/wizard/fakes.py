@@ -64,6 +64,9 @@ class FakeDialogs:
     def not_saved(self, message, is_gone=False, is_kept=True):
         return self._ask("not saved", (message, is_gone, is_kept))
 
+    def not_exported(self, message):
+        return self._ask("not exported", message)
+
     def damaged(self, message, version):
         return self._ask("damaged", (message, version))
 

@@ -35,6 +35,7 @@ ASKED = {
     "not saved": lambda dialogs: dialogs.not_saved("The disk is full."),
     "gone": lambda dialogs: dialogs.not_saved("It was deleted.", True),
     "damaged": lambda dialogs: dialogs.damaged("It cannot be read.", VERSION),
+    "not exported": lambda dialogs: dialogs.not_exported("It is open."),
     "no version": lambda dialogs: dialogs.damaged("It cannot be read.", None),
     "convert": lambda dialogs: dialogs.convert("It is in an old encoding."),
 }
@@ -52,6 +53,8 @@ ASKED = {
         ("not saved", "Cancel", WhenNotSaved.STAY),
         ("not saved", "", WhenNotSaved.STAY),
         ("gone", "Save it there again", WhenNotSaved.TRY_AGAIN),
+        ("not exported", "Try again", WhenNotSaved.TRY_AGAIN),
+        ("not exported", "Save as…", WhenNotSaved.SAVE_AS),
         ("damaged", "Open the version from 22 November 2026, 12:05", WhenDamaged.VERSION),
         ("damaged", "Open what can be read", WhenDamaged.SALVAGE),
         ("damaged", "", WhenDamaged.STAY),

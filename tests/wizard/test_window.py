@@ -1,6 +1,9 @@
 """The window: files, leaving, export, undo, keys."""
 
+import errno
 import json
+import os
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from piew_gui.drafts import recovery
+from piew_gui.drafts.files import Waiting
 from piew_gui.errors import PaperError
 from piew_gui.wizard import theme
 from piew_gui.wizard.app import show_first
@@ -249,6 +253,36 @@ def test_a_draft_of_a_newer_program_is_read_only_and_says_so(qtbot, kit, tmp_pat
     type_area(new, "x")
     assert new.session.answer("area_name") == "Northshire"
     assert focused().text() == "Northshire"
+
+
+@pytest.mark.parametrize("wish", [WhenNotSaved.TRY_AGAIN, WhenNotSaved.SAVE_AS, WhenNotSaved.STAY])
+def test_a_paper_that_cannot_be_replaced_can_be_tried_again_or_go_elsewhere(
+    qtbot, new, tmp_path, monkeypatch, wish
+):
+    """Row 45."""
+    paper, other = tmp_path / "paper.docx", tmp_path / "other.docx"
+    paper.write_bytes(b"open in Word")
+    real = os.replace
+    denied = []
+
+    def deny_once(source, target):
+        if Path(target) == paper and not denied:
+            denied.append(target)
+            raise PermissionError(errno.EACCES, "used by another process")
+        real(source, target)
+
+    monkeypatch.setattr("os.replace", deny_once)
+    monkeypatch.setattr("piew_gui.drafts.files.Waiting", lambda: Waiting(patience=0.0))
+    places = iter([paper, other])
+    new.dialogs.answers |= {"where to export": lambda about: next(places), "not exported": wish}
+    new.export()
+    stays = wish is WhenNotSaved.STAY
+    qtbot.waitUntil(lambda: "not exported" in [question for question, _ in new.dialogs.asked])
+    if not stays:
+        qtbot.waitUntil(lambda: bool(new.dialogs.said))
+    assert "another program has it open" in dict(new.dialogs.asked)["not exported"]
+    assert other.exists() is (wish is WhenNotSaved.SAVE_AS)
+    assert (paper.read_bytes() == b"open in Word") is (wish is not WhenNotSaved.TRY_AGAIN)
 
 
 def test_a_fault_in_the_export_is_owned_up_to(qtbot, new, tmp_path, monkeypatch):
