@@ -3,6 +3,7 @@
 PIEW_MONKEY_EVENTS says how many things it does for each seed.
 """
 
+import copy
 import gc
 import os
 import random
@@ -71,6 +72,8 @@ class Monkey:
         self.window = window
         self.path = path
         self.random = random.Random(seed)
+        self.beginning = copy.deepcopy(window.session.draft.answers)
+        window.session.draft_replaced.connect(self.note_beginning)
         # A list, so that a failure shows what led to it.
         self.done = []
         window.dialogs.answers |= {
@@ -81,6 +84,9 @@ class Monkey:
             "not saved": WhenNotSaved.STAY,
             "ask link": lambda about: self.random.choice([None, "", "https://example.org"]),
         }
+
+    def note_beginning(self):
+        self.beginning = copy.deepcopy(self.window.session.draft.answers)
 
     def act(self):
         deed = self.random.choices(
