@@ -106,6 +106,15 @@ def _add_export(add: AddParser) -> None:
     export.add_argument(
         "--draft-copy", action="store_true", help=tr("write it, marked DRAFT, even with errors")
     )
+    export.add_argument(
+        "--clean-copy",
+        action="store_true",
+        help=tr("without the draft and the author’s name in it, to publish"),
+    )
+    export.add_argument("--template", metavar="FILE.docx", type=Path, help=tr("your own Word template"))
+    export.add_argument(
+        "--pdf", action="store_true", help=tr("a tagged PDF beside it, by Word or LibreOffice")
+    )
 
 
 def _add_import(add: AddParser) -> None:
@@ -251,8 +260,16 @@ def _export(options: Namespace) -> int:
         raise WriteError(
             tr("The paper would replace the draft, so nothing was written. Name another file with -o.")
         )
-    export_draft(kit, draft, target, draft_copy=options.draft_copy)
+    if options.template:
+        kit = kit.with_template(options.template)
+    export_draft(kit, draft, target, draft_copy=options.draft_copy, clean_copy=options.clean_copy)
     print(tr("Wrote {0}").format(target))
+    if options.pdf:
+        from piew_gui.drafts.files import write_replacing
+        from piew_gui.word.pdf import make_pdf
+
+        write_replacing(target.with_suffix(".pdf"), make_pdf(target.read_bytes()))
+        print(tr("Wrote {0}").format(target.with_suffix(".pdf")))
     return DONE
 
 

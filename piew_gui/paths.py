@@ -59,6 +59,11 @@ def user_data() -> Path:
     return Path(given) if given else policy().data or own_folder()
 
 
+def own_template() -> Path:
+    """Return where the Word template is kept that this person chose; it is not there where they chose none."""
+    return user_data() / "template.docx"
+
+
 def own_folder() -> Path:
     """Return the folder of this program among the person's own, where each system keeps such."""
     home = Path.home()

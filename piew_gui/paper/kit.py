@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -139,6 +139,7 @@ class Kit:
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...] = ()
     references: str = ""
+    own_template: Path | None = None
     _fields: dict[str, Field] = field(default_factory=dict, repr=False, compare=False)
     _section_of: dict[str, Section] = field(default_factory=dict, repr=False, compare=False)
 
@@ -169,6 +170,15 @@ class Kit:
     def markers(self) -> dict[str, Field]:
         """Return the fields that a `[marker]` may name, by the text between its brackets in lower case."""
         return {each.marker_text: each for each in self.fields if each.marker}
+
+    @property
+    def template(self) -> Path:
+        """Return the Word template: an organisation's own where one was chosen, else the kit's."""
+        return self.own_template or self.folder / "paper.docx"
+
+    def with_template(self, template: Path | None) -> Kit:
+        """Return the same kit with another Word template, with its own again where None."""
+        return replace(self, own_template=template, _fields={}, _section_of={})
 
     @property
     def example(self) -> Path:

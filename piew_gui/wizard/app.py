@@ -48,7 +48,9 @@ def run(draft: Path | None) -> int:
 
 def _read_kit() -> Kit:
     try:
-        return read_kit(paths.kit())
+        kit = read_kit(paths.kit())
+        own = paths.own_template()
+        return kit.with_template(own) if own.is_file() else kit
     except PiewError as error:
         # Started from a menu on Windows, there is nowhere to print it.
         if sys.stderr is None:

@@ -88,11 +88,24 @@ class BringBack(NamedTuple):
     field_ids: tuple[str, ...]
 
 
+class WhichTemplate(Enum):
+    """What to do about the Word template."""
+
+    CHOOSE = "choose"
+    """Use a Word file of one's own."""
+    COPY = "copy"
+    """Save a copy of the template in use, to change it in Word."""
+    BOARDS = "boards"
+    """Use the board's template again."""
+    STAY = "stay"
+
+
 class AfterExport(Enum):
     """What the person wants of the paper that was just exported."""
 
     OPEN_PAPER = "open paper"
     OPEN_FOLDER = "open folder"
+    MAKE_PDF = "make pdf"
     NOTHING = "nothing"
 
 
@@ -120,8 +133,14 @@ class Dialogs(Protocol):
     def show_notice(self, what: str, message: str) -> None:
         """Say something that the person should know."""
 
-    def exported(self, paper: Path, is_draft_copy: bool) -> AfterExport:
-        """Say that the paper is written, and offer to open it or its folder."""
+    def exported(self, paper: Path, is_draft_copy: bool, can_make_pdf: bool = False) -> AfterExport:
+        """Say that the paper is written, and offer to open it or its folder, or to make a PDF of it."""
+
+    def which_template(self, is_own: bool) -> WhichTemplate:
+        """Ask what to do about the Word template; `is_own` says that the one in use is the person's own."""
+
+    def which_word_file(self, folder: Path) -> Path | None:
+        """Ask for a Word file."""
 
     def fault(self, report: str, can_save: bool, is_kept: bool = True) -> bool:
         """Say that the program made a mistake, and offer to save the report; return whether to save the draft now.

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from piew_gui.drafts.draft import Draft
 from piew_gui.errors import PaperError, PiewError, WriteError
-from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 from piew_gui.wizard.dialogs import AfterExport, Dialogs, WhenNotSaved
 from piew_gui.wizard.file_names import folder_for, paper_name
@@ -29,22 +27,25 @@ class Exporting(QObject):
         self._dialogs = dialogs
         self._exporter: Exporter | None = None
 
-    def export(self, is_draft_copy: bool) -> None:
-        """Ask where to write the paper, and write it; does nothing while another one is being written."""
+    def export(self, is_draft_copy: bool, is_clean_copy: bool = False) -> None:
+        """Ask where to write the paper, and write it; does nothing while another one is being written.
+
+        A clean copy is for publication: the draft doesn't ride along, and nothing says who wrote it.
+        """
         if self._exporter is not None:
             return
         suggested = folder_for(self._session.path) / paper_name(self._session)
         target = self._dialogs().where_to_export(suggested)
         if target is not None:
-            self._start(target, is_draft_copy)
+            self._start(target, is_draft_copy, is_clean_copy)
 
     def wait(self) -> None:
         """Wait until no paper is being written."""
         if self._exporter is not None:
             self._exporter.wait()
 
-    def _start(self, target: Path, is_draft_copy: bool) -> None:
-        self._exporter = Exporter(self._session.kit, self._session.draft, target, is_draft_copy, self)
+    def _start(self, target: Path, is_draft_copy: bool, is_clean_copy: bool) -> None:
+        self._exporter = Exporter(self._session, target, is_draft_copy, is_clean_copy, self)
         self._exporter.finished.connect(self._end)
         self.running_changed.emit(True)
         self._exporter.start()
@@ -67,15 +68,36 @@ class Exporting(QObject):
         # Most often the earlier paper is open in Word, and can be closed there.
         answer = self._dialogs().not_exported(str(done.failure))
         if answer is WhenNotSaved.TRY_AGAIN:
-            self._start(done.target, done.is_draft_copy)
+            self._start(done.target, done.is_draft_copy, done.is_clean_copy)
         elif answer is WhenNotSaved.SAVE_AS:
-            self.export(done.is_draft_copy)
+            self.export(done.is_draft_copy, done.is_clean_copy)
 
     def _offer(self, done: Exporter) -> None:
-        wanted = self._dialogs().exported(done.target, done.is_draft_copy)
-        if wanted is AfterExport.NOTHING:
-            return
-        path = done.target if wanted is AfterExport.OPEN_PAPER else done.target.parent
+        from piew_gui.word.pdf import can_make_pdf
+
+        wanted = self._dialogs().exported(done.target, done.is_draft_copy, can_make_pdf())
+        if wanted is AfterExport.MAKE_PDF:
+            self._make_pdf(done.target)
+        elif wanted is not AfterExport.NOTHING:
+            self._open(done.target if wanted is AfterExport.OPEN_PAPER else done.target.parent)
+
+    def _make_pdf(self, paper: Path) -> None:
+        from piew_gui.drafts.files import write_replacing
+        from piew_gui.wizard.beside import beside
+        from piew_gui.word.pdf import make_pdf
+
+        target = paper.with_suffix(".pdf")
+        self.running_changed.emit(True)
+        try:
+            beside(lambda: write_replacing(target, make_pdf(paper.read_bytes())))
+        except (OSError, PiewError) as error:
+            self._dialogs().show_error(tr("The PDF was not made"), str(error))
+        else:
+            self._open(target)
+        finally:
+            self.running_changed.emit(False)
+
+    def _open(self, path: Path) -> None:
         if not self._dialogs().open_outside(path):
             self._dialogs().show_error(
                 tr("Nothing on this computer opened it"), tr("You can find it at {0}.").format(path)
@@ -85,22 +107,31 @@ class Exporting(QObject):
 class Exporter(QThread):
     """Writes one paper from a copy of the draft; once `finished`, `failure` says what went wrong."""
 
-    def __init__(self, kit: Kit, draft: Draft, target: Path, is_draft_copy: bool, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, target: Path, is_draft_copy: bool, is_clean_copy: bool, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.target = target
         self.is_draft_copy = is_draft_copy
+        self.is_clean_copy = is_clean_copy
         self.failure: PiewError | None = PaperError(
             tr("The program made a mistake, so no paper was written. Your draft is unchanged.")
         )
-        self._kit = kit
-        self._draft = copy.deepcopy(draft)
+        self._kit = session.kit
+        self._draft = copy.deepcopy(session.draft)
 
     def run(self) -> None:
         """Write the paper."""
         from piew_gui.word.export import export_draft
 
         try:
-            export_draft(self._kit, self._draft, self.target, draft_copy=self.is_draft_copy)
+            export_draft(
+                self._kit,
+                self._draft,
+                self.target,
+                draft_copy=self.is_draft_copy,
+                clean_copy=self.is_clean_copy,
+            )
         except PiewError as error:
             self.failure = error
         else:

@@ -46,7 +46,7 @@ class Menus(QObject):
 
     def enable_draft(self, is_enabled: bool) -> None:
         """Let the items that need a draft be chosen, or not."""
-        without_draft = ("new", "open", "example", "quit", "about", "undo", "redo")
+        without_draft = ("new", "open", "example", "template", "quit", "about", "undo", "redo")
         for name, item in self.actions.items():
             if name not in without_draft:
                 item.setEnabled(is_enabled)
@@ -81,6 +81,8 @@ class Menus(QObject):
         self._add(menu, "versions", tr("Earlier &versions…"))
         menu.addSeparator()
         self._add(menu, "export", tr("&Export to Word…"), "Ctrl+E")
+        self._add(menu, "export clean", tr("Export a &clean copy to publish…"))
+        self._add(menu, "template", tr("Use our own Word &template…"))
         menu.addSeparator()
         item = self._add(menu, "quit", tr("&Quit"), "Ctrl+Q")
         item.setMenuRole(QAction.MenuRole.QuitRole)

@@ -26,6 +26,7 @@ from piew_gui.wizard.dialogs import (
     WhenLocked,
     WhenNotSaved,
     WhenRecovered,
+    WhichTemplate,
 )
 from piew_gui.wizard.fault_dialog import FaultDialog
 from piew_gui.wizard.focus_ring import FocusRing
@@ -91,12 +92,25 @@ class QtDialogs:
         """Say something that the person should know."""
         self._say(what, message, QMessageBox.Icon.Information)
 
-    def exported(self, paper: Path, is_draft_copy: bool) -> AfterExport:
+    def which_template(self, is_own: bool) -> WhichTemplate:
+        """Ask what to do about the Word template."""
+        return questions.ask_one(questions.which_template(is_own), self.parent)
+
+    def which_word_file(self, folder: Path) -> Path | None:
+        """Ask for a Word file."""
+        kinds = tr("Word documents (*.docx)")
+        name, _ = QFileDialog.getOpenFileName(self.parent, tr("Choose a Word template"), str(folder), kinds)
+        return Path(name) if name else None
+
+    def exported(self, paper: Path, is_draft_copy: bool, can_make_pdf: bool = False) -> AfterExport:
         """Say that the paper is written."""
         done = tr("Draft copy exported") if is_draft_copy else tr("Board-ready paper exported")
         box = self._box(done, tr("It is in “{0}”, in the folder {1}.").format(paper.name, paper.parent))
         open_paper = box.addButton(tr("Open the paper"), QMessageBox.ButtonRole.AcceptRole)
         open_folder = box.addButton(tr("Open its folder"), QMessageBox.ButtonRole.ActionRole)
+        make_pdf = (
+            box.addButton(tr("Make a PDF"), QMessageBox.ButtonRole.ActionRole) if can_make_pdf else None
+        )
         close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         _make_main(box, open_paper)
         box.setEscapeButton(close)
@@ -105,6 +119,8 @@ class QtDialogs:
             open_paper: AfterExport.OPEN_PAPER,
             open_folder: AfterExport.OPEN_FOLDER,
         }
+        if make_pdf is not None:
+            wanted[make_pdf] = AfterExport.MAKE_PDF
         return wanted.get(pressed, AfterExport.NOTHING)
 
     def fault(self, report: str, can_save: bool, is_kept: bool = True) -> bool:

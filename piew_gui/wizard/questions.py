@@ -11,7 +11,7 @@ from piew_gui.drafts.versions import Version
 from piew_gui.errors import LockedError
 from piew_gui.translate import tr
 from piew_gui.wizard.box import Box, ask
-from piew_gui.wizard.dialogs import WhenDamaged, WhenLocked, WhenNotSaved
+from piew_gui.wizard.dialogs import WhenDamaged, WhenLocked, WhenNotSaved, WhichTemplate
 from piew_gui.wizard.moments import full, time_and_day
 
 WIDTH_PX = 600
@@ -97,6 +97,28 @@ def not_exported(message: str) -> Question[WhenNotSaved]:
             Choice(tr("Save as…"), tr("In another folder, or under another name."), WhenNotSaved.SAVE_AS),
             Choice(tr("Cancel"), tr("Your draft is unchanged."), WhenNotSaved.STAY),
         ),
+    )
+
+
+def which_template(is_own: bool) -> Question[WhichTemplate]:
+    """Return the question about the Word template."""
+    choose = Choice(
+        tr("Choose a Word file…"),
+        tr("It is checked first. Papers then have its letterhead, fonts and colours."),
+        WhichTemplate.CHOOSE,
+    )
+    save = Choice(
+        tr("Save a copy to change in Word…"),
+        tr("Change what you like, but keep the grey boxes that hold the answers. Then choose it here."),
+        WhichTemplate.COPY,
+    )
+    again = Choice(tr("Use the board’s template again"), "", WhichTemplate.BOARDS)
+    return Question(
+        tr("Your own Word template"),
+        tr("Papers are exported with your own template now.")
+        if is_own
+        else tr("Papers are exported with the board’s own form. You can give them your organisation’s look."),
+        (choose, save, *([again] if is_own else ()), Choice(tr("Cancel"), "", WhichTemplate.STAY)),
     )
 
 

@@ -265,6 +265,22 @@ class Window(QMainWindow):
         self.desk.show_check()
         self.desk.do_main_action()
 
+    def export_clean(self) -> None:
+        """Export a copy for publication, once nothing is left to put right."""
+        if self.session.errors():
+            self.desk.show_check()
+            self.dialogs.show_error(
+                tr("A clean copy is for publication"), tr("Put right first what this screen names in red.")
+            )
+        else:
+            self.exporting.export(is_draft_copy=False, is_clean_copy=True)
+
+    def choose_template(self) -> None:
+        """Let the person choose the Word template that papers are exported with."""
+        from piew_gui.wizard.own_template import OwnTemplate
+
+        OwnTemplate(self.session, lambda: self.dialogs).ask()
+
     # Details
 
     def _show_section(self, section_id: str) -> None:
@@ -279,6 +295,8 @@ class Window(QMainWindow):
             "save as": self.save_as,
             "versions": self.show_versions,
             "export": self.export,
+            "export clean": self.export_clean,
+            "template": self.choose_template,
             "quit": self.close,
             "undo": lambda: self._take_step(self.session.undo_stack.undo),
             "redo": lambda: self._take_step(self.session.undo_stack.redo),

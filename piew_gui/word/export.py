@@ -16,7 +16,7 @@ from piew_gui.translate import tr
 from piew_gui.word.compare import compare
 from piew_gui.word.content import Content
 from piew_gui.word.package import Member, pack, write_package
-from piew_gui.word.properties import core_properties, draft_members, with_type
+from piew_gui.word.properties import core_properties, draft_members, with_type, without_traces
 from piew_gui.word.render import Renderer, picture_id
 from piew_gui.word.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, Template, read_template
 from piew_gui.word.xml import relationship
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 10_000_000
 
 
-def export_draft(kit: Kit, draft: Draft, target: Path, *, draft_copy: bool = False) -> None:
-    """Write a draft's Word paper, the draft itself riding along.
+def export_draft(
+    kit: Kit, draft: Draft, target: Path, *, draft_copy: bool = False, clean_copy: bool = False
+) -> None:
+    """Write a draft's Word paper, the draft itself riding along but for a clean copy, which is for publication.
 
     Raises NotReadyError if the check finds errors and no draft copy was asked for, PaperError or WriteError
     if the paper cannot be made or written; `target` is then as it was.
@@ -40,7 +42,15 @@ def export_draft(kit: Kit, draft: Draft, target: Path, *, draft_copy: bool = Fal
     from piew_gui.drafts.draft import to_json
 
     answers = {field.id: draft.answer(field) for field in kit.fields}
-    export(kit, answers, target, draft_copy=draft_copy, draft_bytes=to_json(draft, kit), modified=draft.saved)
+    export(
+        kit,
+        answers,
+        target,
+        draft_copy=draft_copy,
+        draft_bytes=None if clean_copy else to_json(draft, kit),
+        modified=draft.saved,
+        clean_copy=clean_copy,
+    )
 
 
 def export(
@@ -51,11 +61,19 @@ def export(
     draft_copy: bool = False,
     draft_bytes: bytes | None = None,
     modified: str = "",
+    clean_copy: bool = False,
 ) -> None:
     """Write a Word paper in a file's place; raises PaperError or WriteError, and then nothing has changed."""
     from piew_gui.drafts.files import write_replacing
 
-    paper = make_paper(kit, answers, draft_copy=draft_copy, draft_bytes=draft_bytes, modified=modified)
+    paper = make_paper(
+        kit,
+        answers,
+        draft_copy=draft_copy,
+        draft_bytes=draft_bytes,
+        modified=modified,
+        clean_copy=clean_copy,
+    )
     write_replacing(target, paper)
 
 
@@ -66,17 +84,20 @@ def make_paper(
     draft_copy: bool = False,
     draft_bytes: bytes | None = None,
     modified: str = "",
+    clean_copy: bool = False,
 ) -> bytes:
     """Return the bytes of the Word paper of well-formed answers; the same answers give the same bytes.
 
-    `draft_bytes` is the draft's JSON, to ride along; `modified` an ISO 8601 time for the file's properties.
+    `draft_bytes` is the draft's JSON, to ride along; `modified` an ISO 8601 time for the file's properties, of
+    which a clean copy says neither that nor who wrote it.
     Raises PaperError if the finished paper, opened again, differs from the answers, KitError if the
     template is wrong.
     """
     _refuse_too_long(kit, answers)
     template = read_template(kit)
     content = _content(kit, answers, draft_copy)
-    paper = write_package(_members(template, content, draft_bytes, modified))
+    members = _members(template, content, draft_bytes, modified, clean_copy)
+    paper = write_package(members)
     compare(template, content, paper)
     return paper
 
@@ -135,19 +156,23 @@ def _picture_member(name: str, content: bytes) -> Member:
     return pack(name, content, squeeze=not name.endswith(".png"))
 
 
-def _members(template: Template, content: Content, draft_bytes: bytes | None, modified: str) -> list[Member]:
+def _members(
+    template: Template, content: Content, draft_bytes: bytes | None, modified: str, clean_copy: bool
+) -> list[Member]:
     """Return every part of the paper, those that no answer touches as the template has them."""
     renderer = Renderer(template, content)
     names = sorted(template.parts, key=lambda name: name != DOCUMENT)
     texts = {name: renderer.part(name) for name in names}
     before, after = template.numbering
     texts[NUMBERING] = "".join((before, *renderer.numbers.made, after))
-    texts[CORE] = core_properties(template.kit, content.answers, modified)
+    texts[CORE] = core_properties(template.kit, content.answers, modified, is_clean=clean_copy)
     relations = [
         relationship(name, "hyperlink", address, external=True) for address, name in renderer.links.items()
     ]
     types = template.texts[TYPES]
     members = dict(template.members)
+    if clean_copy:
+        members |= without_traces(members)
     for number, picture in enumerate(content.pictures.values(), start=1):
         for kind, data in (("png", picture.png), ("svg", picture.svg)):
             name = f"media/figure{number}.{kind}"

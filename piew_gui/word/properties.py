@@ -17,14 +17,19 @@ DRAFT = "urn:piew:draft:1"
 # What Word's properties take at most.
 _LONGEST = 255
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def core_properties(kit: Kit, answers: Mapping[str, Answer], modified: str) -> str:
-    """Return the XML of `docProps/core.xml`; `modified` is an ISO 8601 time in UTC, or ""."""
+def core_properties(kit: Kit, answers: Mapping[str, Answer], modified: str, *, is_clean: bool = False) -> str:
+    """Return the XML of `docProps/core.xml`; `modified` is an ISO 8601 time in UTC, or "".
+
+    A clean copy names no author and no time.
+    """
     title = answers.get("title") or kit.title
-    authors = answers.get("authors") or [{}]
+    authors = [{}] if is_clean else answers.get("authors") or [{}]
+    modified = "" if is_clean else modified
     time = modified.replace("+00:00", "Z")
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(time)}</dcterms:{name}>'
@@ -39,6 +44,15 @@ def core_properties(kit: Kit, answers: Mapping[str, Answer], modified: str) -> s
         f"<dc:creator>{escape(shortened(authors[0].get('name', '')))}</dc:creator>"
         f"{times if time else ''}<dc:language>en-GB</dc:language></cp:coreProperties>"
     )
+
+
+def without_traces(members: Mapping[str, Member]) -> dict[str, Member]:
+    """Return the parts in which Word notes who worked on a document and where, emptied."""
+    empty = {
+        "docProps/app.xml": f'{_HEAD}<Properties xmlns="{_PROPERTIES}extended-properties"/>',
+        "docProps/custom.xml": f'{_HEAD}<Properties xmlns="{_PROPERTIES}custom-properties"/>',
+    }
+    return {name: pack(name, text.encode("utf-8")) for name, text in empty.items() if name in members}
 
 
 def shortened(text: str) -> str:

@@ -19,9 +19,9 @@ from piew_gui.word.labels import Label, mark_labels
 from piew_gui.word.package import Member, pack, read_package
 from piew_gui.word.slots import WHEN, Slot, condition_of, slot_of
 from piew_gui.word.styles import PLACEHOLDER, Styles, read_styles
+from piew_gui.word.template_safety import dangers
 from piew_gui.word.xml import MAIN, RELATIONSHIPS, W
 
-FILE = "paper.docx"
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 RELS, TYPES, CORE = "word/_rels/document.xml.rels", "[Content_Types].xml", "docProps/core.xml"
 _NEEDED_PARTS = (DOCUMENT, STYLES, NUMBERING, RELS, TYPES)
@@ -74,7 +74,7 @@ _kept: dict[Path, tuple[int, Template]] = {}
 
 def read_template(kit: Kit) -> Template:
     """Return the template of a kit, read anew only when its file changes; raises KitError if it is wrong."""
-    path = kit.folder / FILE
+    path = kit.template
     try:
         changed = path.stat().st_mtime_ns
         kept = _kept.get(path)
@@ -87,15 +87,39 @@ def read_template(kit: Kit) -> Template:
 
 def check_template(kit: Kit) -> None:
     """Raise KitError, naming file and place, where the template lacks a control or a style."""
-    template = read_template(kit)
-    file = str(kit.folder / FILE)
+    for tag, _ in _missing(read_template(kit)):
+        raise KitError(
+            str(kit.template),
+            tr("control “{0}”").format(tag),
+            tr("the kit has this, the template has no control for it"),
+        )
+
+
+def problems_in(kit: Kit) -> list[str]:
+    """Return in plain sentences all that stands in the way of a kit's template: dangers first, then what is missing."""
+    from zipfile import BadZipFile
+
+    try:
+        parts = read_package(kit.template.read_bytes())
+    except (OSError, BadZipFile, NotImplementedError, EOFError):
+        return [tr("It is no Word document (.docx), or it cannot be read.")]
+    found = [f"{place}: {reason}." for place, reason in dangers(parts)]
+    if found:
+        return found
+    try:
+        missing = _missing(read_template(kit))
+    except KitError as error:
+        return [f"{error.place}: {error.reason}." if error.place else f"{error.reason}."]
+    return [tr("There is no box for “{0}” (its tag is {1}).").format(label, tag) for tag, label in missing]
+
+
+def _missing(template: Template) -> Iterator[tuple[str, str]]:
+    """Yield the tags that a template lacks, and the label of what each is for."""
+    kit = template.kit
+    labels = {field.id: field.label for field in kit.fields}
     for tag in _needed_tags(kit):
         if tag not in template.slots:
-            raise KitError(
-                file,
-                tr("control “{0}”").format(tag),
-                tr("the kit has this, the template has no control for it"),
-            )
+            yield tag, labels.get(tag.split(".")[0], tag)
 
 
 def slots_in(nodes: tuple[Node, ...]) -> Iterator[Slot]:
@@ -132,6 +156,8 @@ class _Reader:
         self.kit = kit
         self.path = path
         self.parts = self._open()
+        for danger in dangers(self.parts):
+            self.wrong(*danger)
         self.styles = self._styles()
         self.found: list[Leaf | Group | Label] = []
         self.outlines: dict[str, ListStyle] = {}

@@ -210,3 +210,39 @@ def test_the_commands_never_load_qt():
         ).returncode
         == 0
     )
+
+
+def test_a_clean_copy_and_a_pdf_of_it(example, tmp_path):
+    paper = tmp_path / "clean.docx"
+    exported = run("export", example, "-o", paper, "--clean-copy", "--pdf")
+    assert exported.returncode == 0, exported.stderr
+    with zipfile.ZipFile(paper) as package:
+        assert not [name for name in package.namelist() if name.startswith("customXml/")]
+    assert paper.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_template_of_ones_own_gives_the_paper_its_look_and_a_dangerous_one_is_refused(example, tmp_path):
+    boards = MAIN.parent / "templates" / "piew_board_paper" / "paper.docx"
+    own, dangerous = tmp_path / "own.docx", tmp_path / "dangerous.docx"
+    with zipfile.ZipFile(boards) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for path, added in ((own, {}), (dangerous, {"word/vbaProject.bin": b"x"})):
+        with zipfile.ZipFile(path, "w") as package:
+            for name, content in (parts | added).items():
+                package.writestr(name, content.replace(b'"Arial"', b'"Georgia"'))
+    paper = tmp_path / "paper.docx"
+    assert run("export", example, "-o", paper, "--template", own).returncode == 0
+    with zipfile.ZipFile(paper) as package:
+        assert b"Georgia" in package.read("word/styles.xml")
+    before = paper.read_bytes()
+    refused = run("export", example, "-o", paper, "--template", dangerous)
+    assert refused.returncode == 2
+    assert b"macro" in refused.stderr
+    assert b"Traceback" not in refused.stderr
+    assert paper.read_bytes() == before
+
+
+def test_a_template_that_is_not_there_is_one_sentence(example, tmp_path):
+    refused = run("export", example, "-o", tmp_path / "x.docx", "--template", tmp_path / "none.docx")
+    assert refused.returncode == 2
+    assert len(refused.stderr.decode().strip().splitlines()) == 1

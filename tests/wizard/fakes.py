@@ -51,7 +51,13 @@ class FakeDialogs:
     def show_notice(self, what, message):
         self.said.append((what, message))
 
-    def exported(self, paper, is_draft_copy):
+    def which_template(self, is_own):
+        return self._ask("which template", is_own)
+
+    def which_word_file(self, folder):
+        return self._ask("which word file", folder)
+
+    def exported(self, paper, is_draft_copy, can_make_pdf=False):
         self.said.append(("exported", paper, is_draft_copy))
         return self.answers.get("exported", AfterExport.NOTHING)
 
