@@ -121,6 +121,9 @@ class Dialogs(Protocol):
     def where_to_export(self, suggested: Path) -> Path | None:
         """Ask where to write the Word paper; replacing a file has been agreed to."""
 
+    def where_to_print(self, suggested: Path) -> Path | None:
+        """Ask where to write the print copy; replacing a file has been agreed to."""
+
     def ask_link(self, address: str) -> str | None:
         """Ask where a link leads, given where it does or ""; "" means that it should go."""
 

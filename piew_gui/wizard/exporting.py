@@ -39,6 +39,21 @@ class Exporting(QObject):
         if target is not None:
             self._start(target, is_draft_copy, is_clean_copy)
 
+    def print_copy(self) -> None:
+        """Ask where to write a print copy, and write and open it."""
+        suggested = folder_for(self._session.path) / paper_name(self._session)
+        target = self._dialogs().where_to_print(suggested.with_suffix(".pdf"))
+        if target is None:
+            return
+        from piew_gui.wizard.print_copy import write_print_copy
+
+        try:
+            write_print_copy(self._session, target)
+        except PiewError as error:
+            self._dialogs().show_error(tr("The print copy was not made"), str(error))
+        else:
+            self._open(target)
+
     def wait(self) -> None:
         """Wait until no paper is being written."""
         if self._exporter is not None:

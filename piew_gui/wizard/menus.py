@@ -82,6 +82,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "export", tr("&Export to Word…"), "Ctrl+E")
         self._add(menu, "export clean", tr("Export a &clean copy to publish…"))
+        self._add(menu, "print copy", tr("&Print copy (PDF)…"))
         self._add(menu, "template", tr("Use our own Word &template…"))
         menu.addSeparator()
         item = self._add(menu, "quit", tr("&Quit"), "Ctrl+Q")

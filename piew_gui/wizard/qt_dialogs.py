@@ -64,6 +64,10 @@ class QtDialogs:
         """Ask where to write the Word paper."""
         return self._where(tr("Export to Word"), suggested, tr("Word documents (*.docx)"), PAPER_SUFFIX)
 
+    def where_to_print(self, suggested: Path) -> Path | None:
+        """Ask where to write the print copy."""
+        return self._where(tr("Print copy"), suggested, tr("PDF documents (*.pdf)"), "pdf")
+
     def ask_link(self, address: str) -> str | None:
         """Ask where a link leads."""
         from piew_gui.wizard.link_dialog import ask_link

@@ -275,6 +275,10 @@ class Window(QMainWindow):
         else:
             self.exporting.export(is_draft_copy=False, is_clean_copy=True)
 
+    def print_copy(self) -> None:
+        """Write a copy for printing, by the program itself, and open it."""
+        self.exporting.print_copy()
+
     def choose_template(self) -> None:
         """Let the person choose the Word template that papers are exported with."""
         from piew_gui.wizard.own_template import OwnTemplate
@@ -296,6 +300,7 @@ class Window(QMainWindow):
             "versions": self.show_versions,
             "export": self.export,
             "export clean": self.export_clean,
+            "print copy": self.print_copy,
             "template": self.choose_template,
             "quit": self.close,
             "undo": lambda: self._take_step(self.session.undo_stack.undo),

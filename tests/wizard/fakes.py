@@ -39,6 +39,9 @@ class FakeDialogs:
     def where_to_export(self, suggested: Path):
         return self._ask("where to export", suggested)
 
+    def where_to_print(self, suggested):
+        return self._ask("where to print", suggested)
+
     def ask_link(self, address):
         return self._ask("ask link", address)
 

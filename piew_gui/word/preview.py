@@ -1,0 +1,176 @@
+"""The paper as HTML, for the screen and for print copies: what the answers say, and near to how Word will show it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from piew_gui.paper import fields, markers, outline, richtext
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field, Kit
+from piew_gui.paper.rules import is_shown
+from piew_gui.word.figures import draw
+from piew_gui.word.sandbox import render
+
+FILE = "preview.html"
+_MM_IN_PX = 96 / 25.4
+_STEP_PX = 28
+_BULLETS = ("•", "–", "•")
+_NUMBERS = ("1.", "(a)", "(i)")
+
+
+class Preview(NamedTuple):
+    """A paper, or sections of it, as HTML, and the pictures in it by address, as PNG."""
+
+    html: str
+    pictures: dict[str, bytes]
+
+
+def preview(
+    kit: Kit, answers: Mapping[str, Answer], sections: Collection[str] = (), *, is_draft: bool = False
+) -> Preview:
+    """Return the paper, or only the sections of these ids; answers that are empty or not asked for are left out.
+
+    Raises KitError if the kit's `preview.html` or a figure is wrong.
+    """
+    asked = [field for field in kit.fields if is_shown(kit, answers, field)]
+    whole = {
+        field.id: answer
+        for field in asked
+        if (answer := answers.get(field.id)) is not None and fields.is_well_formed(field, answer)
+    }
+    filled = markers.fill(kit, whole)
+    made = _Maker(kit, filled)
+    shown = [
+        {"id": section.id, "title": section.title, "fields": made.fields(section.fields)}
+        for section in kit.sections
+        if not sections or section.id in sections
+    ]
+    file = kit.folder / FILE
+    source = file.read_text(encoding="utf-8")
+    values = {
+        "title": "" if sections else fields.plain(kit.field("title"), filled.get("title", "")) or kit.title,
+        "sections": [each for each in shown if each["fields"]],
+        "is_draft": is_draft,
+    }
+    return Preview(render(file, source, values), made.pictures)
+
+
+class _Maker:
+    """Turns answers, markers filled, into the plain tables that a template may see."""
+
+    def __init__(self, kit: Kit, answers: Mapping[str, Answer]) -> None:
+        self.pictures: dict[str, bytes] = {}
+        self._kit = kit
+        self._answers = answers
+
+    def fields(self, asked: Iterable[Field]) -> list[dict[str, Any]]:
+        return [self._field(field) for field in asked if self._has_something(field)]
+
+    def _has_something(self, field: Field) -> bool:
+        answer = self._answers.get(field.id)
+        return answer is not None and not fields.is_empty(field, answer)
+
+    def _field(self, field: Field) -> dict[str, Any]:
+        answer = self._answers[field.id]
+        table: dict[str, Any] = {
+            "id": field.id,
+            "label": markers.fill_text(self._kit, self._answers, field.label),
+            "options": [],
+            "columns": [column.label for column in field.columns],
+            "rows": [],
+            "blocks": [],
+            "figures": list(self._figures(field)),
+        }
+        if field.kind == "choice":
+            table["options"] = [
+                {"label": each.label, "meaning": each.meaning, "ticked": each.id == answer}
+                for each in field.options
+            ]
+        elif field.id == self._kit.references:
+            texts = [fields.plain(field, [row]) for row in answer]
+            labels = outline.labels([outline.Row()] * len(texts), _NUMBERS)
+            table["blocks"] = [
+                _item(label, 0, (richtext.Run(text),)) for label, text in zip(labels, texts, strict=True)
+            ]
+        elif field.kind == "repeat":
+            table["rows"] = [
+                [_cell(column, row.get(column.id, "")) for column in field.columns] for row in answer
+            ]
+        elif field.kind == "outline":
+            table["blocks"] = _outline(field, answer)
+        elif field.kind == "rich":
+            table["blocks"] = _rich(answer)
+        else:
+            table["blocks"] = [_block("paragraph", fields.plain(field, answer))]
+        return table
+
+    def _figures(self, field: Field) -> Iterable[dict[str, Any]]:
+        for figure in self._kit.figures:
+            picture = draw(self._kit, figure, self._answers) if figure.after == field.id else None
+            if picture is not None:
+                url = f"figure:{figure.id}"
+                self.pictures[url] = picture.png
+                yield {
+                    "url": url,
+                    "width": round(picture.width_mm * _MM_IN_PX),
+                    "alt": picture.alt,
+                    "caption": markers.fill_text(self._kit, self._answers, figure.caption),
+                }
+
+
+def _cell(column: Field, answer: Answer) -> list[dict[str, Any]]:
+    return _rich(answer) if column.kind == "rich" else [_block("paragraph", fields.plain(column, answer))]
+
+
+def _outline(field: Field, answer: Answer) -> list[dict[str, Any]]:
+    rows = outline.flatten(answer)
+    return [
+        _item(label, row.level, richtext.parse_inline(row.text))
+        for row, label in zip(rows, outline.labels(rows, field.numbering), strict=True)
+    ]
+
+
+def _rich(markdown: str) -> list[dict[str, Any]]:
+    made = []
+    counts = [0] * richtext.LEVELS
+    for block in richtext.parse(markdown):
+        if block.kind not in richtext.LISTS:
+            counts = [0] * richtext.LEVELS
+            made.append({"kind": block.kind, "label": "", "indent": 0, "hang": 0, "runs": _runs(block.runs)})
+            continue
+        counts[block.level + 1 :] = [0] * (richtext.LEVELS - block.level - 1)
+        label = _BULLETS[block.level]
+        if block.kind == "number":
+            counts[block.level] += 1
+            rows = [outline.Row()] * counts[block.level]
+            label = outline.labels(rows, _NUMBERS[block.level : block.level + 1])[-1]
+        made.append(_item(label, block.level, block.runs))
+    return made
+
+
+def _item(label: str, level: int, runs: Iterable[richtext.Run]) -> dict[str, Any]:
+    return {
+        "kind": "item",
+        "label": label,
+        "indent": (level + 1) * _STEP_PX,
+        "hang": -_STEP_PX * 2 // 3,
+        "runs": _runs(runs),
+    }
+
+
+def _block(kind: str, text: str) -> dict[str, Any]:
+    return {"kind": kind, "label": "", "indent": 0, "hang": 0, "runs": _runs((richtext.Run(text),))}
+
+
+def _runs(runs: Iterable[richtext.Run]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": each.text,
+            "bold": each.bold,
+            "italic": each.italic,
+            "raised": each.superscript,
+            "link": each.link,
+        }
+        for each in runs
+    ]
