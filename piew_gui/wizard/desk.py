@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from piew_gui.wizard.check_page import CheckPage
     from piew_gui.wizard.field_block import EditorMaker
     from piew_gui.wizard.folded_list import FoldedList
+    from piew_gui.wizard.preview import Preview
     from piew_gui.wizard.section_page import SectionPage
 
 FOLD_BELOW_PX = 820
+PREVIEW_FROM_PX = 1180
+FORM_STRETCH, PREVIEW_STRETCH = 8, 5
 CHECK = ""
 # Once a page has been read for so long, there is time for what other pages need, so that none of them waits for it
 # when it is first turned to. The last comes first.
@@ -47,6 +50,9 @@ class Desk(QWidget):
     section_left = Signal(bool)
     """The person is about to turn to another screen; True where they pressed Save and continue."""
 
+    preview_hidden = Signal()
+    """The person wants no preview."""
+
     export_chosen = Signal(bool)
     """The person wants the Word paper; True where it can only be a draft copy."""
 
@@ -61,6 +67,8 @@ class Desk(QWidget):
         self._bar: ActionBar | None = None
         self._check_page: CheckPage | None = None
         self._is_exporting = False
+        self._preview: Preview | None = None
+        self.wants_preview = False
         self.task_list = TaskList(self)
         self._folded: FoldedList | None = None
         self._rows: list[Row] = []
@@ -125,6 +133,28 @@ class Desk(QWidget):
         self._style_form()
         self._show_place()
 
+    def want_preview(self, wants: bool) -> None:
+        """Show the preview beside the form where there is room for it, or take it away."""
+        self.wants_preview = wants
+        if self._bar is not None:
+            self._show_preview()
+
+    def _show_preview(self) -> None:
+        """Show the preview, made when it is first seen, unless there is no room or the check screen is open."""
+        is_seen = self.wants_preview and self.place != CHECK and self.width() >= PREVIEW_FROM_PX
+        if is_seen and self._preview is None:
+            from piew_gui.wizard.preview import Preview
+
+            self._preview = Preview(self._session, self)
+            self._preview.field_chosen.connect(self.show_field)
+            self._preview.hidden.connect(self.preview_hidden)
+            self._columns.addWidget(self._preview, PREVIEW_STRETCH)
+            self._style_form()
+        if self._preview is not None:
+            self._preview.setVisible(is_seen)
+            if is_seen:
+                self._preview.show_section(self.place)
+
     def show_theme(self) -> None:
         """Put on the colours in use."""
         self.task_list.show_theme()
@@ -135,6 +165,9 @@ class Desk(QWidget):
         from piew_gui.wizard.theme import colours, style_sheet
 
         self._form.setStyleSheet(style_sheet(colours()))
+        if self._preview is not None:
+            self._preview.setStyleSheet(style_sheet(colours()))
+            self._preview.show_theme()
 
     # Moving about
 
@@ -188,7 +221,9 @@ class Desk(QWidget):
         from piew_gui.wizard.columns import column_of, enter
 
         tasks = self._folded if self._folded is not None and self.task_list.isHidden() else self.task_list
-        columns = (tasks, self._stack, self.action_bar)
+        columns: tuple[QWidget, ...] = (tasks, self._stack, self.action_bar)
+        if self._preview is not None and self._preview.isVisible():
+            columns = (tasks, self._stack, self._preview, self.action_bar)
         at = column_of(columns, self.focusWidget())
         enter(columns[(at + 1) % len(columns)], self)
 
@@ -251,7 +286,8 @@ class Desk(QWidget):
             layout.setSpacing(0)
         outer.addLayout(columns)
         columns.addWidget(self.task_list)
-        columns.addWidget(self._form, 1)
+        columns.addWidget(self._form, FORM_STRETCH)
+        self._columns = columns
         form.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -272,6 +308,8 @@ class Desk(QWidget):
             self._fold()
         if self._folded is not None:
             self._folded.setVisible(is_narrow)
+        if self._preview is not None:
+            self._show_preview()
         super().resizeEvent(event)
 
     def _fold(self) -> None:
@@ -318,6 +356,8 @@ class Desk(QWidget):
         self.task_list.open_row(self._place_number())
         self._show_folded()
         self._stack.setCurrentWidget(self.page)
+        if self._preview is not None:
+            self._show_preview()
         self._show_action()
         self._builder.start()
 
@@ -368,6 +408,7 @@ class Desk(QWidget):
             return
         self._builder.stop()
         self._show_check_row()
+        self._show_preview()
         if self._to_import and not self._importer.isActive():
             self._importer.start(QUIET_MS)
 

@@ -107,6 +107,7 @@ class Menus(QObject):
             group.addAction(item)
             self.themes[name] = item
         self._view.addSeparator()
+        self._add(self._view, "preview", tr("Show or hide the &preview"))
         self._add(self._view, "next column", tr("Go to the &next column"), "F6")
 
     def _fill_paper(self, sections: tuple[Section, ...], show_section: Callable[[str], object]) -> None:

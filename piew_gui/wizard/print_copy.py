@@ -18,10 +18,10 @@ _DPI = 150
 _TEXT_PT, _SMALL_PT = 12, 9
 _FACES = ["Arial", "Liberation Sans", "Helvetica"]
 _LOOKS = """
-h1 { color: #1B2733; font-size: 20pt; margin-bottom: 4px; }
-h2 { color: #003D7A; font-size: 14pt; margin-top: 16px; margin-bottom: 4px; }
-h3 { color: #1B2733; font-size: 12pt; margin-top: 10px; margin-bottom: 2px; }
 p { margin-top: 0; margin-bottom: 6px; }
+p.title { color: #1B2733; font-size: 20pt; font-weight: 600; }
+p.section { color: #003D7A; font-size: 14pt; font-weight: 600; margin-top: 16px; margin-bottom: 4px; }
+p.label { color: #1B2733; font-weight: 600; margin-top: 10px; margin-bottom: 2px; }
 p.heading { font-weight: 600; }
 p.caption { font-size: 10pt; }
 p.cell { margin-bottom: 0; }

@@ -28,6 +28,10 @@ QFrame[look="summary"] { background: $surface; border: 4px solid $problem; borde
 QFrame[look="card"] { background: $surface; border: ${edge_px}px solid $hairline; border-radius: 8px; }
 QFrame[look="input"] { background: $surface; border: ${edge_px}px solid $edge; border-radius: 6px; }
 QFrame[look="bar"] { background: $surface; border: none; border-top: 1px solid $hairline; }
+QFrame[look="preview"] { background: $window; border: none; border-left: 1px solid $hairline; }
+QTextBrowser[look="paper"] {
+    border: none; border-top: 1px solid $hairline; border-radius: 0; padding: 0; background: $surface;
+}
 QFrame[look="row"] { border: none; border-bottom: 1px solid $hairline; }
 
 QLineEdit, QPlainTextEdit, QTextEdit {

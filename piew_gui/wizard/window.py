@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 THEME = "theme"
 GEOMETRY = "geometry"
+PREVIEW = "preview"
 DRAFT_SUFFIXES = (".json", ".piew")
 SIZE_PX = (1180, 780)
 MENU_STYLE = """
@@ -183,6 +184,11 @@ class Window(QMainWindow):
         if self._welcome is not None:
             self._welcome.setStyleSheet(theme.style_sheet(colours))
 
+    def show_preview(self, wants: bool) -> None:
+        """Show the preview beside the form, or take it away, and keep that for next time."""
+        self._settings.setValue(PREVIEW, wants)
+        self.desk.want_preview(wants)
+
     def choose_theme(self, name: str) -> None:
         """Put on a theme and keep it for next time."""
         self._settings.setValue(THEME, name)
@@ -305,6 +311,7 @@ class Window(QMainWindow):
             "quit": self.close,
             "undo": lambda: self._take_step(self.session.undo_stack.undo),
             "redo": lambda: self._take_step(self.session.undo_stack.redo),
+            "preview": lambda: self.show_preview(not self.desk.wants_preview),
             "next column": self.desk.next_column,
             "go on": self.desk.do_main_action,
             "go back": self.desk.go_back,
@@ -314,6 +321,8 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.session.saved_changed.connect(self._show_saved)
+        self.desk.wants_preview = bool(self._settings.value(PREVIEW, True, bool))
+        self.desk.preview_hidden.connect(lambda: self.show_preview(False))
         self.desk.section_left.connect(self._save_on_the_way)
         self.desk.export_chosen.connect(lambda is_draft_copy: self.exporting.export(is_draft_copy))
 

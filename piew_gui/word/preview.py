@@ -15,6 +15,7 @@ from piew_gui.word.sandbox import render
 FILE = "preview.html"
 _MM_IN_PX = 96 / 25.4
 _STEP_PX = 28
+_BULLET_PX = 12
 _BULLETS = ("•", "–", "•")
 _NUMBERS = ("1.", "(a)", "(i)")
 
@@ -27,9 +28,16 @@ class Preview(NamedTuple):
 
 
 def preview(
-    kit: Kit, answers: Mapping[str, Answer], sections: Collection[str] = (), *, is_draft: bool = False
+    kit: Kit,
+    answers: Mapping[str, Answer],
+    sections: Collection[str] = (),
+    *,
+    is_draft: bool = False,
+    widest: int = 600,
 ) -> Preview:
     """Return the paper, or only the sections of these ids; answers that are empty or not asked for are left out.
+
+    Pictures are at most `widest` pixels wide.
 
     Raises KitError if the kit's `preview.html` or a figure is wrong.
     """
@@ -40,7 +48,7 @@ def preview(
         if (answer := answers.get(field.id)) is not None and fields.is_well_formed(field, answer)
     }
     filled = markers.fill(kit, whole)
-    made = _Maker(kit, filled)
+    made = _Maker(kit, filled, widest)
     shown = [
         {"id": section.id, "title": section.title, "fields": made.fields(section.fields)}
         for section in kit.sections
@@ -59,8 +67,9 @@ def preview(
 class _Maker:
     """Turns answers, markers filled, into the plain tables that a template may see."""
 
-    def __init__(self, kit: Kit, answers: Mapping[str, Answer]) -> None:
+    def __init__(self, kit: Kit, answers: Mapping[str, Answer], widest: int) -> None:
         self.pictures: dict[str, bytes] = {}
+        self._widest = widest
         self._kit = kit
         self._answers = answers
 
@@ -113,7 +122,7 @@ class _Maker:
                 self.pictures[url] = picture.png
                 yield {
                     "url": url,
-                    "width": round(picture.width_mm * _MM_IN_PX),
+                    "width": min(self._widest, round(picture.width_mm * _MM_IN_PX)),
                     "alt": picture.alt,
                     "caption": markers.fill_text(self._kit, self._answers, figure.caption),
                 }
@@ -154,7 +163,7 @@ def _item(label: str, level: int, runs: Iterable[richtext.Run]) -> dict[str, Any
         "kind": "item",
         "label": label,
         "indent": (level + 1) * _STEP_PX,
-        "hang": -_STEP_PX * 2 // 3,
+        "hang": -_BULLET_PX if label in _BULLETS else -_STEP_PX * 2 // 3,
         "runs": _runs(runs),
     }
 

@@ -1,0 +1,135 @@
+"""The paper beside the form: it follows the section and the typing, leads to the field, and gets out of the way."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
+
+from piew_gui.wizard import desk, preview
+from piew_gui.wizard.window import PREVIEW
+from tests.wizard.fakes import click, example_paper, focused, new_paper, settings_in
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    monkeypatch.setattr(preview, "PAUSE_MS", 0)
+
+
+@pytest.fixture
+def window(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
+    qtbot.waitUntil(lambda: window.desk._preview is not None)
+    return window
+
+
+def words(window):
+    return window.desk._preview.view.toPlainText()
+
+
+def test_it_shows_the_section_in_hand(qtbot, window):
+    qtbot.waitUntil(lambda: "Local authorities in the area" in words(window))
+    window.desk.show_section("risks")
+    qtbot.waitUntil(lambda: "No specialist help before crisis" in words(window))
+    assert "Local authorities in the area" not in words(window)
+
+
+def test_it_follows_what_is_typed_with_markers_filled(qtbot, window):
+    window.desk.show_field("key_points")
+    QTest.keyClicks(focused(), " in [area name]")
+    qtbot.waitUntil(lambda: "in Northshire" in words(window))
+
+
+def test_a_name_that_stands_in_another_section_is_followed_too(qtbot, window):
+    window.desk.show_section("background")
+    qtbot.waitUntil(lambda: "look like in Northshire" in words(window))
+    window.session.set_answer("area_name", "Southshire")
+    qtbot.waitUntil(lambda: "look like in Southshire" in words(window))
+
+
+def test_a_click_on_a_heading_opens_the_field(qtbot, window):
+    window.desk.show_section("details")
+    qtbot.waitUntil(lambda: "Title of report" in words(window))
+    view = window.desk._preview.view
+    view.scrollToAnchor("title")
+    place = next(
+        QPoint(x, y)
+        for y in range(0, view.viewport().height(), 4)
+        for x in range(18, 120, 8)
+        if view.anchorAt(QPoint(x, y)) == "field:title"
+    )
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.desk.pages["details"].blocks["title"].isAncestorOf(focused())
+
+
+def test_a_link_in_an_answer_leads_nowhere_from_here(window):
+    window.desk._preview._follow(QUrl("https://example.org"))
+    assert window.dialogs.opened == []
+
+
+def test_it_can_be_hidden_and_stays_so(qtbot, kit, window, tmp_path):
+    click(window.desk._preview.hide_link)
+    assert window.desk._preview.isHidden()
+    assert settings_in(tmp_path).value(PREVIEW, True, bool) is False
+    window.menus.actions["preview"].trigger()
+    assert window.desk._preview.isVisible()
+    assert settings_in(tmp_path).value(PREVIEW, True, bool) is True
+
+
+def test_where_room_is_short_it_goes_first_and_comes_back(qtbot, window):
+    window.resize(desk.PREVIEW_FROM_PX - 1, 900)
+    qtbot.waitUntil(lambda: window.desk._preview.isHidden())
+    assert window.desk.task_list.isVisible()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.desk._preview.isVisible())
+    assert window.desk._preview.width() >= preview.LEAST_PX
+
+
+def test_a_narrow_window_never_makes_one(qtbot, kit, tmp_path):
+    window = new_paper(qtbot, kit, tmp_path, size=(1000, 800))
+    qtbot.waitUntil(lambda: not window.desk._builder.isActive())
+    assert window.desk._preview is None
+
+
+def test_check_answers_has_the_room_for_itself(window):
+    window.desk.show_check()
+    assert window.desk._preview.isHidden()
+    window.desk.go_back()
+    assert window.desk._preview.isVisible()
+
+
+def test_what_was_typed_while_it_was_hidden_is_there_when_it_comes_back(qtbot, window):
+    window.show_preview(False)
+    window.session.set_answer("area_name", "Southshire")
+    window.show_preview(True)
+    qtbot.waitUntil(lambda: "Southshire" in words(window))
+
+
+def test_f6_reaches_it_and_a_screen_reader_knows_it(window):
+    view = window.desk._preview.view
+    assert view.accessibleName() == "Preview of the paper"
+    assert "approximate" in view.accessibleDescription()
+    seen = []
+    for _ in range(4):
+        window.desk.next_column()
+        seen.append(window.desk._preview.isAncestorOf(focused()))
+    assert seen.count(True) == 1
+
+
+def test_where_one_scrolled_to_stays_while_typing_goes_on(qtbot, window):
+    window.desk.show_section("background")
+    qtbot.waitUntil(lambda: "Why now?" in words(window))
+    bar = window.desk._preview.view.verticalScrollBar()
+    bar.setValue(300)
+    window.session.set_answer("background_what", "Another text")
+    qtbot.waitUntil(lambda: "Another text" in words(window))
+    assert bar.value() == 300
+
+
+def test_a_kit_whose_preview_is_wrong_says_so_there(qtbot, window, monkeypatch, tmp_path):
+    broken = tmp_path / "kit"
+    broken.mkdir()
+    (broken / "preview.html").write_text("{{ nothing }}", encoding="utf-8")
+    kit = window.session.kit
+    monkeypatch.setattr("piew_gui.word.preview.FILE", str(broken / "preview.html"))
+    window.desk._preview.refresh()
+    assert "preview.html" in words(window)
+    assert kit is window.session.kit
