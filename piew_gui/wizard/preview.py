@@ -18,6 +18,8 @@ _SIDE_PX = 18
 # A table is drawn a little wider than it asks for.
 _SLACK_PX = 8
 _FIELD = "field"
+# A drawing that follows the answers is another picture after each change.
+_MOST_PICTURES = 8
 _LOOKS = """
 p {{ font-size: 13px; margin-top: 0; margin-bottom: 6px; }}
 p.section {{ color: {0.link}; font-size: 17px; font-weight: 600; margin-bottom: 6px; }}
@@ -47,6 +49,7 @@ class Preview(QFrame):
         self.setMinimumWidth(LEAST_PX)
         self._session = session
         self._section = session.kit.sections[0].id
+        self._pictures: dict[bytes, tuple[int, QImage]] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         self.view = QTextBrowser(self)
@@ -93,11 +96,23 @@ class Preview(QFrame):
             self.view.setPlainText(str(error))
             return
         for address, png in shown.pictures.items():
-            document.addResource(
-                QTextDocument.ResourceType.ImageResource, QUrl(address), QImage.fromData(png)
-            )
+            picture = self._picture(png, room)
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), picture)
         self.view.setHtml(shown.html)
         bar.setValue(place)
+
+    def _picture(self, png: bytes, width: int) -> QImage:
+        """Return a picture no wider than it is shown: to read and shrink it again at each pause would be felt."""
+        wide = round(width * self.devicePixelRatioF())
+        known = self._pictures.get(png)
+        if known is None or known[0] != wide:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            read = QImage.fromData(png)
+            if read.width() > wide:
+                read = read.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            known = self._pictures[png] = (wide, read)
+        return known[1]
 
     def showEvent(self, event: object) -> None:
         """Catch up with what was typed while it was hidden."""

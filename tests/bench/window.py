@@ -24,6 +24,7 @@ from piew_gui import paths
 from piew_gui.paper.kit import Field, read_kit
 from piew_gui.wizard.app import make_dialogs, make_editor
 from piew_gui.wizard.editors.rich import RichEditor
+from piew_gui.wizard.preview import Preview
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.window import Window
 from tests.bench.timing import Row, milliseconds
@@ -116,10 +117,12 @@ def _inside(folder: Path) -> Iterator[Row]:
     gc.collect()
     gc.freeze()
     switches, presses = _switches(app, folder), _presses(app)
+    previews = _previews(app, folder)
     yield Row("page switch, 99 of 100 / one frame", _most(switches), FRAME_MS, "ms", 1.0)
     yield Row(
         "key press to repaint in 20,000 words, 99 of 100 / one frame", _most(presses), FRAME_MS, "ms", 1.0
     )
+    yield Row("preview of the longest section, 99 of 100 / one frame", _most(previews), FRAME_MS, "ms", 1.0)
 
 
 def _most(times: list[float]) -> float:
@@ -169,6 +172,26 @@ def _switches(app: QApplication, folder: Path) -> list[float]:
     times = [longest_wait(place) for place in [*others, first] * 25]
     window.hide()
     return times
+
+
+def _previews(app: QApplication, folder: Path) -> list[float]:
+    """Return how long each refresh after a pause in typing holds up the window, the repaint included."""
+    session = Session(read_kit(paths.built_in_kit()))
+    session.take_copy(session.kit.example)
+    pane = Preview(session)
+    pane.resize(430, 860)
+    pane.show()
+    pane.show_section("background")
+    _settle(app)
+
+    def refresh() -> None:
+        paints = _Paints(pane.view.viewport())
+        pane.refresh()
+        app.processEvents()
+        assert paints.seen
+
+    # The first draws the figures, which stay.
+    return [milliseconds(refresh) for _ in range(101)][1:]
 
 
 def _presses(app: QApplication) -> list[float]:
