@@ -9,6 +9,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, button, label
 from piew_gui.wizard.section_page import SIDE_PX
 from piew_gui.wizard.theme import wear
+from piew_gui.wizard.tick_box import TickBox
 
 HEIGHT_PX = 69
 
@@ -21,6 +22,9 @@ class ActionBar(QFrame):
 
     back_chosen = Signal()
     """Back to the screen before."""
+
+    finished_changed = Signal(bool)
+    """The person ticked, or took back, that they have finished the section."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +41,16 @@ class ActionBar(QFrame):
         layout.addWidget(self.main_button)
         layout.addWidget(self.back_link)
         layout.addWidget(self._note, 1)
+        self.finished = TickBox(tr("I’ve finished this section"), self)
+        layout.addWidget(self.finished)
+        self.finished.clicked.connect(self.finished_changed)
         self.main_button.clicked.connect(self.main_chosen)
         self.back_link.clicked.connect(self.back_chosen)
+
+    def show_finished(self, is_finished: bool | None) -> None:
+        """Show whether the section is finished; None where there is no section."""
+        self.finished.setVisible(is_finished is not None)
+        self.finished.setChecked(bool(is_finished))
 
     def show_action(self, text: str, note: str = "", is_ready: bool = True, has_back: bool = True) -> None:
         """Show another main action; where it is not ready, the note says why."""

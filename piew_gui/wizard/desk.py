@@ -116,6 +116,7 @@ class Desk(QWidget):
             self._bar = ActionBar(self._form)
             self._bar.main_chosen.connect(self.do_main_action)
             self._bar.back_chosen.connect(self.go_back)
+            self._bar.finished_changed.connect(self._take_finished)
             layout = self._form.layout()
             assert layout is not None
             layout.addWidget(self._bar)
@@ -370,7 +371,21 @@ class Desk(QWidget):
             self._stale.discard(section_id)
             self.pages[section_id].take_all_answers()
 
+    @Slot(bool)
+    def _take_finished(self, is_finished: bool) -> None:
+        section = self.section
+        if section is None or self._session.is_read_only:
+            return
+        if is_finished:
+            self._session.look_at(section)
+        else:
+            self._session.look_again(section)
+        self._page(section.id).refresh()
+
     def _show_action(self) -> None:
+        section = self.section
+        is_finished = None if section is None else section.id in self._session.draft.looked_at
+        self.action_bar.show_finished(is_finished)
         if self._is_exporting:
             self.action_bar.show_action(tr("Exporting…"), tr("The paper is being written"), is_ready=False)
         elif self.place != CHECK:

@@ -37,6 +37,8 @@ class FocusRing(QWidget):
         """Move along with the focused widget; every event goes on to where it was going."""
         if event.type() in _MOVES:
             self._place()
+        if event.type() == QEvent.Type.Move:
+            self._keep_in_sight()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,6 +75,12 @@ class FocusRing(QWidget):
             self._watched.append(each)
             each = each.parentWidget()
         self._place()
+
+    def _keep_in_sight(self) -> None:
+        # What grew above it pushed it away; nobody scrolled, as that moves the page as a whole.
+        framed = self._framed
+        if framed is not None and framed.isVisible() and framed.visibleRegion().isEmpty():
+            bring_into_view(framed)
 
     def _leave(self) -> None:
         import shiboken6

@@ -158,6 +158,14 @@ class Session(QObject):
             self.saved_changed.emit()
         self.status_changed.emit(section.id)
 
+    def look_again(self, section: Section) -> None:
+        """Note that the person has not finished a section after all, so that nothing is said of what is missing."""
+        if section.id in self.draft.looked_at:
+            self.draft.looked_at.remove(section.id)
+            self._touched = True
+            self.saved_changed.emit()
+        self.status_changed.emit(section.id)
+
     # The file
 
     @property

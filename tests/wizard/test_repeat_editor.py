@@ -417,3 +417,15 @@ def test_enter_and_tab_in_a_card_go_as_it_is_seen(qtbot):
     lines(editor)[0].remove.setFocus()
     press(editor, KEY.Key_Tab)
     assert at_focus(editor) == (0, "commitment")
+
+
+def test_a_row_that_was_just_taken_out_changes_nothing_any_more(qtbot):
+    editor = make_editor(AUTHORS, Session(KIT))
+    qtbot.addWidget(editor)
+    editor.set_answer([{"name": "A"}, {"name": "B"}])
+    gone = editor._lines[1]
+    editor.set_answer([{"name": "A"}])
+    before = editor.answer()
+    gone.cell_changed.emit(gone, "name")
+    gone.asked.emit(gone, "remove")
+    assert editor.answer() == before

@@ -238,3 +238,30 @@ def test_opening_the_example_and_looking_at_it_all_changes_nothing(qtbot, kit, t
     window.desk.show_check()
     assert window.session.undo_stack.count() == 0
     assert not window.session.has_unsaved_work
+
+
+def test_a_section_that_is_said_to_be_finished_shows_what_is_missing_and_that_it_is(qtbot, window, kit):
+    page = page_of(window, "purpose")
+    box = window.desk.action_bar.finished
+    assert not box.isChecked()
+    assert shown_errors(page) == []
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert window.session.draft.looked_at == ["purpose"]
+    assert shown_errors(page) == ["Select what the paper is presented for"]
+    assert window.desk.task_list.rows[2].accessibleName().endswith("There is a problem")
+    window.session.set_answer("purpose", "approve")
+    qtbot.waitUntil(lambda: window.desk.task_list.rows[2].accessibleName().endswith("Completed"))
+    click(box)
+    assert window.session.draft.looked_at == []
+    assert window.desk.task_list.rows[2].accessibleName().endswith("In progress")
+
+
+def test_the_box_is_ticked_where_one_moved_on_and_absent_on_the_check_screen(window):
+    page_of(window, "area")
+    window.desk.do_main_action()
+    assert not window.desk.action_bar.finished.isChecked()
+    window.desk.go_back()
+    assert window.desk.action_bar.finished.isChecked()
+    window.desk.show_check()
+    assert window.desk.action_bar.finished.isHidden()

@@ -92,6 +92,9 @@ class OutlineEditor(Editor):
 
     @Slot(object, str)
     def _take_wish(self, item: OutlineRow, wish: str) -> None:
+        if item not in self._items:
+            # Taken out a moment ago, with the keyboard still on its button.
+            return
         at = self._items.index(item)
         if wish == "more":
             self._open_menu(at)

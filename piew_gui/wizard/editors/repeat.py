@@ -86,6 +86,8 @@ class RepeatEditor(Editor):
 
     @Slot(object, str)
     def _take_wish(self, line: RepeatRow, wish: str) -> None:
+        if line not in self._lines:
+            return
         at = self._lines.index(line)
         if wish == "remove":
             self._remove(at)
@@ -128,6 +130,9 @@ class RepeatEditor(Editor):
 
     @Slot(object, str)
     def _take_cell(self, line: RepeatRow, column_id: str) -> None:
+        if line not in self._lines:
+            # Taken out a moment ago, with the keyboard still in it.
+            return
         at = self._lines.index(line)
         text = line.cells[column_id].answer()
         if renaming.is_name(self.field, column_id):

@@ -13,6 +13,8 @@ UP, DOWN, DEEPER, BACK, MORE, REMOVE = "↑", "↓", "→", "←", "⋯", "✕"
 BUTTON_PX = 36
 _LEAST_PX = 28
 _AROUND_PX = 40
+# A row that was put in finds its place within a few turns of the layout, as its texts tell their heights one by one.
+_PASSES = 4
 
 
 class RowButton(QToolButton):
@@ -79,7 +81,16 @@ def bring_into_view(widget: QWidget) -> None:
         page = page.parentWidget()
     if isinstance(page, QScrollArea):
         area = page
-        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, _AROUND_PX))
+        _scroll_to(area, widget, _PASSES)
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget, passes: int) -> None:
+    def again() -> None:
+        area.ensureWidgetVisible(widget, 0, _AROUND_PX)
+        if passes > 1:
+            _scroll_to(area, widget, passes - 1)
+
+    QTimer.singleShot(0, widget, again)
 
 
 def with_article(noun: str) -> str:
