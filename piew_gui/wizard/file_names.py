@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from piew_gui.drafts.draft import EXTENSION
 from piew_gui.drafts.files import safe_name
-from piew_gui.paper.fields import MONTHS
 from piew_gui.translate import tr
+from piew_gui.wizard.moments import clock_or_day
 from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:
@@ -47,7 +46,9 @@ def saved_words(session: Session) -> str:
         return tr("Read only")
     if session.path is None:
         return tr("Not saved yet")
-    return tr("Unsaved changes") if session.has_unsaved_work else _when(session.draft.saved)
+    if session.has_unsaved_work:
+        return tr("Unsaved changes")
+    return tr("Saved {0}").format(clock_or_day(session.draft.saved)).strip()
 
 
 def state_words(session: Session, saving: Saving, keeping: SafeKeeping) -> str:
@@ -61,33 +62,5 @@ def state_words(session: Session, saving: Saving, keeping: SafeKeeping) -> str:
         words = tr("Not saved: {0}").format(saving.failure)
     if keeping.failure:
         return tr("{0}; not kept safe either").format(words)
-    return tr("{0}; kept safe at {1}").format(words, clock(keeping.kept_at)) if keeping.kept_at else words
-
-
-def clock(moment: str) -> str:
-    """Return the time of day of an ISO 8601 moment as this computer's clock shows it, "" where it is none."""
-    try:
-        return datetime.datetime.fromisoformat(moment).astimezone().strftime("%H:%M")
-    except (ValueError, OverflowError, OSError):
-        return ""
-
-
-def moment_in_words(moment: str) -> str:
-    """Return an ISO 8601 moment as "today at 10:42" or "22 November 2026", "" where it is none."""
-    try:
-        at = datetime.datetime.fromisoformat(moment).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return ""
-    if at.date() == datetime.date.today():
-        return tr("today at {0}").format(at.strftime("%H:%M"))
-    return tr("{0} {1} {2}").format(at.day, MONTHS[at.month - 1], at.year)
-
-
-def _when(saved: str) -> str:
-    try:
-        moment = datetime.datetime.fromisoformat(saved).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return tr("Saved")
-    if moment.date() == datetime.date.today():
-        return tr("Saved {0}").format(moment.strftime("%H:%M"))
-    return tr("Saved {0} {1} {2}").format(moment.day, MONTHS[moment.month - 1], moment.year)
+    kept_at = clock_or_day(keeping.kept_at)
+    return tr("{0}; kept safe at {1}").format(words, kept_at) if kept_at else words

@@ -37,6 +37,14 @@ def day_and_time(moment: str | datetime.datetime, today: datetime.date | None = 
     return pattern.format(here.strftime("%H:%M"), _long(here))
 
 
+def clock_or_day(moment: str | datetime.datetime) -> str:
+    """Return "10:42" for a moment of today, else "20 November 2026"; "" where it is no moment."""
+    here = local(moment)
+    if here is None:
+        return ""
+    return _long(here) if _days_ago(here, None) else here.strftime("%H:%M")
+
+
 def full(moment: str | datetime.datetime) -> str:
     """Return "20 November 2026, 10:42", also for today; "" where it is no moment."""
     here = local(moment)

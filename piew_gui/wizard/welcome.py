@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 from piew_gui.drafts.recent import Recent, recents
 from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
-from piew_gui.wizard.file_names import moment_in_words
 from piew_gui.wizard.labels import Link, box, button, label
+from piew_gui.wizard.moments import time_and_day
 from piew_gui.wizard.section_page import Page
 from piew_gui.wizard.theme import font, wear
 
@@ -131,7 +131,7 @@ def in_words(recent: Recent) -> str:
     if not recent.is_there:
         return tr("Not found just now in {0}").format(recent.path.parent)
     done = tr("{0} of {1} sections completed").format(recent.done, recent.total)
-    when = moment_in_words(recent.saved)
+    when = time_and_day(recent.saved)
     return tr("{0} · saved {1}").format(done, when) if when else done
 
 

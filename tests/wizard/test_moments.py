@@ -38,3 +38,10 @@ def test_a_whole_moment_has_its_date_also_today():
         == "22 November 2026, 16:05"
     )
     assert moments.full("") == ""
+
+
+def test_a_moment_of_today_is_a_time_and_any_other_a_day():
+    now = datetime.datetime.now().astimezone()
+    assert moments.clock_or_day(now.isoformat()) == now.strftime("%H:%M")
+    assert moments.clock_or_day(at(2).replace(year=2025)) == "2 November 2025"
+    assert moments.clock_or_day("") == ""

@@ -70,7 +70,7 @@ def test_a_draft_that_is_not_there_just_now_says_so_and_opening_it_too(qtbot, ki
 
 def test_how_far_a_draft_is_stands_in_words(path):
     far = Recent(path, "Mine", 5, 11, "2025-11-12T09:30:00+00:00")
-    assert in_words(far) == "5 of 11 sections completed · saved 12 November 2025"
+    assert in_words(far) == "5 of 11 sections completed · saved 09:30 on 12 November 2025"
     assert in_words(far._replace(saved="")) == "5 of 11 sections completed"
 
 
