@@ -375,12 +375,14 @@ class Desk(QWidget):
     def _take_finished(self, is_finished: bool) -> None:
         section = self.section
         if section is None or self._session.is_read_only:
-            return
-        if is_finished:
+            # A tick that isn't kept must not be seen.
+            self._show_action()
+        elif is_finished:
             self._session.look_at(section)
+            self._page(section.id).refresh()
         else:
             self._session.look_again(section)
-        self._page(section.id).refresh()
+            self._page(section.id).refresh()
 
     def _show_action(self) -> None:
         section = self.section

@@ -265,3 +265,12 @@ def test_the_box_is_ticked_where_one_moved_on_and_absent_on_the_check_screen(win
     assert window.desk.action_bar.finished.isChecked()
     window.desk.show_check()
     assert window.desk.action_bar.finished.isHidden()
+
+
+def test_a_draft_that_can_only_be_read_keeps_no_tick(window):
+    page_of(window, "purpose")
+    window.session.keep_out()
+    box = window.desk.action_bar.finished
+    click(box)
+    assert not box.isChecked()
+    assert window.session.draft.looked_at == []
