@@ -192,8 +192,8 @@ def _previews(app: QApplication, folder: Path) -> list[float]:
         app.processEvents()
         assert paints.seen
 
-    # The first draws the figures, which stay.
-    return [milliseconds(refresh) for _ in range(101)][1:]
+    # The first ones draw the figures, which stay.
+    return [milliseconds(refresh) for _ in range(105)][5:]
 
 
 def _presses(app: QApplication) -> list[float]:
