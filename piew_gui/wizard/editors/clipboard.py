@@ -9,8 +9,9 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from piew_gui.paper.richtext import Block, Run, parse, write
 from piew_gui.paper.text import clean_lines
+from piew_gui.paper.typed_lists import blocks_of_lines
 from piew_gui.wizard.editors.rich_document import Piece, block_of, blocks_of
-from piew_gui.wizard.editors.rich_lists import blocks_of_lines, labels
+from piew_gui.wizard.editors.rich_lists import labels
 
 OUR_FORMAT = "application/x-piew-markdown"
 

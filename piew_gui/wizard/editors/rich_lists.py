@@ -1,15 +1,13 @@
-"""Lists in rich text: levels, labels, and lines of plain text that are meant as a list."""
+"""Lists in rich text: levels, labels, and what one types to begin a list."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from piew_gui.paper.richtext import LISTS, Block, Run, normal_level
+from piew_gui.paper.richtext import LISTS, normal_level
 from piew_gui.wizard.editors.rich_document import Piece
 
 _BULLETS = ("•", "–", "•")
-_MARK = re.compile(r"\s*(?:(?P<bullet>[•·▪*-])|(?P<number>[0-9]{1,3})[.)])\s+(?=\S)")
 _TYPED_BULLETS = ("-", "*", "•")
 _TYPED_NUMBERS = ("1.", "1)")
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -43,20 +41,6 @@ def typed_list(text: str) -> str:
     if text in _TYPED_BULLETS:
         return "bullet"
     return "number" if text in _TYPED_NUMBERS else ""
-
-
-def blocks_of_lines(lines: Sequence[str], look: Run) -> list[Block]:
-    """Return lines of plain text as blocks in one look; lines that begin like a list item become one."""
-    return [_block_of_line(line, look) for line in lines if line.strip()]
-
-
-def _block_of_line(line: str, look: Run) -> Block:
-    mark = _MARK.match(line)
-    kind = "paragraph"
-    if mark:
-        kind = "bullet" if mark["bullet"] else "number"
-    text = line[mark.end() if mark else 0 :].strip()
-    return Block(kind, (Run(text, look.bold, look.italic),))
 
 
 def _number(count: int, level: int) -> str:
