@@ -28,7 +28,10 @@ EXTENSION = ".piew" if sys.platform in ("win32", "darwin") else ".piew.json"
 MAX_BYTES = 5_000_000
 # An outline of three levels nests eight deep; past this only a hostile file goes.
 MAX_DEPTH = 100
-KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "answers", "looked_at", "id")
+KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "answers", "looked_at", "id", "notes")
+
+Note = dict[str, Any]
+"""What a colleague noted on an answer: `field` and `text`, and maybe `row` (from 0), `author` and `date`."""
 
 _ID = re.compile("[0-9a-f]{32}")
 _LONGEST_SHOWN = 100
@@ -42,6 +45,7 @@ class Draft:
     `looked_at` names the sections that the person has moved on from. `saved` is an ISO 8601 time in UTC, or "".
     `extra` are the file's top-level keys that this version doesn't know. `notices` are sentences for the person.
     `id` tells the copies of one draft from other drafts, "" in drafts of older programs and in examples.
+    `notes` are what colleagues noted in Word, each beside an answer; they are not part of the paper.
     """
 
     kit: str
@@ -53,6 +57,7 @@ class Draft:
     extra: dict[str, Any] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     id: str = ""
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def is_read_only(self) -> bool:
@@ -66,7 +71,7 @@ class Draft:
 
     def has_work_of(self, other: Draft) -> bool:
         """Return whether both hold the same answers, so that either could go without loss."""
-        return self.answers == other.answers and self.extra == other.extra
+        return self.answers == other.answers and self.extra == other.extra and self.notes == other.notes
 
 
 def new_id() -> str:
@@ -117,6 +122,7 @@ def from_table(table: Mapping[str, Any], kit: Kit) -> Draft:
         looked_at=_names(table.get("looked_at")),
         version=_version(table),
         id=_id(table),
+        notes=_notes(table),
         extra={key: each for key, each in table.items() if _is_extra(table, key)},
     )
     if draft.is_read_only:
@@ -142,6 +148,8 @@ def to_json(draft: Draft, kit: Kit) -> bytes:
         table["looked_at"] = draft.looked_at
     if draft.id:
         table["id"] = draft.id
+    if draft.notes:
+        table["notes"] = draft.notes
     text = json.dumps(table | draft.extra, ensure_ascii=False, indent=2, allow_nan=False)
     return (text + "\n").encode("utf-8")
 
@@ -253,7 +261,24 @@ def _id(table: Mapping[str, Any]) -> str:
 
 
 def _is_extra(table: Mapping[str, Any], key: str) -> bool:
-    return key not in KNOWN_KEYS or (key == "id" and not _id(table))
+    return (
+        key not in KNOWN_KEYS
+        or (key == "id" and not _id(table))
+        # What is no list of notes is kept as it is; an empty one says nothing.
+        or (key == "notes" and not _notes(table) and table[key] != [])
+    )
+
+
+def _notes(table: Mapping[str, Any]) -> list[Note]:
+    notes = table.get("notes")
+    return list(notes) if isinstance(notes, list) and all(map(_is_note, notes)) else []
+
+
+def _is_note(note: Any) -> bool:
+    if not isinstance(note, dict) or not isinstance(note.get("row", 0), int):
+        return False
+    texts = (note.get("field"), note.get("text"), note.get("author", ""), note.get("date", ""))
+    return all(isinstance(text, str) for text in texts)
 
 
 def _names(names: Any) -> list[str]:

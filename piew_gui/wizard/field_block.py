@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from piew_gui.wizard.guidance import Guidance
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.theme import wear
+
+if TYPE_CHECKING:
+    from piew_gui.wizard.notes import Notes
 
 EditorMaker = Callable[[Field, Session], Editor]
 
@@ -35,6 +39,7 @@ class FieldBlock(QFrame):
         self._is_handing_over = False
         self._errors: list[str] = []
         self._rows_to_come: list[Answer] = []
+        self._notes: Notes | None = None
         self.editor = make_editor(field, session)
         self._label = label("label")
         self._hint = label("hint")
@@ -44,6 +49,9 @@ class FieldBlock(QFrame):
         self._show_first(session.answer(field.id))
         self.editor.changed.connect(self._hand_over)
         self.editor.paused.connect(session.end_step)
+        session.notes_changed.connect(self.show_notes)
+        if session.draft.notes:
+            self.show_notes()
 
     def refresh_answer(self) -> None:
         """Show the session's answer, unless it is this editor's own that has just been handed over."""
@@ -92,6 +100,24 @@ class FieldBlock(QFrame):
         left = BAR_AND_GAP_PX if messages else 0
         self._layout.setContentsMargins(left, 0, 0, 0)
         self._describe()
+
+    @Slot()
+    def show_notes(self) -> None:
+        """Show the notes that are kept beside the answer."""
+        notes = self._session.notes_on(self.field.id)
+        if not notes and self._notes is None:
+            return
+        if self._notes is not None:
+            self._layout.removeWidget(self._notes)
+            self._notes.hide()
+            self._notes.deleteLater()
+            self._notes = None
+        if notes:
+            from piew_gui.wizard.notes import Notes
+
+            self._notes = Notes(notes, self)
+            self._notes.removed.connect(self._session.drop_note)
+            self._layout.addWidget(self._notes)
 
     def _show_first(self, answer: Answer) -> None:
         if isinstance(answer, list):

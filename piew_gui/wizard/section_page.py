@@ -119,6 +119,7 @@ class SectionPage(Page):
         """Show all answers anew: another draft is in hand."""
         for block in self.blocks.values():
             block.refresh_answer()
+            block.show_notes()
         self._show_problems([])
 
     def drop_solved(self) -> None:

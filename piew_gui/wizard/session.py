@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from piew_gui.drafts.draft import Draft, from_json, new_draft, new_id
+from piew_gui.drafts.draft import Draft, Note, from_json, new_draft, new_id
 from piew_gui.drafts.files import read_content, read_draft
 from piew_gui.errors import WriteError
 from piew_gui.paper.citations import count_references
@@ -41,6 +41,9 @@ class Session(QObject):
 
     status_changed = Signal(str)
     """The section of this id may have another status; comes once typing pauses."""
+
+    notes_changed = Signal()
+    """Other notes are kept beside the answers."""
 
     draft_replaced = Signal()
     """Another draft is in hand: all answers may differ."""
@@ -92,22 +95,35 @@ class Session(QObject):
             _SetAnswer(self, self.kit.field(field_id), before, copy.deepcopy(answer), self._burst)
         )
 
-    def set_answers(self, answers: Mapping[str, Answer | None], what: str) -> None:
-        """Make these the answers to fields, as one undo step that is called `what`."""
+    def set_answers(
+        self, answers: Mapping[str, Answer | None], what: str, notes: Sequence[Note] | None = None
+    ) -> None:
+        """Make these the answers to fields, as one undo step that is called `what`, and these all of the notes."""
         changed = [
             (field, before, after)
             for field in self.kit.fields
             if field.id in answers
             and (before := self.draft.answers.get(field.id)) != (after := answers[field.id])
         ]
-        if not changed or self.is_read_only:
+        has_other_notes = notes is not None and list(notes) != self.draft.notes
+        if not (changed or has_other_notes) or self.is_read_only:
             return
         self.end_step()
         self.undo_stack.beginMacro(what)
         for field, before, after in changed:
             self.undo_stack.push(_SetAnswer(self, field, before, copy.deepcopy(after), self._burst))
+        if notes is not None and has_other_notes:
+            self.undo_stack.push(_SetNotes(self, list(notes)))
         self.undo_stack.endMacro()
         self.end_step()
+
+    def notes_on(self, field_id: str) -> list[Note]:
+        """Return the notes kept beside a field's answer."""
+        return [note for note in self.draft.notes if note.get("field") == field_id]
+
+    def drop_note(self, note: Note) -> None:
+        """Take a note away, as one undo step."""
+        self.set_answers({}, tr("removing a note"), [each for each in self.draft.notes if each != note])
 
     def end_step(self) -> None:
         """Let the next change be an undo step of its own."""
@@ -281,6 +297,10 @@ class Session(QObject):
         self._pause.start()
         self.answer_changed.emit(field.id)
 
+    def _put_notes(self, notes: list[Note]) -> None:
+        self.draft.notes = notes
+        self.notes_changed.emit()
+
     @Slot()
     def _announce_statuses(self) -> None:
         stale, self._stale_sections = self._stale_sections | self._concerned_from_afar(), set()
@@ -329,3 +349,19 @@ class _SetAnswer(QUndoCommand):
         # What is typed after an undo must not flow into the step before it.
         self._session.end_step()
         self._session._put(self._field, self._before)
+
+
+class _SetNotes(QUndoCommand):
+    """The notes before and after, as part of an undo step."""
+
+    def __init__(self, session: Session, after: list[Note]) -> None:
+        super().__init__(tr("change of notes"))
+        self._session = session
+        self._before = session.draft.notes
+        self._after = after
+
+    def redo(self) -> None:
+        self._session._put_notes(self._after)
+
+    def undo(self) -> None:
+        self._session._put_notes(self._before)

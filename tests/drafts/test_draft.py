@@ -206,3 +206,39 @@ def test_whatever_the_answers_are_a_draft_opens_and_saving_it_twice_changes_noth
         draft.answer(field)
     once = to_json(draft, KIT)
     assert to_json(from_json(once, KIT), KIT) == once
+
+
+NOTE = {"field": "title", "row": 0, "author": "Jo", "date": "2026-11-20T09:00:00Z", "text": "Shorter?"}
+
+
+def test_notes_beside_the_answers_come_back_with_what_this_version_does_not_know_of_them():
+    notes = [NOTE, {"field": "gone", "text": "", "colour": "red"}]
+    draft = from_json(as_bytes(file_of(notes=notes)), KIT)
+    assert draft.notes == notes
+    assert json.loads(to_json(draft, KIT))["notes"] == notes
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "none",
+        {"field": "title", "text": "x"},
+        [NOTE, "x"],
+        [NOTE | {"row": "first"}],
+        [NOTE | {"text": 3}],
+        None,
+    ],
+)
+def test_what_is_no_list_of_notes_is_kept_as_it_is(notes):
+    draft = from_json(as_bytes(file_of(notes=notes)), KIT)
+    assert draft.notes == []
+    assert json.loads(to_json(draft, KIT))["notes"] == notes
+
+
+def test_a_draft_without_notes_says_nothing_of_them():
+    assert b"notes" not in to_json(from_json(as_bytes(file_of(notes=[])), KIT), KIT)
+
+
+def test_two_drafts_with_other_notes_are_not_the_same_work():
+    one, other = (from_json(as_bytes(file_of(notes=notes)), KIT) for notes in ([], [NOTE]))
+    assert not one.has_work_of(other)
