@@ -28,6 +28,8 @@ class Guidance(QFrame):
             self._example = label("hint", field.example, self)
             self._example.hide()
             self._link = Link(tr("See an example"), self, size=HINT_PX)
+            self._label = field.label
+            self._name_link()
             self._link.clicked.connect(self._turn_example)
             layout.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
             layout.addWidget(self._example)
@@ -37,6 +39,11 @@ class Guidance(QFrame):
         is_hidden = self._example.isHidden()
         self._example.setVisible(is_hidden)
         self._link.show_text(tr("Hide the example") if is_hidden else tr("See an example"))
+        self._name_link()
+
+    def _name_link(self) -> None:
+        # A page has many of these, and whoever hears them has to tell them apart.
+        self._link.setAccessibleName(f"{self._link.text()}: {self._label}")
 
 
 class Note(QLabel):

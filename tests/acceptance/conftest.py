@@ -2,4 +2,5 @@
 
 import sys
 
-collect_ignore = [] if sys.platform == "linux" else ["test_frozen_linux.py", "test_frozen_window.py"]
+ON_LINUX = ["test_frozen_linux.py", "test_frozen_window.py", "test_screen_reader.py"]
+collect_ignore = [] if sys.platform == "linux" else ON_LINUX

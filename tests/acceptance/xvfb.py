@@ -45,7 +45,7 @@ class Screen:
         return QImage(self._dump[self._start :], WIDTH, HEIGHT, self._line, QImage.Format.Format_RGB32).copy()
 
     def press(self, *keys: str) -> None:
-        """Press keys in the program's window, as a keyboard would."""
+        """Press keys in the program's window, as a keyboard would; without any, just bring the keyboard to it."""
         environment = {**os.environ, "DISPLAY": self.name}
         found = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--class", "piew_gui"],
@@ -54,7 +54,8 @@ class Screen:
             text=True,
             check=True,
         ).stdout.split()
-        subprocess.run(["xdotool", "windowfocus", found[-1], "key", *keys], env=environment, check=True)
+        pressing = ["key", *keys] if keys else []
+        subprocess.run(["xdotool", "windowfocus", found[-1], *pressing], env=environment, check=True)
 
 
 @contextlib.contextmanager

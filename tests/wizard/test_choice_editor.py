@@ -105,13 +105,13 @@ def test_each_choice_is_an_undo_step_of_its_own(editor):
     assert steps == ["pause", "approve", "pause", "pause", "receive", "pause"]
 
 
-def test_screen_readers_hear_the_option_its_meaning_and_the_hint(editor):
+def test_screen_readers_hear_the_option_the_question_its_meaning_and_the_hint(editor):
     editor.describe("Select what the paper is presented for")
     heard = [(each.accessibleName(), each.accessibleDescription()) for each in buttons(editor).values()]
     assert heard == [
-        ("Approve", "The board decides & acts. Select what the paper is presented for"),
-        ("Receive", "The board takes the paper in. Select what the paper is presented for"),
-        ("For information", "Select what the paper is presented for"),
+        ("Approve: Purpose", "The board decides & acts. Select what the paper is presented for"),
+        ("Receive: Purpose", "The board takes the paper in. Select what the paper is presented for"),
+        ("For information: Purpose", "Select what the paper is presented for"),
     ]
 
 

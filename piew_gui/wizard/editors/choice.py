@@ -48,6 +48,7 @@ class ChoiceEditor(Editor):
             self._buttons[option.id] = button
             self._group.addButton(button)
             self._column.addWidget(button)
+        self.set_label(field.label)
         self._group.buttonClicked.connect(self._choose)
 
     def answer(self) -> Answer:
@@ -73,6 +74,12 @@ class ChoiceEditor(Editor):
         """Put the focus on the chosen option, or else on the first."""
         button = self._buttons.get(self._answer) or next(iter(self._buttons.values()))
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_label(self, label: str) -> None:
+        """Give screen readers the question with each option: a "Yes" alone may answer another one."""
+        super().set_label(label)
+        for button in self._buttons.values():
+            button.setAccessibleName(f"{button.option.label}: {label}")
 
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error with each option, since that is what has the focus."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
@@ -24,7 +24,12 @@ class RowChoice(OneInput):
     input: _Combo
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        # On Linux a drop-down list is read by its answer, and its name is looked for in a label.
+        self._name = QLabel()
         super().__init__(field, _Combo(), parent)
+        self._name.setParent(self)
+        self._name.hide()
+        self._name.setBuddy(self.input)
         self._answer = ""
         self._names: tuple[str, ...] = ()
         self._own = ""
@@ -41,6 +46,11 @@ class RowChoice(OneInput):
         if answer != self._answer:
             self._answer = answer
             self._show()
+
+    def set_label(self, label: str) -> None:
+        """Name the list for screen readers."""
+        super().set_label(label)
+        self._name.setText(label)
 
     def set_names(self, names: Sequence[str], own: str) -> None:
         """Offer these rows; `own` is the name of the row that chooses, which is not offered."""
