@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 DEBIANS_PYTHON = "/usr/bin/python3"
@@ -99,7 +100,7 @@ def _serve(process_id: int) -> None:
         if verb == "tree":
             answer = _read(Atspi, window, [0])
         else:
-            found = _wait(lambda: _in_focus(Atspi, window, name)) or _in_focus(Atspi, window, "")
+            found = _wait(partial(_in_focus, Atspi, window, name)) or _in_focus(Atspi, window, "")
             answer = _one(Atspi, found) if found else {"name": ""}
         print(json.dumps(answer), flush=True)
 

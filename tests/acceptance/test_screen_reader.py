@@ -116,7 +116,7 @@ def opened(reader, name):
 
 
 def called(node, bar=""):
-    """How each object that takes the focus is called: its tool bar, where it stands in one, its role, its label or name."""
+    """How each object that takes the focus is called: its tool bar if it stands in one, its role, its name."""
     if node["role"] == "tool bar":
         bar = node["name"]
     if "focusable" in node["states"]:
