@@ -86,6 +86,11 @@ def new_draft(kit: Kit) -> Draft:
     return Draft(kit=kit.id, kit_version=kit.version, answers=answers, id=new_id())
 
 
+def blank_draft(kit: Kit) -> Draft:
+    """Return a new draft without any wording."""
+    return Draft(kit=kit.id, kit_version=kit.version, id=new_id())
+
+
 def from_json(content: bytes, kit: Kit) -> Draft:
     """Return the draft in a file's bytes (UTF-8 with or without BOM, UTF-16 or UTF-32).
 

@@ -39,7 +39,8 @@ class Field(NamedTuple):
     `wording` names the file in `wording/` that holds the starter wording, `starts_as` is a short one given in
     place. `words` is the number of words that boards usually read here, `numbering` the look of each outline
     level, `item` the noun for one row or list item, `rows_of` the repeat column that offers this choice its
-    options, `reports_to` the pair (own name, superior's name) of columns that must form a tree.
+    options, `reports_to` the pair (own name, superior's name) of columns that must form a tree. `carried` says
+    that the answer may go on into the next paper; a date or a reference may not.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Field(NamedTuple):
     not_in_future: bool = False
     words: int = 0
     max_length: int = 0
+    carried: bool = True
 
     @property
     def levels(self) -> int:
@@ -260,8 +262,8 @@ class _Table:
     def text(self, key: str, default: str | None = None) -> str:
         return str(self._get(key, str, default))
 
-    def true(self, key: str) -> bool:
-        return bool(self._get(key, bool, False))
+    def true(self, key: str, default: bool = False) -> bool:
+        return bool(self._get(key, bool, default))
 
     def number(self, key: str) -> int:
         return int(self._get(key, int, 0))
@@ -355,6 +357,7 @@ def _field(table: _Table, kinds: tuple[str, ...]) -> Field:
         not_in_future=table.true("not_in_future"),
         words=table.number("words"),
         max_length=table.number("max_length"),
+        carried=table.true("carried", default=True),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from piew_gui.drafts.carrying import Offer
     from piew_gui.drafts.recovery import State
     from piew_gui.drafts.versions import Difference, Version
     from piew_gui.errors import LockedError
@@ -117,6 +118,14 @@ class Dialogs(Protocol):
 
     def what_to_open(self, folder: Path) -> Path | None:
         """Ask for a draft to open."""
+
+    def which_last_paper(self, folder: Path) -> Path | None:
+        """Ask for the draft of last time's paper."""
+
+    def what_to_carry(
+        self, name: str, offered: Sequence[Offer], cleared: Sequence[Field]
+    ) -> Sequence[str] | None:
+        """Ask which sections of a draft go on into a new paper; return their ids, None where the person cancelled."""
 
     def where_to_export(self, suggested: Path) -> Path | None:
         """Ask where to write the Word paper; replacing a file has been agreed to."""

@@ -13,6 +13,12 @@ from piew_gui.policy import policy
 from piew_gui.translate import tr
 from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
 
+# What can be done on the welcome screen, too.
+WITHOUT_DRAFT = {
+    *("new", "new from last", "new blank", "open", "example", "template", "quit"),
+    *("undo", "redo", "spelling", "about"),
+}
+
 Do = Callable[[], object]
 
 
@@ -46,9 +52,8 @@ class Menus(QObject):
 
     def enable_draft(self, is_enabled: bool) -> None:
         """Let the items that need a draft be chosen, or not."""
-        without_draft = ("new", "open", "example", "template", "quit", "about", "undo", "redo")
         for name, item in self.actions.items():
-            if name not in without_draft:
+            if name not in WITHOUT_DRAFT:
                 item.setEnabled(is_enabled)
 
     def show_theme(self, name: str) -> None:
@@ -73,6 +78,8 @@ class Menus(QObject):
     def _fill_file(self) -> None:
         menu = self._file
         self._add(menu, "new", tr("&New paper"), "Ctrl+N")
+        self._add(menu, "new from last", tr("New paper from &last time’s…"))
+        self._add(menu, "new blank", tr("New &blank paper"))
         self._add(menu, "open", tr("&Open a draft…"), "Ctrl+O")
         self._add(menu, "example", tr("See a &finished example"))
         menu.addSeparator()

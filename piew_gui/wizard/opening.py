@@ -109,6 +109,19 @@ class Opening:
                 self._offer_orphans(path)
             self._tell_of_copies(path)
 
+    def look_into(self, path: Path) -> Draft | None:
+        """Return the draft in a file without taking it up, None where the person was told why there is none."""
+        kit = self._session.kit
+        try:
+            return from_json(beside(partial(files.read_content, path)), kit)
+        except EncodingError as error:
+            return from_json(error.converted, kit) if self._dialogs().convert(str(error)) else None
+        except DamagedError as error:
+            return self._what_is_left(path, error)
+        except DraftError as error:
+            self._dialogs().show_error(tr("The draft was not opened"), str(error))
+            return None
+
     # Damage
 
     def _take_converted(self, path: Path, error: EncodingError) -> bool:
@@ -120,18 +133,8 @@ class Opening:
         return True
 
     def _take_what_is_left(self, path: Path, error: DamagedError) -> bool:
-        kit = self._session.kit
-        version = versions.newest_good(path, kit)
-        answer = self._dialogs().damaged(str(error), version)
-        try:
-            if answer is WhenDamaged.VERSION and version is not None:
-                draft = versions.read(version, kit)
-            elif answer is WhenDamaged.SALVAGE:
-                draft = damaged.salvage(files.read_content(path), kit)
-            else:
-                return False
-        except DraftError as worse:
-            self._dialogs().show_error(tr("The draft was not opened"), str(worse))
+        draft = self._what_is_left(path, error)
+        if draft is None:
             return False
         draft.notices.append(
             tr("“{0}” was left as it is. Save this draft under another name.").format(path.name)
@@ -139,6 +142,19 @@ class Opening:
         # Without a file of its own, so that nothing can be written over the damaged one by mistake.
         self._session.take_up(draft, is_unsaved=True)
         return True
+
+    def _what_is_left(self, path: Path, error: DamagedError) -> Draft | None:
+        kit = self._session.kit
+        version = versions.newest_good(path, kit)
+        answer = self._dialogs().damaged(str(error), version)
+        try:
+            if answer is WhenDamaged.VERSION and version is not None:
+                return versions.read(version, kit)
+            if answer is WhenDamaged.SALVAGE:
+                return damaged.salvage(files.read_content(path), kit)
+        except DraftError as worse:
+            self._dialogs().show_error(tr("The draft was not opened"), str(worse))
+        return None
 
     # What a crash left
 

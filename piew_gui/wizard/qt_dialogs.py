@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
 
+from piew_gui.drafts.carrying import Offer
 from piew_gui.drafts.draft import EXTENSION
 from piew_gui.drafts.versions import Difference, Version
 from piew_gui.errors import LockedError
+from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard import questions
 from piew_gui.wizard.box import ask
@@ -56,9 +58,20 @@ class QtDialogs:
 
     def what_to_open(self, folder: Path) -> Path | None:
         """Ask for a draft to open."""
-        kinds = ";;".join((tr("Drafts of a board paper (*.piew.json *.piew *.json)"), tr("All files (*)")))
-        name, _ = QFileDialog.getOpenFileName(self.parent, tr("Open a draft"), str(folder), kinds)
-        return Path(name) if name else None
+        return self._which_draft(tr("Open a draft"), folder)
+
+    def which_last_paper(self, folder: Path) -> Path | None:
+        """Ask for the draft of last time's paper."""
+        return self._which_draft(tr("Choose last time’s paper"), folder)
+
+    def what_to_carry(
+        self, name: str, offered: Sequence[Offer], cleared: Sequence[Field]
+    ) -> Sequence[str] | None:
+        """Ask which sections go on into a new paper."""
+        from piew_gui.wizard.carry_box import START, CarryBox
+
+        box = CarryBox(name, offered, cleared, self.parent)
+        return box.chosen() if ask(box) == START else None
 
     def where_to_export(self, suggested: Path) -> Path | None:
         """Ask where to write the Word paper."""
@@ -189,6 +202,11 @@ class QtDialogs:
     def open_outside(self, path: Path) -> bool:
         """Open a file or folder with the system's own program."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _which_draft(self, title: str, folder: Path) -> Path | None:
+        kinds = ";;".join((tr("Drafts of a board paper (*.piew.json *.piew *.json)"), tr("All files (*)")))
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder), kinds)
+        return Path(name) if name else None
 
     def _where(self, title: str, suggested: Path, kinds: str, suffix: str) -> Path | None:
         # Not the static function: only this one adds the suffix before it asks about replacing a file.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from piew_gui.drafts.draft import Draft, Note, from_json, new_draft, new_id
+from piew_gui.drafts.draft import Draft, Note, blank_draft, from_json, new_draft, new_id
 from piew_gui.drafts.files import read_content, read_draft
 from piew_gui.errors import WriteError
 from piew_gui.paper.citations import count_references
@@ -216,6 +216,10 @@ class Session(QObject):
     def start_new(self) -> None:
         """Take up a new draft with the starter wording; raises KitError if that cannot be read."""
         self.take_up(new_draft(self.kit))
+
+    def start_blank(self) -> None:
+        """Take up a new draft without any wording."""
+        self.take_up(blank_draft(self.kit))
 
     def open(self, path: Path, content: bytes | None = None) -> None:
         """Take up the draft in a file, whose content may have been read already.

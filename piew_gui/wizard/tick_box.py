@@ -10,6 +10,8 @@ from piew_gui.wizard.theme import TEXT_PX, font
 
 _BOX, _EDGE, _GAP, _AROUND = 22, 2, 10, 3
 _LEAST_PX = 28
+# Where the text begins, for what stands under it.
+TEXT_LEFT_PX = 2 * _AROUND + _BOX + _GAP
 # The tick, in parts of the box.
 _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.3))
 
@@ -26,7 +28,7 @@ class TickBox(QCheckBox):
     def sizeHint(self) -> QSize:
         """Return the size that box and text take."""
         text = QFontMetrics(font(TEXT_PX)).horizontalAdvance(self._shown)
-        return QSize(2 * _AROUND + _BOX + _GAP + text + _AROUND, _LEAST_PX)
+        return QSize(TEXT_LEFT_PX + text + _AROUND, _LEAST_PX)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same size: the text doesn't wrap."""
@@ -50,5 +52,6 @@ class TickBox(QCheckBox):
             painter.drawPolyline([QPointF(square.x() + x * _BOX, square.y() + y * _BOX) for x, y in _TICK])
         painter.setPen(ink)
         painter.setFont(font(TEXT_PX))
-        left = 2 * _AROUND + _BOX + _GAP
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._shown)
+        painter.drawText(
+            self.rect().adjusted(TEXT_LEFT_PX, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._shown
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from piew_gui.drafts.recent import Recent, recents
 from piew_gui.policy import EXAMPLE, policy
@@ -30,6 +30,12 @@ class Welcome(QWidget):
     new_chosen = Signal()
     """Start a new paper."""
 
+    blank_chosen = Signal()
+    """Start a paper without any wording."""
+
+    last_chosen = Signal()
+    """Start from last time's paper."""
+
     open_chosen = Signal()
     """Open a draft."""
 
@@ -53,6 +59,8 @@ class Welcome(QWidget):
         page.column.addWidget(_sized(intro, INTRO_PX))
         page.column.addSpacing(26)
         self.new_button = button(tr("New paper"), "action")
+        self.last_button = button(tr("From last time’s paper"))
+        self.blank_link = Link(tr("Start with a blank paper"))
         self.open_button = button(tr("Open a draft"))
         self.example_link = Link(tr("See a finished example"))
         cards = QGridLayout()
@@ -60,14 +68,15 @@ class Welcome(QWidget):
         cards.setSpacing(BETWEEN_PX)
         start = tr("With wording you can keep or change, section by section")
         carry_on = tr("With a draft that you saved on this computer or a shared drive")
-        cards.addWidget(_card(tr("Start a new paper"), start, self.new_button), 0, 0, top)
+        new = _card(tr("Start a new paper"), start, self.new_button, self.last_button, below=self.blank_link)
+        cards.addWidget(new, 0, 0, top)
         self.recents = [_RecentButton(each) for each in recents()[:SHOWN]]
         for each in self.recents:
             each.chosen.connect(self.draft_chosen)
         if self.recents:
             self.open_button.setText(tr("Open another draft"))
         cards.addWidget(
-            _card(tr("Carry on"), "" if self.recents else carry_on, self.open_button, self.recents), 0, 1
+            _card(tr("Carry on"), "" if self.recents else carry_on, self.open_button, rows=self.recents), 0, 1
         )
         page.column.addLayout(cards)
         page.column.addSpacing(18)
@@ -76,6 +85,8 @@ class Welcome(QWidget):
             self.example_link.hide()
         page.column.addStretch(1)
         self.new_button.clicked.connect(self.new_chosen)
+        self.last_button.clicked.connect(self.last_chosen)
+        self.blank_link.clicked.connect(self.blank_chosen)
         self.open_button.clicked.connect(self.open_chosen)
         self.example_link.clicked.connect(self.example_chosen)
 
@@ -135,7 +146,13 @@ def in_words(recent: Recent) -> str:
     return tr("{0} · saved {1}").format(done, when) if when else done
 
 
-def _card(title: str, text: str, action: QPushButton, rows: Sequence[QWidget] = ()) -> QFrame:
+def _card(
+    title: str,
+    text: str,
+    *actions: QPushButton,
+    rows: Sequence[QWidget] = (),
+    below: QWidget | None = None,
+) -> QFrame:
     card = box("card")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(22, 18, 22, 20)
@@ -147,7 +164,16 @@ def _card(title: str, text: str, action: QPushButton, rows: Sequence[QWidget] = 
     for row in rows:
         layout.addWidget(row)
     layout.addSpacing(14)
-    layout.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
+    line = QHBoxLayout()
+    line.setSpacing(10)
+    for action in actions:
+        line.addWidget(action)
+    line.addStretch(1)
+    layout.addLayout(line)
+    if below is not None:
+        layout.addSpacing(6)
+        layout.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+    layout.addStretch(1)
     return card
 
 

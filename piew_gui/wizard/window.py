@@ -148,6 +148,8 @@ class Window(QMainWindow):
             self._welcome = Welcome()
             self._welcome.setStyleSheet(theme.style_sheet(theme.colours()))
             self._welcome.new_chosen.connect(self.start_new)
+            self._welcome.blank_chosen.connect(self.start_blank)
+            self._welcome.last_chosen.connect(self.start_from_last)
             self._welcome.open_chosen.connect(self.open)
             self._welcome.example_chosen.connect(self.show_example)
             self._welcome.draft_chosen.connect(self._carry_on)
@@ -200,6 +202,20 @@ class Window(QMainWindow):
     def start_new(self) -> None:
         """Take up a new draft, once the one in hand is safe."""
         self._take_up(tr("The new paper could not be started"), self.session.start_new)
+
+    @Slot()
+    def start_blank(self) -> None:
+        """Take up a new draft without any wording, once the one in hand is safe."""
+        self._take_up(tr("The new paper could not be started"), self.session.start_blank)
+
+    @Slot()
+    def start_from_last(self) -> None:
+        """Take up a new draft with what the person carries forward from another, once the one in hand is safe."""
+        from piew_gui.wizard.starting import Starting
+
+        starting = Starting(self.session, self.opening, lambda: self.dialogs)
+        if self.may_leave() and starting.from_last_paper():
+            self.show_desk()
 
     @Slot()
     def open(self) -> None:
@@ -299,6 +315,8 @@ class Window(QMainWindow):
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
             "new": self.start_new,
+            "new blank": self.start_blank,
+            "new from last": self.start_from_last,
             "open": self.open,
             "example": self.show_example,
             "save": self.save,

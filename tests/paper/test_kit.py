@@ -167,6 +167,13 @@ BROKEN = [
         "a choice needs options",
     ),
     (HEAD + SECTION + REPEAT + NAME + "marker = true\n", f"{IN_PEOPLE}, column 'name'", "not for columns"),
+    (HEAD + SECTION + REPEAT + NAME + "carried = false\n", f"{IN_PEOPLE}, column 'name'", "not for columns"),
+    (HEAD + SECTION + TITLE + "carried = 'no'\n", IN_TITLE, "'carried' must be a true or false"),
+    (
+        HEAD + SECTION + TITLE + "marker = true\ncarried = false\n",
+        IN_TITLE,
+        "a marker is a name, which every paper carries forward",
+    ),
     (HEAD + SECTION + REPEAT + NAME + "rows_of = 'body'\n", IN_PEOPLE, "unknown column 'body'"),
     (HEAD + SECTION + REPEAT + "reports_to = ['name']\n" + NAME, IN_PEOPLE, "'reports_to' names two columns"),
     (HEAD + SECTION + REPEAT + "reports_to = ['name', 'boss']\n" + NAME, IN_PEOPLE, "unknown column 'boss'"),

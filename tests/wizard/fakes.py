@@ -36,6 +36,12 @@ class FakeDialogs:
     def what_to_open(self, folder: Path):
         return self._ask("what to open", folder)
 
+    def which_last_paper(self, folder: Path):
+        return self._ask("which last paper", folder)
+
+    def what_to_carry(self, name, offered, cleared):
+        return self._ask("what to carry", (name, offered, cleared))
+
     def where_to_export(self, suggested: Path):
         return self._ask("where to export", suggested)
 
