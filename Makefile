@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check unit build bench screens lock clean
+.PHONY: run test check unit build bench screens words lock clean
 
 run: .venv/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -46,6 +46,11 @@ screens: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@touch $@
+
+# The British word list, from the one package that tests/words.py knows by its hash; needs npm.
+words: .venv/ready
+	mkdir -p build && npm pack --silent --pack-destination build dictionary-en-gb@3.0.0
+	$(BIN)/python tests/words.py build/dictionary-en-gb-3.0.0.tgz
 
 # After a change of dependencies in pyproject.toml; needs uv (https://docs.astral.sh/uv/).
 lock:

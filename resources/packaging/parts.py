@@ -17,6 +17,7 @@ from lean import Entry
 
 LICENCES = Path(__file__).parents[1] / "licences"
 FONTS = LICENCES.parent / "fonts"
+SPELLING = LICENCES.parent / "spelling"
 OURS = "Board paper"
 LGPL = ("LGPL-3.0", "GPL-3.0")
 QT_LICENCE = "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
@@ -81,6 +82,8 @@ def parts_of(entries: Iterable[Entry]) -> dict[Part, list[str]]:
 def _known(path: str, kind: str) -> Part | None:
     if path.startswith("resources/fonts/"):
         return fonts()
+    if path.startswith("resources/spelling/british"):
+        return word_list()
     if path.startswith(("templates/", "resources/", "piew_gui")):
         return ours()
     if path.startswith("_pyi"):
@@ -218,6 +221,18 @@ def fonts() -> Part:
     licence = (FONTS / "LiberationSans-LICENSE.txt").read_text(encoding="utf-8")
     source = "https://github.com/liberationfonts/liberation-fonts"
     return Part("Liberation Sans", "2", "OFL-1.1", source, "pkg:generic/liberation-fonts@2", licence)
+
+
+@cache
+def word_list() -> Part:
+    """Return the British word list that spelling is checked with; its head names the package it was made from."""
+    with (SPELLING / "british.txt").open(encoding="utf-8") as file:
+        version = re.search(r"dictionary-en-gb-([\d.]+)", file.readline())
+    assert version
+    licence = (SPELLING / "british-LICENSE.txt").read_text(encoding="utf-8").strip("\n")
+    name = "dictionary-en-gb"
+    source = f"https://registry.npmjs.org/{name}/-/{name}-{version[1]}.tgz"
+    return Part("SCOWL British word list", version[1], "MIT AND BSD", source, f"pkg:npm/{name}@{version[1]}", licence)
 
 
 @cache

@@ -17,6 +17,9 @@ from piew_gui import __version__, paths
         ("templates/piew_board_paper/paper.docx", "DATA", "Board paper"),
         ("piew_gui.wizard.app", "PYMODULE", "Board paper"),
         ("resources/fonts/LiberationSans-Bold.ttf", "DATA", "Liberation Sans"),
+        ("resources/spelling/british.txt", "DATA", "SCOWL British word list"),
+        ("resources/spelling/british-LICENSE.txt", "DATA", "SCOWL British word list"),
+        ("resources/spelling/field.txt", "DATA", "Board paper"),
         ("PySide6/Qt/lib/libicudata.so.73", "BINARY", "ICU"),
         ("PySide6/Qt/lib/libQt6Core.so.6", "BINARY", "Qt"),
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "BINARY", "Qt"),
@@ -63,6 +66,7 @@ def made_of():
         ("PySide6/Qt/lib/libQt6Gui.so.6", "/x", "BINARY"),
         ("PySide6/Qt/lib/libicuuc.so.73", "/x", "BINARY"),
         ("resources/fonts/LiberationSans-Bold.ttf", "/x", "DATA"),
+        ("resources/spelling/british.txt", "/x", "DATA"),
         ("shiboken6/Shiboken.abi3.so", "/x", "EXTENSION"),
     ]
     return parts.parts_of(entries)
