@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from lxml import etree
@@ -29,15 +29,19 @@ Shape = tuple[str, int, tuple[richtext.Run, ...]]
 
 def compare(template: Template, content: Content, paper: bytes) -> None:
     """Raise PaperError, naming the field, if a paper's bytes don't hold what they should."""
-    parts = _open(template, paper)
+    compare_parts(template, content, open_parts(template, paper))
+
+
+def compare_parts(template: Template, content: Content, parts: Mapping[str, Any]) -> None:
+    """Raise PaperError, naming the field, if the roots of a paper's parts, by name, don't hold what they should."""
     reading = _Reading(template, content, _links(parts[RELS]))
     for name in template.parts:
         reading.part(parts[name])
     reading.finish()
 
 
-def _open(template: Template, paper: bytes) -> dict[str, Any]:
-    """Return the roots of the parts that hold answers."""
+def open_parts(template: Template, paper: bytes) -> dict[str, Any]:
+    """Return the roots of the parts that hold answers; raises PaperError if the paper doesn't open."""
     import io
     import zipfile
 

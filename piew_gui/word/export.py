@@ -18,7 +18,7 @@ from piew_gui.word.content import Content
 from piew_gui.word.package import Member, pack, write_package
 from piew_gui.word.properties import core_properties, draft_members, with_type, without_traces
 from piew_gui.word.render import Renderer, picture_id
-from piew_gui.word.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, Template, read_template
+from piew_gui.word.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, read_template
 from piew_gui.word.xml import relationship
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def export_draft(
     if the paper cannot be made or written; `target` is then as it was.
     """
     if not draft_copy:
-        _refuse_errors(kit, draft)
+        refuse_errors(kit, draft)
     from piew_gui.drafts.draft import to_json
 
     answers = {field.id: draft.answer(field) for field in kit.fields}
@@ -93,16 +93,17 @@ def make_paper(
     Raises PaperError if the finished paper, opened again, differs from the answers, KitError if the
     template is wrong.
     """
-    _refuse_too_long(kit, answers)
+    refuse_too_long(kit, answers)
     template = read_template(kit)
-    content = _content(kit, answers, draft_copy)
-    members = _members(template, content, draft_bytes, modified, clean_copy)
-    paper = write_package(members)
+    content = content_of(kit, answers, draft_copy)
+    renderer = Renderer(template, content)
+    paper = write_package(members_of(renderer, draft_bytes, modified, clean_copy))
     compare(template, content, paper)
     return paper
 
 
-def _refuse_errors(kit: Kit, draft: Draft) -> None:
+def refuse_errors(kit: Kit, draft: Draft) -> None:
+    """Raise NotReadyError, with a line for each, if the check finds errors in a draft."""
     import datetime
 
     from piew_gui.paper.checks import check_paper
@@ -119,7 +120,8 @@ def _refuse_errors(kit: Kit, draft: Draft) -> None:
         )
 
 
-def _refuse_too_long(kit: Kit, answers: Mapping[str, Answer]) -> None:
+def refuse_too_long(kit: Kit, answers: Mapping[str, Answer]) -> None:
+    """Raise PaperError if the answers are more than a Word paper can hold."""
     length = sum(
         len(piece.text)
         for field in kit.fields
@@ -133,7 +135,7 @@ def _refuse_too_long(kit: Kit, answers: Mapping[str, Answer]) -> None:
         )
 
 
-def _content(kit: Kit, answers: Mapping[str, Answer], draft_copy: bool) -> Content:
+def content_of(kit: Kit, answers: Mapping[str, Answer], draft_copy: bool) -> Content:
     """Return what the paper prints: markers filled, answers that are not asked for left empty."""
     hidden = frozenset(field.id for field in kit.fields if not is_shown(kit, answers, field))
     whole = {field.id: fields.empty(field) for field in kit.fields}
@@ -156,16 +158,16 @@ def _picture_member(name: str, content: bytes) -> Member:
     return pack(name, content, squeeze=not name.endswith(".png"))
 
 
-def _members(
-    template: Template, content: Content, draft_bytes: bytes | None, modified: str, clean_copy: bool
+def members_of(
+    renderer: Renderer, draft_bytes: bytes | None, modified: str, clean_copy: bool = False
 ) -> list[Member]:
-    """Return every part of the paper, those that no answer touches as the template has them."""
-    renderer = Renderer(template, content)
+    """Return every part of a paper, those that no answer touches as the template has them."""
+    template = renderer.template
     names = sorted(template.parts, key=lambda name: name != DOCUMENT)
     texts = {name: renderer.part(name) for name in names}
     before, after = template.numbering
     texts[NUMBERING] = "".join((before, *renderer.numbers.made, after))
-    texts[CORE] = core_properties(template.kit, content.answers, modified, is_clean=clean_copy)
+    texts[CORE] = core_properties(template.kit, renderer.content.answers, modified, is_clean=clean_copy)
     relations = [
         relationship(name, "hyperlink", address, external=True) for address, name in renderer.links.items()
     ]
@@ -173,7 +175,7 @@ def _members(
     members = dict(template.members)
     if clean_copy:
         members |= without_traces(members)
-    for number, picture in enumerate(content.pictures.values(), start=1):
+    for number, picture in enumerate(renderer.pictures, start=1):
         for kind, data in (("png", picture.png), ("svg", picture.svg)):
             name = f"media/figure{number}.{kind}"
             relations.append(relationship(picture_id(number, kind), "image", name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from piew_gui.paper import fields, richtext
 from piew_gui.translate import tr
 from piew_gui.word import controls
@@ -16,6 +18,9 @@ from piew_gui.word.styles import PLACEHOLDER
 from piew_gui.word.template import DOCUMENT, Group, Node, Template
 from piew_gui.word.xml import escape, run
 
+if TYPE_CHECKING:
+    from piew_gui.word.figures import Picture
+
 # Word takes bookmark names of up to 40 characters; those that begin with "_" are hidden.
 _BOOKMARK, _LONGEST_BOOKMARK = "_p_", 40
 LINK = "rIdLink"
@@ -23,13 +28,17 @@ _EMU_A_MM = 36_000
 
 
 class Renderer:
-    """Writes the parts of one paper; then `numbers` holds its lists, `links` its addresses with their ids."""
+    """Writes the parts of one paper.
+
+    Then `numbers` holds its lists, `links` its addresses with their ids, `pictures` its figures, numbered from 1.
+    """
 
     def __init__(self, template: Template, content: Content) -> None:
         self.template = template
         self.content = content
         self.numbers = Numbers(template.first_number)
         self.links: dict[str, str] = {}
+        self.pictures: list[Picture] = []
         self._writer = Writer(self.numbers, run_looks(template.styles.ids), self._link)
         self._placeholder = template.styles.ids[PLACEHOLDER]
         self._looks: dict[int, Looks] = {}
@@ -48,7 +57,11 @@ class Renderer:
         self._nodes(self.template.parts[name], None, "")
         for place, label in self._waiting:
             self._out[place] = escape(self._labels.get(label.target, label.shown))
-        return with_directions(with_high_rows_free("".join(self._out)))
+        return with_directions(with_high_rows_free(self._written()))
+
+    def _written(self) -> str:
+        """Return what was written of a part."""
+        return "".join(self._out)
 
     def _nodes(self, nodes: tuple[Node, ...], row: Row | None, place: str) -> None:
         """Write nodes; `row` is the row they belong to, `place` its part in the names of bookmarks."""
@@ -76,12 +89,15 @@ class Renderer:
 
     def _repeat(self, group: Group, slot: Slot) -> None:
         """Write a row for each item, and an empty one where there are none: Word needs one to repeat."""
-        item = group.item
         self._out.append(self._open(group.frame))
         for index, row in enumerate(self.content.rows(slot) or [{}]):
-            self._out.append(self._open(item.frame))
-            self._nodes(item.nodes, row, f"_{index}")
-            self._out.append(CLOSE)
+            self._item(group.item, row, index)
+        self._out.append(CLOSE)
+
+    def _item(self, item: Group, row: Row, index: int) -> None:
+        """Write one row of a repeat; `index` counts from 0."""
+        self._out.append(self._open(item.frame))
+        self._nodes(item.nodes, row, f"_{index}")
         self._out.append(CLOSE)
 
     def _label(self, label: Label) -> None:
@@ -97,15 +113,20 @@ class Renderer:
         frame, paragraphs = self._filled(leaf, row)
         empty = not paragraphs
         if empty:
-            look = leaf.paragraph
-            if leaf.slot.role == "outline":
-                # A list of its own, so that it doesn't count on from the list before.
-                ((look, _),) = self._writer.outline([(0, ())], self.template.outlines[leaf.slot.tag])
-            paragraphs = [(look, controls.placeholder_run(self._placeholder, self._blank(leaf, row)))]
+            blank = controls.placeholder_run(self._placeholder, self._blank(leaf, row))
+            paragraphs = [(self._empty_look(leaf), blank)]
         start, end = self._bookmark(leaf.slot, place)
         content = leaf.around(paragraphs, start, end)
         control = f"{self._open(frame, empty=empty)}{content}{CLOSE}"
         self._out.append(f"{start}{control}{end}" if leaf.level == controls.RUN else control)
+
+    def _empty_look(self, leaf: Leaf) -> str:
+        """Return the `w:pPr` of the one paragraph of a control that holds no answer."""
+        if leaf.slot.role != "outline":
+            return leaf.paragraph
+        # A list of its own, so that it doesn't count on from the list before.
+        ((look, _),) = self._writer.outline([(0, ())], self.template.outlines[leaf.slot.tag])
+        return look
 
     def _filled(self, leaf: Leaf, row: Row | None) -> tuple[Frame, list[tuple[str, str]]]:
         """Return a control's frame and the paragraphs to put in it, none where there is no answer."""
@@ -170,7 +191,9 @@ class Renderer:
 
     def _picture(self, figure_id: str) -> str:
         picture = self.content.pictures[figure_id]
-        number = list(self.content.pictures).index(figure_id) + 1
+        if picture not in self.pictures:
+            self.pictures.append(picture)
+        number = self.pictures.index(picture) + 1
         return _DRAWING.format(
             number=number,
             name=escape(figure_id),

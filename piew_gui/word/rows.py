@@ -9,7 +9,7 @@ _KEPT, _END = "<w:cantSplit/>", "</w:tr>"
 # A row of less XML holds too little text to be high.
 _SHORT = 2_000
 _WIDTH = re.compile(r'<w:tcW w:w="(\d+)"')
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
+_TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)")
 # In twentieths of a point, for 12 pt Arial: a letter, a cell's margins, a line, the space around a paragraph,
 # half of an A4 page's text.
 _LETTER, _MARGINS, _LINE, _SPACE, _HIGH = 115, 226, 296, 100, 7_100

@@ -34,11 +34,12 @@ def run(text: str, look: str = "") -> str:
     """
     if has_right_to_left(text):
         marked = right_to_left_look(look)
-        return "".join(_run(piece, marked if right else look) for right, piece in stretches(text))
-    return _run(text, look)
+        return "".join(single_run(piece, marked if right else look) for right, piece in stretches(text))
+    return single_run(text, look)
 
 
-def _run(text: str, look: str) -> str:
+def single_run(text: str, look: str) -> str:
+    """Return text of one direction as one `w:r`."""
     escaped = escape(text)
     if "\n" not in escaped and "\t" not in escaped:
         return f'<w:r>{look}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
