@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
@@ -151,10 +151,22 @@ class Desk(QWidget):
             self._preview.hidden.connect(self.preview_hidden)
             self._columns.addWidget(self._preview, PREVIEW_STRETCH)
             self._style_form()
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            application.focusChanged.connect(self._mark_in_preview)
         if self._preview is not None:
             self._preview.setVisible(is_seen)
             if is_seen:
                 self._preview.show_section(self.place)
+
+    @Slot(QWidget, QWidget)
+    def _mark_in_preview(self, _before: QWidget | None, now: QWidget | None) -> None:
+        from piew_gui.wizard.field_block import FieldBlock
+
+        while now is not None and not isinstance(now, FieldBlock):
+            now = now.parentWidget()
+        if now is not None and self._preview is not None and self.isAncestorOf(now):
+            self._preview.show_field(now.field.id)
 
     def show_theme(self) -> None:
         """Put on the colours in use."""

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from piew_gui.errors import KitError
 from piew_gui.translate import tr
@@ -17,7 +29,7 @@ PAUSE_MS = 150
 _SIDE_PX = 18
 # A table is drawn a little wider than it asks for.
 _SLACK_PX = 8
-_FIELD = "field"
+_FIELD = "field:"
 # A drawing that follows the answers is another picture after each change.
 _MOST_PICTURES = 8
 _LOOKS = """
@@ -49,17 +61,20 @@ class Preview(QFrame):
         self.setMinimumWidth(LEAST_PX)
         self._session = session
         self._section = session.kit.sections[0].id
+        self._in_hand = ""
+        # Where each field begins in the text, and its id, in order.
+        self._starts: list[tuple[int, str]] = []
         self._pictures: dict[bytes, tuple[int, QImage]] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
-        self.view = QTextBrowser(self)
+        self.view = _Paper(self)
         wear(self.view, "paper")
         self.view.setOpenLinks(False)
         self.view.setAccessibleName(tr("Preview of the paper"))
         self.view.setAccessibleDescription(tr("Page breaks and looks are approximate."))
         self.view.setTabChangesFocus(True)
         self.view.document().setDocumentMargin(_SIDE_PX)
-        self.view.anchorClicked.connect(self._follow)
+        self.view.clicked.connect(self._follow)
         self.hide_link = Link(tr("Hide"), self, size=NOTE_PX)
         self.hide_link.setAccessibleName(tr("Hide the preview"))
         self.hide_link.clicked.connect(self.hidden)
@@ -73,6 +88,12 @@ class Preview(QFrame):
             self._section = section_id
             self.view.verticalScrollBar().setValue(0)
         self._pause.start()
+
+    def show_field(self, field_id: str) -> None:
+        """Mark the field that is being filled in, and bring it into sight."""
+        if field_id != self._in_hand:
+            self._in_hand = field_id
+            self._mark(moves=True)
 
     def show_theme(self) -> None:
         """Put on the colours in use."""
@@ -99,7 +120,9 @@ class Preview(QFrame):
             picture = self._picture(png, room)
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), picture)
         self.view.setHtml(shown.html)
+        self._starts = list(_starts(document))
         bar.setValue(place)
+        self._mark(moves=False)
 
     def _picture(self, png: bytes, width: int) -> QImage:
         """Return a picture no wider than it is shown: to read and shrink it again at each pause would be felt."""
@@ -125,10 +148,21 @@ class Preview(QFrame):
         if kit.section_of(field_id).id == self._section or kit.field(field_id).marker:
             self._pause.start()
 
-    @Slot(QUrl)
-    def _follow(self, address: QUrl) -> None:
-        if address.scheme() == _FIELD:
-            self.field_chosen.emit(address.path())
+    @Slot(int)
+    def _follow(self, position: int) -> None:
+        at = bisect_right(self._starts, position, key=lambda start: start[0])
+        if at:
+            self.field_chosen.emit(self._starts[at - 1][1])
+
+    def _mark(self, *, moves: bool) -> None:
+        """Put the ground of what is in hand behind its text."""
+        self.view.setExtraSelections([])
+        ends = [*(start for start, _ in self._starts[1:]), self.view.document().characterCount() - 1]
+        for (start, field_id), end in zip(self._starts, ends, strict=False):
+            if field_id == self._in_hand:
+                self.view.setExtraSelections(list(_grounds(self.view.document(), start, end)))
+                if moves:
+                    self.view.bring_into_sight(start)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -140,3 +174,67 @@ class Preview(QFrame):
         head.addWidget(self.hide_link, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
         column.addWidget(self.view, 1)
+
+
+class _Paper(QTextBrowser):
+    """A text that says where it is clicked. Nothing in it leads away from the program."""
+
+    clicked = Signal(int)
+    """The place in the text that was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed = QPoint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where the button went down."""
+        super().mousePressEvent(event)
+        self._pressed = event.position().toPoint()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say where a click was, but not where somebody marked text to copy it."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        is_click = (place - self._pressed).manhattanLength() < QApplication.startDragDistance()
+        if is_click and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(self.cursorForPosition(place).position())
+
+    def bring_into_sight(self, position: int) -> None:
+        """Scroll so far that a place in the text is seen, and not at all if it is."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        place = self.cursorRect(cursor)
+        room = self.viewport().rect()
+        if not room.contains(QPoint(room.left(), place.bottom())) or place.top() < room.top():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place.top() - room.height() // 4)
+
+
+def _starts(document: QTextDocument) -> Iterator[tuple[int, str]]:
+    """Yield where each field's label stands, and the field's id."""
+    block = document.begin()
+    while block.isValid():
+        address = _address(block)
+        if address.startswith(_FIELD):
+            yield block.position(), address.removeprefix(_FIELD)
+        block = block.next()
+
+
+def _address(block: QTextBlock) -> str:
+    """Return where the first text of a block leads, "" where that is nowhere."""
+    text = block.begin()
+    return "" if text.atEnd() else text.fragment().charFormat().anchorHref()
+
+
+def _grounds(document: QTextDocument, start: int, end: int) -> Iterator[QTextEdit.ExtraSelection]:
+    ground = QTextCharFormat()
+    ground.setBackground(QColor(colours().selected))
+    ground.setProperty(QTextFormat.Property.FullWidthSelection, True)
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        marked = QTextEdit.ExtraSelection()
+        marked.cursor = QTextCursor(block)
+        marked.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        marked.format = ground
+        yield marked
+        block = block.next()

@@ -1,7 +1,7 @@
 """The paper beside the form: it follows the section and the typing, leads to the field, and gets out of the way."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from piew_gui.wizard import desk, preview
@@ -45,24 +45,63 @@ def test_a_name_that_stands_in_another_section_is_followed_too(qtbot, window):
     qtbot.waitUntil(lambda: "look like in Southshire" in words(window))
 
 
-def test_a_click_on_a_heading_opens_the_field(qtbot, window):
+def place_of(view, text):
+    """The middle of the first line of a text in the preview, brought into sight."""
+    cursor = view.document().find(text)
+    view.bring_into_sight(cursor.selectionStart())
+    cursor.setPosition(cursor.selectionStart() + 2)
+    return view.cursorRect(cursor).center()
+
+
+@pytest.mark.parametrize("text", ["Title of report", "Seeking strategic commitment", "Role"])
+def test_a_click_on_any_place_of_a_field_opens_the_field(qtbot, window, text):
     window.desk.show_section("details")
     qtbot.waitUntil(lambda: "Title of report" in words(window))
     view = window.desk._preview.view
-    view.scrollToAnchor("title")
-    place = next(
-        QPoint(x, y)
-        for y in range(0, view.viewport().height(), 4)
-        for x in range(18, 120, 8)
-        if view.anchorAt(QPoint(x, y)) == "field:title"
-    )
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.desk.pages["details"].blocks["title"].isAncestorOf(focused())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, text))
+    opened = "authors" if text == "Role" else "title"
+    assert window.desk.pages["details"].blocks[opened].isAncestorOf(focused())
 
 
-def test_a_link_in_an_answer_leads_nowhere_from_here(window):
-    window.desk._preview._follow(QUrl("https://example.org"))
+def test_marking_text_to_copy_it_opens_nothing(qtbot, window):
+    window.desk.show_section("details")
+    qtbot.waitUntil(lambda: "Title of report" in words(window))
+    view, before = window.desk._preview.view, focused()
+    start = place_of(view, "Seeking strategic commitment")
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view.viewport(), start + QPoint(60, 0))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    assert view.textCursor().hasSelection()
+    assert window.desk.section.id == "details"
+    assert focused() in (before, view)
+
+
+def marked(window):
+    return [each.cursor.selectedText() for each in window.desk._preview.view.extraSelections()]
+
+
+def test_what_is_being_filled_in_is_marked_and_brought_into_sight(qtbot, window):
+    window.desk.show_section("background")
+    qtbot.waitUntil(lambda: "Why now?" in words(window))
+    window.desk.show_field("background_why_now")
+    assert marked(window)[0].startswith("4. Why now?")
+    assert not any("strengthen governance" in text for text in marked(window))
+    view = window.desk._preview.view
+    selections = view.extraSelections()
+    top = view.cursorRect(selections[0].cursor).top()
+    assert 0 <= top < view.viewport().height()
+    QTest.keyClicks(focused(), "More. ")
+    qtbot.waitUntil(lambda: any("More. " in text for text in marked(window)))
+
+
+def test_a_link_in_an_answer_leads_nowhere_from_here(qtbot, window):
+    window.session.set_answer("progress_update", "[the plan](https://example.org)")
+    window.desk.show_section("updates")
+    qtbot.waitUntil(lambda: "the plan" in words(window))
+    view = window.desk._preview.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "the plan"))
     assert window.dialogs.opened == []
+    assert window.desk.pages["updates"].blocks["progress_update"].isAncestorOf(focused())
 
 
 def test_it_can_be_hidden_and_stays_so(qtbot, kit, window, tmp_path):
