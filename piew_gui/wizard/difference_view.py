@@ -82,9 +82,9 @@ class DifferenceView(QFrame):
         self, old_name: str, old: str, new_name: str, new: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        found = pieces(old, new)
-        self.old = MarkedText(old_name, (each for each in found if each.mark is not Mark.ADDED))
-        self.new = MarkedText(new_name, (each for each in found if each.mark is not Mark.TAKEN_OUT))
+        self.old = MarkedText(old_name, ())
+        self.new = MarkedText(new_name, ())
+        self.show_texts(old, new)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
@@ -93,6 +93,13 @@ class DifferenceView(QFrame):
             grid.addWidget(label("note", name), 0, column)
             grid.addWidget(text, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
+
+    def show_texts(self, old: str, new: str) -> bool:
+        """Show two other texts; return whether anything is marked."""
+        found = pieces(old, new)
+        self.old.show_pieces(each for each in found if each.mark is not Mark.ADDED)
+        self.new.show_pieces(each for each in found if each.mark is not Mark.TAKEN_OUT)
+        return any(each.mark is not Mark.SAME for each in found)
 
 
 def _format(mark: Mark) -> QTextCharFormat:

@@ -135,9 +135,9 @@ class FieldBlock(QFrame):
             each.setVisible(bool(text))
         layout.addSpacing(HINT_GAP_PX)
         layout.addWidget(self.editor)
-        if self.field.guidance or self.field.example:
+        if self.field.guidance or self.field.example or self.field.id in self._session.kit.starter:
             layout.addSpacing(8)
-            layout.addWidget(Guidance(self.field, self))
+            layout.addWidget(Guidance(self.field, self._session, self))
         self._describe()
 
     def _describe(self) -> None:

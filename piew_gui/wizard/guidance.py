@@ -5,25 +5,32 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, label, let_wrap
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.starter_wording import StarterWording
 from piew_gui.wizard.theme import HINT_PX, colours, wear
+
+_BETWEEN_LINKS_PX = 14
 
 
 class Guidance(QFrame):
-    """Shows a field's guidance, and its example once that is asked for."""
+    """Shows a field's guidance, and its example and starter wording once those are asked for."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         wear(self, "guidance")
+        self._links = QHBoxLayout()
+        self._links.setSpacing(_BETWEEN_LINKS_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 0, 4)
         layout.setSpacing(0)
         if field.guidance:
             layout.addWidget(Note(tr("What good looks like."), field.guidance, self))
+        layout.addLayout(self._links)
         if field.example:
             self._example = label("hint", field.example, self)
             self._example.hide()
@@ -31,8 +38,13 @@ class Guidance(QFrame):
             self._label = field.label
             self._name_link()
             self._link.clicked.connect(self._turn_example)
-            layout.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._links.addWidget(self._link)
             layout.addWidget(self._example)
+        if field.id in session.kit.starter:
+            self.starter = StarterWording(field, session, self)
+            self._links.addWidget(self.starter.link)
+            layout.addWidget(self.starter)
+        self._links.addStretch(1)
 
     @Slot()
     def _turn_example(self) -> None:
