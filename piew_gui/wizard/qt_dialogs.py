@@ -115,14 +115,25 @@ class QtDialogs:
 
     def which_word_file(self, folder: Path) -> Path | None:
         """Ask for a Word file."""
-        kinds = tr("Word documents (*.docx)")
-        name, _ = QFileDialog.getOpenFileName(self.parent, tr("Choose a Word template"), str(folder), kinds)
-        return Path(name) if name else None
+        return self._which_word(tr("Choose a Word template"), folder)
+
+    def which_paper(self, folder: Path) -> Path | None:
+        """Ask for a paper that came back from Word."""
+        return self._which_word(tr("Choose the Word paper to bring in"), folder)
+
+    def finish_review(self, undecided: int) -> bool:
+        """Ask whether to finish while changes are not decided."""
+        return questions.ask_one(questions.finish_review(undecided), self.parent)
+
+    def drop_review(self, decided: int) -> bool:
+        """Ask whether to give up what was decided."""
+        return questions.ask_one(questions.drop_review(decided), self.parent)
 
     def exported(self, paper: Path, is_draft_copy: bool, can_make_pdf: bool = False) -> AfterExport:
         """Say that the paper is written."""
         done = tr("Draft copy exported") if is_draft_copy else tr("Board-ready paper exported")
-        box = self._box(done, tr("It is in “{0}”, in the folder {1}.").format(paper.name, paper.parent))
+        where = tr("It is in “{0}”, in the folder {1}.").format(paper.name, paper.parent)
+        box = self._box(done, f"{where}\n\n{_next_step(is_draft_copy)}")
         open_paper = box.addButton(tr("Open the paper"), QMessageBox.ButtonRole.AcceptRole)
         open_folder = box.addButton(tr("Open its folder"), QMessageBox.ButtonRole.ActionRole)
         make_pdf = (
@@ -224,6 +235,11 @@ class QtDialogs:
         _make_main(box, box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole))
         _pressed(box)
 
+    def _which_word(self, title: str, folder: Path) -> Path | None:
+        kinds = tr("Word documents (*.docx)")
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder), kinds)
+        return Path(name) if name else None
+
     def _box(self, what: str, message: str) -> QMessageBox:
         box = QMessageBox(self.parent)
         box.setWindowTitle(tr("Board paper"))
@@ -234,6 +250,19 @@ class QtDialogs:
         box.setInformativeText(message)
         FocusRing(box)
         return box
+
+
+def _next_step(is_draft_copy: bool) -> str:
+    """Return what people usually do with a paper that was just exported."""
+    if is_draft_copy:
+        return tr(
+            "What usually happens next: colleagues read it and change it in Word. When a copy comes back, choose "
+            "“Bring in changes from Word” in the File menu, and nothing has to be typed again."
+        )
+    return tr(
+        "What usually happens next: you read it once more in Word, and send it to the board’s secretary. If they "
+        "send it back changed, choose “Bring in changes from Word” in the File menu."
+    )
 
 
 def _pressed(box: QMessageBox) -> QAbstractButton:

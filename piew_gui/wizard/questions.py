@@ -156,3 +156,35 @@ def convert() -> Question[bool]:
             Choice(tr("Cancel"), "", False),
         ),
     )
+
+
+def finish_review(undecided: int) -> Question[bool]:
+    """Return the question about a review that is finished while changes are still open."""
+    count = (
+        tr("1 change is not decided yet.")
+        if undecided == 1
+        else tr("{0} changes are not decided yet.").format(undecided)
+    )
+    return Question(
+        tr("Finish the review?"),
+        count,
+        (
+            Choice(
+                tr("Finish, and keep mine there"), tr("You can bring the same paper in again later."), True
+            ),
+            Choice(tr("Go on deciding"), "", False),
+        ),
+    )
+
+
+def drop_review(decided: int) -> Question[bool]:
+    """Return the question about a review that is given up after something was decided in it."""
+    count = tr("1 decision") if decided == 1 else tr("{0} decisions").format(decided)
+    return Question(
+        tr("Leave the review?"),
+        tr("Your draft stays as it is, and {0} in this review would be lost.").format(count),
+        (
+            Choice(tr("Leave the review"), tr("You can bring the same paper in again later."), True),
+            Choice(tr("Go on deciding"), "", False),
+        ),
+    )

@@ -66,6 +66,15 @@ class FakeDialogs:
     def which_word_file(self, folder):
         return self._ask("which word file", folder)
 
+    def which_paper(self, folder):
+        return self._ask("which paper", folder)
+
+    def finish_review(self, undecided):
+        return self._ask("finish review", undecided)
+
+    def drop_review(self, decided):
+        return self._ask("drop review", decided)
+
     def exported(self, paper, is_draft_copy, can_make_pdf=False):
         self.said.append(("exported", paper, is_draft_copy))
         return self.answers.get("exported", AfterExport.NOTHING)

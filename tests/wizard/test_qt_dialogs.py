@@ -60,6 +60,14 @@ def test_an_exported_paper_can_be_opened(dialogs, press, tmp_path, button, expec
     assert "paper.docx" in boxes[0][1]
 
 
+@pytest.mark.parametrize("is_draft_copy", [False, True])
+def test_an_exported_paper_comes_with_what_usually_happens_next(dialogs, press, tmp_path, is_draft_copy):
+    boxes = press("Close")
+    dialogs.exported(tmp_path / "paper.docx", is_draft_copy)
+    assert "What usually happens next: " in boxes[0][1]
+    assert "Bring in changes from Word" in boxes[0][1]
+
+
 def test_what_is_said_is_said_as_it_is(dialogs, press):
     boxes = press("Close")
     dialogs.show_error("The draft was not saved", "“a<b>” could not be saved")

@@ -38,6 +38,8 @@ ASKED = {
     "not exported": lambda dialogs: dialogs.not_exported("It is open."),
     "no version": lambda dialogs: dialogs.damaged("It cannot be read.", None),
     "convert": lambda dialogs: dialogs.convert("It is in an old encoding."),
+    "finish": lambda dialogs: dialogs.finish_review(3),
+    "drop": lambda dialogs: dialogs.drop_review(1),
 }
 
 
@@ -58,6 +60,11 @@ ASKED = {
         ("damaged", "Open the version from 22 November 2026, 12:05", WhenDamaged.VERSION),
         ("damaged", "Open what can be read", WhenDamaged.SALVAGE),
         ("damaged", "", WhenDamaged.STAY),
+        ("finish", "Finish, and keep mine there", True),
+        ("finish", "Go on deciding", False),
+        ("finish", "", False),
+        ("drop", "Leave the review", True),
+        ("drop", "", False),
         ("no version", "Open what can be read", WhenDamaged.SALVAGE),
         ("no version", "Cancel", WhenDamaged.STAY),
         ("convert", "Open it converted", True),
