@@ -65,6 +65,7 @@ def _field_faults(kit: Kit, field: Field, place: str) -> Iterator[Fault]:
         (field.required and not field.error, "a required field needs its error wording"),
         (len(field.reports_to) not in (0, 2), "'reports_to' names two columns"),
         (bool(field.wording) and not _FILE_NAME.fullmatch(field.wording), "'wording' must be a file's name"),
+        *_length_faults(field),
         (field.marker and not field.carried, "a marker is a name, which every paper carries forward"),
     )
     yield from ((place, reason) for is_wrong, reason in reasons if is_wrong)
@@ -80,11 +81,23 @@ def _field_faults(kit: Kit, field: Field, place: str) -> Iterator[Fault]:
         yield from ((f"{place}, show_if", reason) for reason in _condition_faults(kit, field))
 
 
+def _length_faults(field: Field) -> Iterator[tuple[bool, str]]:
+    yield field.words < 0 or field.max_length < 0, "'words' and 'max_length' cannot be less than nothing"
+    yield (
+        bool(field.words) and field.kind not in ("rich", "outline"),
+        "'words' is for rich fields and outlines",
+    )
+
+
 def _column_faults(column: Field, place: str) -> Iterator[Fault]:
     if column.kind == "choice" and not column.options and not column.rows_of:
         yield place, "a choice needs options"
     if column.marker or column.show_if or column.wording or column.starts_as or not column.carried:
-        yield place, "'marker', 'show_if', 'wording', 'starts_as' and 'carried' are for fields, not for columns"
+        yield (
+            place,
+            "'marker', 'show_if', 'wording', 'starts_as' and 'carried' are for fields, not for columns",
+        )
+    yield from ((place, reason) for is_wrong, reason in _length_faults(column) if is_wrong)
     yield from _ids("option", [option.id for option in column.options], place)
 
 

@@ -17,6 +17,7 @@ from piew_gui.wizard.guidance import Guidance
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.theme import wear
+from piew_gui.wizard.word_count import WordCount
 
 if TYPE_CHECKING:
     from piew_gui.wizard.notes import Notes
@@ -44,6 +45,7 @@ class FieldBlock(QFrame):
         self._label = label("label")
         self._hint = label("hint")
         self._error = label("error")
+        self._count = self._counted()
         self._lay_out()
         self.refresh_texts()
         self._show_first(session.answer(field.id))
@@ -58,6 +60,8 @@ class FieldBlock(QFrame):
         if not self._is_handing_over:
             self._rows_to_come = []
             self.editor.set_answer(self._session.answer(self.field.id))
+            if self._count is not None:
+                self._count.refresh()
 
     @property
     def is_built(self) -> bool:
@@ -124,6 +128,15 @@ class FieldBlock(QFrame):
             answer, self._rows_to_come = answer[:1], answer[1:]
         self.editor.set_answer(answer)
 
+    def _counted(self) -> WordCount | None:
+        # A rich editor counts its own words, also where it stands in a list.
+        if self.field.kind != "outline" or not self.field.words:
+            return None
+        count = WordCount(self.field, lambda: self._session.answer(self.field.id), self)
+        count.refresh()
+        self.editor.changed.connect(count.take_typing)
+        return count
+
     def _lay_out(self) -> None:
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +148,8 @@ class FieldBlock(QFrame):
             each.setVisible(bool(text))
         layout.addSpacing(HINT_GAP_PX)
         layout.addWidget(self.editor)
+        if self._count is not None:
+            layout.addWidget(self._count)
         if self.field.guidance or self.field.example or self.field.id in self._session.kit.starter:
             layout.addSpacing(8)
             layout.addWidget(Guidance(self.field, self._session, self))

@@ -1,6 +1,6 @@
 """The style sheet's rules. Looks are given by `theme.wear`; what no rule names is painted by the palette.
 
-Looks of labels: title, intro, heading, label, hint, note, error.
+Looks of labels: title, intro, heading, label, hint, note, advice, error.
 Looks of frames: guidance, problem and nested (with a bar at the left), summary (the red box), card, input
 (round a borderless text), bar (the action bar), row (a hairline below).
 Looks of buttons: action (the blue one), link, tool, unavailable (a tool that says why it does nothing);
@@ -19,6 +19,7 @@ QLabel[look="intro"] { color: $muted; }
 QLabel[look="label"] { font-weight: 600; }
 QLabel[look="hint"] { color: $muted; font-size: ${hint_px}px; }
 QLabel[look="note"] { color: $muted; font-size: ${note_px}px; }
+QLabel[look="advice"] { color: $advice; font-size: ${note_px}px; }
 QLabel[look="error"] { color: $problem; font-weight: 600; }
 
 QFrame[look="guidance"] { border: none; border-left: 4px solid $hairline; }

@@ -168,6 +168,13 @@ BROKEN = [
     ),
     (HEAD + SECTION + REPEAT + NAME + "marker = true\n", f"{IN_PEOPLE}, column 'name'", "not for columns"),
     (HEAD + SECTION + REPEAT + NAME + "carried = false\n", f"{IN_PEOPLE}, column 'name'", "not for columns"),
+    (HEAD + SECTION + TITLE + "words = 100\n", IN_TITLE, "'words' is for rich fields and outlines"),
+    (HEAD + SECTION + TITLE + "max_length = -1\n", IN_TITLE, "cannot be less than nothing"),
+    (
+        HEAD + SECTION + REPEAT + NAME.replace('"text"', '"rich"') + "words = -5\n",
+        f"{IN_PEOPLE}, column 'name'",
+        "cannot be less than nothing",
+    ),
     (HEAD + SECTION + TITLE + "carried = 'no'\n", IN_TITLE, "'carried' must be a true or false"),
     (
         HEAD + SECTION + TITLE + "marker = true\ncarried = false\n",

@@ -1,4 +1,4 @@
-"""The editor of `rich` fields: a tool bar above a text that grows."""
+"""The editor of `rich` fields: a tool bar above a text that grows, and below it how long that is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.rich_text import AskLink, RichText
 from piew_gui.wizard.editors.rich_tool_bar import RichToolBar
+from piew_gui.wizard.word_count import WordCount
 
 
 class RichEditor(Editor):
@@ -21,10 +22,12 @@ class RichEditor(Editor):
         super().__init__(field, parent)
         self.text = RichText(ask_link)
         self.tool_bar = RichToolBar(self.text.tools)
+        self.count = WordCount(field, self.text.markdown)
         theme.wear(self.text, "bare")
         self._lay_out()
         self.set_label(field.label)
         self.text.changed.connect(self.changed)
+        self.text.changed.connect(self.count.take_typing)
         self.text.paused.connect(self.paused)
         self.text.cursorPositionChanged.connect(self._show_tools)
         self.text.currentCharFormatChanged.connect(self._show_tools)
@@ -36,7 +39,9 @@ class RichEditor(Editor):
 
     def set_answer(self, answer: Answer) -> None:
         """Show another text without firing `changed`, touching only what differs; the cursor goes there."""
-        self.text.set_markdown(str(answer))
+        if answer != self.text.markdown():
+            self.text.set_markdown(str(answer))
+            self.count.refresh()
 
     def focus_answer(self, row: int | None = None) -> None:
         """Put the cursor into the text, where it last was."""
@@ -59,7 +64,7 @@ class RichEditor(Editor):
         theme.wear(head, "row")
         _fill(head, self.tool_bar)
         _fill(frame, head, self.text)
-        _fill(self, frame)
+        _fill(self, frame, self.count)
 
     @Slot()
     def _show_tools(self) -> None:
