@@ -22,7 +22,7 @@ class RichEditor(Editor):
         super().__init__(field, parent)
         self.text = RichText(ask_link)
         self.tool_bar = RichToolBar(self.text.tools)
-        self.count = WordCount(field, self.text.markdown)
+        self.count = WordCount(field, self.text.markdown, self)
         theme.wear(self.text, "bare")
         self._lay_out()
         self.set_label(field.label)
