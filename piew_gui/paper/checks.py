@@ -13,6 +13,7 @@ from typing import NamedTuple
 from piew_gui.paper import fields
 from piew_gui.paper.citations import cited, without_citations
 from piew_gui.paper.cross_references import absent
+from piew_gui.paper.facts import pattern
 from piew_gui.paper.fields import Answer, long_date, read_date
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.past_dates import past_as_ahead
@@ -117,11 +118,10 @@ def _stale_facts(sheet: Sheet, passages: list[Passage]) -> _Advice:
         day = read_date(fact.look_again_after)
         if day is None or day >= sheet.today:
             continue
-        phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in fact.phrases)
-        pattern = re.compile(rf"(?<![\w.,])(?:{phrases})(?!\w)", re.IGNORECASE)
+        phrases = pattern(fact)
         seen: set[str] = set()
         for passage in passages:
-            match = pattern.search(passage.text) if passage.field.id not in seen else None
+            match = phrases.search(passage.text) if passage.field.id not in seen else None
             if match:
                 seen.add(passage.field.id)
                 message = tr("Check that “{0}” is still right: it was to be looked at again after {1}")

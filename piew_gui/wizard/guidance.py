@@ -4,58 +4,57 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from piew_gui.paper.facts import facts_for
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import Link, label, let_wrap
+from piew_gui.wizard.facts import Facts
+from piew_gui.wizard.fold import FoldLink
+from piew_gui.wizard.labels import label, let_wrap
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.starter_wording import StarterWording
-from piew_gui.wizard.theme import HINT_PX, colours, wear
+from piew_gui.wizard.theme import colours, wear
 
 _BETWEEN_LINKS_PX = 14
 
 
 class Guidance(QFrame):
-    """Shows a field's guidance, and its example and starter wording once those are asked for."""
+    """Shows a field's guidance, and its example, facts and starter wording once those are asked for."""
 
     def __init__(self, field: Field, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         wear(self, "guidance")
         self._links = QHBoxLayout()
         self._links.setSpacing(_BETWEEN_LINKS_PX)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 0, 4)
         layout.setSpacing(0)
         if field.guidance:
             layout.addWidget(Note(tr("What good looks like."), field.guidance, self))
         layout.addLayout(self._links)
         if field.example:
-            self._example = label("hint", field.example, self)
-            self._example.hide()
-            self._link = Link(tr("See an example"), self, size=HINT_PX)
-            self._label = field.label
-            self._name_link()
-            self._link.clicked.connect(self._turn_example)
-            self._links.addWidget(self._link)
-            layout.addWidget(self._example)
+            self._fold(
+                label("hint", field.example, self), tr("See an example"), tr("Hide the example"), field.label
+            )
+        if facts := facts_for(session.kit, field):
+            self._add_facts(Facts(facts, self), field.label)
         if field.id in session.kit.starter:
             self.starter = StarterWording(field, session, self)
             self._links.addWidget(self.starter.link)
             layout.addWidget(self.starter)
         self._links.addStretch(1)
 
-    @Slot()
-    def _turn_example(self) -> None:
-        is_hidden = self._example.isHidden()
-        self._example.setVisible(is_hidden)
-        self._link.show_text(tr("Hide the example") if is_hidden else tr("See an example"))
-        self._name_link()
+    def _add_facts(self, shown: Facts, question: str) -> None:
+        link = self._fold(shown, tr("Facts and sources"), tr("Hide facts and sources"), question)
+        link.turned.connect(shown.build)
 
-    def _name_link(self) -> None:
-        # A page has many of these, and whoever hears them has to tell them apart.
-        self._link.setAccessibleName(f"{self._link.text()}: {self._label}")
+    def _fold(self, folded: QWidget, opening: str, folding: str, question: str) -> FoldLink:
+        link = FoldLink(opening, folding, question, folded, self)
+        self._links.addWidget(link)
+        self._layout.addWidget(folded)
+        return link
 
 
 class Note(QLabel):

@@ -9,9 +9,9 @@ from piew_gui.drafts.versions import in_words
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.announcing import announce
-from piew_gui.wizard.labels import Link, button, label
+from piew_gui.wizard.fold import FoldLink
+from piew_gui.wizard.labels import button, label
 from piew_gui.wizard.session import Session
-from piew_gui.wizard.theme import HINT_PX
 
 PAUSE_MS = 250
 _ABOVE_PX, _BETWEEN_PX = 6, 8
@@ -22,15 +22,15 @@ class StarterWording(QWidget):
 
     def __init__(self, field: Field, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self.link = Link("", parent, size=HINT_PX)
-        self.link.clicked.connect(self._turn)
+        self.link = FoldLink(
+            tr("Show the starter wording"), tr("Hide the starter wording"), field.label, self, parent
+        )
+        self.link.turned.connect(self._turn)
         self._field = field
         self._session = session
         self._is_built = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
-        self.hide()
-        self._name_link()
 
     @Slot()
     def refresh(self) -> None:
@@ -54,26 +54,17 @@ class StarterWording(QWidget):
             self._pause.start()
         super().changeEvent(event)
 
-    @Slot()
-    def _turn(self) -> None:
-        is_opening = self.isHidden()
-        if is_opening and not self._is_built:
+    @Slot(bool)
+    def _turn(self, is_open: bool) -> None:
+        if is_open and not self._is_built:
             self._build()
         for signal in (self._session.answer_changed, self._session.draft_replaced):
             # Nothing is compared while nobody looks.
-            if is_opening:
+            if is_open:
                 signal.connect(self._take_change)
             else:
                 signal.disconnect(self._take_change)
-        self.setVisible(is_opening)
-        self._name_link()
         self.refresh()
-
-    def _name_link(self) -> None:
-        shown = tr("Show the starter wording") if self.isHidden() else tr("Hide the starter wording")
-        self.link.show_text(shown)
-        # A page has many of these, and whoever hears them has to tell them apart.
-        self.link.setAccessibleName(f"{shown}: {self._field.label}")
 
     def _build(self) -> None:
         from piew_gui.wizard.difference_view import DifferenceView

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 
 from piew_gui.wizard.editors.repeat_row import RepeatRow
-from piew_gui.wizard.guidance import Guidance
+from piew_gui.wizard.fold import FoldLink
 from tests.wizard.fakes import click, example_paper, focused, new_paper
 
 
@@ -192,15 +193,38 @@ def test_tab_goes_from_an_option_into_what_stands_under_it(window):
     assert page.blocks["eia_date"].isAncestorOf(focused())
 
 
-def test_an_example_is_shown_when_asked_for(window):
-    page = whole_page_of(window, "area")
-    guidance = page.blocks["area_name"].findChild(Guidance)
-    assert guidance._example.isHidden()
-    click(guidance._link)
-    assert guidance._example.isVisible()
-    assert guidance._link.text() == "Hide the example"
-    click(guidance._link)
-    assert guidance._example.isHidden()
+def links(block):
+    return {link.text(): link for link in block.findChildren(FoldLink)}
+
+
+def shown_words(block):
+    return [label.text() for label in block.findChildren(QLabel) if label.isVisible()]
+
+
+def test_an_example_is_shown_when_asked_for(window, kit):
+    block = whole_page_of(window, "area").blocks["area_name"]
+    example = kit.field("area_name").example
+    assert example not in shown_words(block)
+    click(links(block)["See an example"])
+    assert example in shown_words(block)
+    click(links(block)["Hide the example"])
+    assert example not in shown_words(block)
+    assert links(block)["See an example"].accessibleName() == "See an example: Area name"
+
+
+def test_facts_are_shown_with_their_sources_when_asked_for(qtbot, window):
+    block = whole_page_of(window, "background").blocks["background_why_now"]
+    click(links(block)["Facts and sources"])
+    source = "Source: Parent-Infant Foundation, September 2023. Look at it again after 30 September 2027."
+    qtbot.waitUntil(lambda: source in shown_words(block))
+    assert any("grew from 27 to 45" in words for words in shown_words(block))
+    click(links(block)["Hide facts and sources"])
+    assert source not in shown_words(block)
+
+
+def test_a_question_whose_starter_wording_holds_no_dated_fact_offers_none(window):
+    block = whole_page_of(window, "area").blocks["area_name"]
+    assert "Facts and sources" not in links(block)
 
 
 def test_a_problem_in_a_row_leads_to_that_row(window, kit):

@@ -1,0 +1,22 @@
+"""The kit's dated facts: where an answer uses one, and which belong to a question."""
+
+from __future__ import annotations
+
+import re
+
+from piew_gui.paper.fields import pieces
+from piew_gui.paper.kit import Fact, Field, Kit
+
+
+def pattern(fact: Fact) -> re.Pattern[str]:
+    """Return what finds the phrases of a fact in a text as a reader sees it."""
+    phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in fact.phrases)
+    return re.compile(rf"(?<![\w.,])(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def facts_for(kit: Kit, field: Field) -> list[Fact]:
+    """Return the facts that a field's starter wording uses; raises KitError if they cannot be read."""
+    if field.id not in kit.starter:
+        return []
+    text = "\n".join(piece.plain for piece in pieces(field, kit.starter[field.id]))
+    return [fact for fact in kit.facts if pattern(fact).search(text)]
