@@ -15,7 +15,7 @@ _ABOVE_PX, _BETWEEN_PX = 4, 8
 
 
 class Facts(QWidget):
-    """Shows each fact, and below it its source. The texts are made when they are first seen."""
+    """Shows each fact, and below it its source, once it is built."""
 
     def __init__(self, facts: Sequence[Fact], parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,9 +25,7 @@ class Facts(QWidget):
         self._column.setSpacing(0)
 
     def build(self) -> None:
-        """Put the facts on the page, unless they are there."""
-        if self._column.count():
-            return
+        """Put the facts on the page."""
         for fact in self._facts:
             self._column.addWidget(label("hint", fact.says, self))
             source = tr("Source: {0}. Look at it again after {1}.")

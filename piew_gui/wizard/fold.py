@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -17,8 +18,18 @@ class FoldLink(Link):
     turned = Signal(bool)
     """What it folds is open now, or no longer is."""
 
-    def __init__(self, opening: str, folding: str, question: str, folded: QWidget, parent: QWidget) -> None:
+    def __init__(
+        self,
+        opening: str,
+        folding: str,
+        question: str,
+        folded: QWidget,
+        parent: QWidget,
+        build: Callable[[], None] | None = None,
+    ) -> None:
+        """`build` fills what is folded, before it is seen for the first time."""
         super().__init__(opening, parent, size=HINT_PX)
+        self._build = build
         self._words = (opening, folding)
         self._question = question
         self._name(is_open=False)
@@ -27,6 +38,9 @@ class FoldLink(Link):
 
     def _turn(self, folded: QWidget) -> None:
         is_opening = folded.isHidden()
+        if is_opening and self._build is not None:
+            self._build()
+            self._build = None
         folded.setVisible(is_opening)
         self._name(is_opening)
         self.turned.emit(is_opening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
@@ -39,22 +40,24 @@ class Guidance(QFrame):
                 label("hint", field.example, self), tr("See an example"), tr("Hide the example"), field.label
             )
         if facts := facts_for(session.kit, field):
-            self._add_facts(Facts(facts, self), field.label)
+            shown = Facts(facts, self)
+            self._fold(shown, tr("Facts and sources"), tr("Hide facts and sources"), field.label, shown.build)
         if field.id in session.kit.starter:
             self.starter = StarterWording(field, session, self)
             self._links.addWidget(self.starter.link)
             layout.addWidget(self.starter)
         self._links.addStretch(1)
 
-    def _add_facts(self, shown: Facts, question: str) -> None:
-        link = self._fold(shown, tr("Facts and sources"), tr("Hide facts and sources"), question)
-        link.turned.connect(shown.build)
-
-    def _fold(self, folded: QWidget, opening: str, folding: str, question: str) -> FoldLink:
-        link = FoldLink(opening, folding, question, folded, self)
-        self._links.addWidget(link)
+    def _fold(
+        self,
+        folded: QWidget,
+        opening: str,
+        folding: str,
+        question: str,
+        build: Callable[[], None] | None = None,
+    ) -> None:
+        self._links.addWidget(FoldLink(opening, folding, question, folded, self, build))
         self._layout.addWidget(folded)
-        return link
 
 
 class Note(QLabel):

@@ -9,6 +9,7 @@ from piew_gui.drafts.versions import in_words
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.announcing import announce
+from piew_gui.wizard.editors.tab_order import put_in_order
 from piew_gui.wizard.fold import FoldLink
 from piew_gui.wizard.labels import button, label
 from piew_gui.wizard.session import Session
@@ -23,7 +24,12 @@ class StarterWording(QWidget):
     def __init__(self, field: Field, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.link = FoldLink(
-            tr("Show the starter wording"), tr("Hide the starter wording"), field.label, self, parent
+            tr("Show the starter wording"),
+            tr("Hide the starter wording"),
+            field.label,
+            self,
+            parent,
+            self._build,
         )
         self.link.turned.connect(self._turn)
         self._field = field
@@ -56,8 +62,6 @@ class StarterWording(QWidget):
 
     @Slot(bool)
     def _turn(self, is_open: bool) -> None:
-        if is_open and not self._is_built:
-            self._build()
         for signal in (self._session.answer_changed, self._session.draft_replaced):
             # Nothing is compared while nobody looks.
             if is_open:
@@ -84,6 +88,8 @@ class StarterWording(QWidget):
         for part in (self.view, self.note):
             column.addWidget(part)
         column.addWidget(self.put_back, 0, Qt.AlignmentFlag.AlignLeft)
+        # What is made later would come after everything else on the page.
+        put_in_order([self.link, self.view.old, self.view.new, self.put_back])
 
     @Slot()
     def _take_change(self) -> None:
