@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from piew_gui.paper.fields import Answer
-from piew_gui.paper.richtext import Run, parse_inline, write_inline
+from piew_gui.paper.richtext import LEVELS, Run, parse_inline, write_inline
 from piew_gui.translate import tr
 
 _COUNTER = re.compile("[1aAiI]")
@@ -29,6 +29,8 @@ class Row:
 
 
 Rows = list[Row]
+
+_EMPTY = Row()
 
 
 def flatten(answer: Answer) -> Rows:
@@ -69,13 +71,18 @@ def has_points(rows: Sequence[Row], at: int) -> bool:
     return block_end(rows, at) > at + 1
 
 
-def add_below(rows: Rows, at: int, texts: Iterable[str] = ("",)) -> Rows:
-    """Return rows with new ones right below a row: as its first points if it has any, else on its own level.
+def add_below(rows: Rows, at: int, added: Sequence[Row] = (_EMPTY,), levels: int = LEVELS) -> Rows:
+    """Return rows with more right below a row: as its first points if it has any, else on its own level.
 
-    So no point changes the item that it belongs to.
+    So no point changes the item that it belongs to. Levels of what is added count from there, down to the last.
     """
-    level = rows[at].level + has_points(rows, at)
-    return [*rows[: at + 1], *(Row(text, level) for text in texts), *rows[at + 1 :]]
+    first = rows[at].level + has_points(rows, at)
+    fitting: Rows = []
+    for row in added:
+        above = fitting[-1].level if fitting else rows[at].level
+        deepest = max(first, min(above + 1, levels - 1))
+        fitting.append(replace(row, level=min(first + row.level, deepest)))
+    return [*rows[: at + 1], *fitting, *rows[at + 1 :]]
 
 
 def with_text(rows: Rows, at: int, text: str) -> Rows:
@@ -169,8 +176,23 @@ def why_not_outdent(rows: Sequence[Row], at: int) -> str:
     return "" if rows[at].level else tr("It is not a point of another one.")
 
 
-def split(text: str, at: int) -> tuple[str, str]:
-    """Return inline Markdown in two, before and after so many visible characters, each with its looks."""
+def put_in(text: str, start: int, end: int, lines: Sequence[Row]) -> tuple[Rows, str]:
+    """Return lines put in the place of what stands between two visible characters of a text.
+
+    The first begins with what stood before, the last ends with what stood behind, which is returned, too, as it
+    can be seen there.
+    """
+    before, after = split(text, start)[0], split(text, end)[1]
+    rows = list(lines)
+    rows[0] = replace(rows[0], text=write_inline((*before, *parse_inline(rows[0].text))))
+    last = (*before, *parse_inline(lines[0].text)) if len(rows) == 1 else parse_inline(rows[-1].text)
+    rows[-1] = replace(rows[-1], text=write_inline((*last, *after)))
+    behind = "".join(run.text for run in after)
+    return rows, behind if last else behind.lstrip()
+
+
+def split(text: str, at: int) -> tuple[list[Run], list[Run]]:
+    """Return the runs of inline Markdown in two, before and after so many visible characters."""
     before: list[Run] = []
     after: list[Run] = []
     for run in parse_inline(text):
@@ -178,7 +200,7 @@ def split(text: str, at: int) -> tuple[str, str]:
         before.append(run._replace(text=run.text[:cut]))
         after.append(run._replace(text=run.text[cut:]))
         at -= len(run.text)
-    return write_inline(before), write_inline(after)
+    return before, after
 
 
 def join(one: str, other: str) -> str:

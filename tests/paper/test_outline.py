@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from piew_gui.paper import outline
 from piew_gui.paper.outline import Row
-from piew_gui.paper.richtext import parse_inline
+from piew_gui.paper.richtext import parse_inline, write_inline
 
 
 def rows_of(picture):
@@ -119,7 +119,7 @@ def test_an_item_deeper_than_the_levels_go_stays_where_it_is():
 )
 def test_a_new_item_stands_right_below_and_takes_no_points_from_another(text, expected):
     rows = rows_of(LIST)
-    assert picture_of(outline.add_below(rows, at(rows, text), ["new"])) == expected
+    assert picture_of(outline.add_below(rows, at(rows, text), [outline.Row("new")])) == expected
 
 
 def test_an_item_is_removed_with_its_points():
@@ -192,7 +192,24 @@ def test_rows_are_called_by_their_way_down():
     ],
 )
 def test_text_is_split_at_the_cursor_with_its_looks(text, cut, expected):
-    assert outline.split(text, cut) == expected
+    assert tuple(map(write_inline, outline.split(text, cut))) == expected
+
+
+PUT_IN = [
+    ("one two", (4, 4), ["A", "B"], (["one A", "Btwo"], "two")),
+    ("one two", (3, 3), ["A", "B"], (["oneA", "B two"], " two")),
+    ("one **two**", (1, 9), ["*A*", "B", "C"], (["o*A*", "B", "C"], "")),
+    ("one **two**", (6, 6), ["A", "B"], (["one **tw**A", "B**o**"], "o")),
+    ("one two", (4, 7), ["A"], (["one A"], "")),
+    ("one two", (3, 3), ["", ""], (["one", "two"], "two")),
+    ("", (0, 0), ["A", "B"], (["A", "B"], "")),
+]
+
+
+@pytest.mark.parametrize(("text", "selected", "lines", "expected"), PUT_IN)
+def test_lines_take_the_place_of_what_is_selected_and_spaces_stay(text, selected, lines, expected):
+    rows, behind = outline.put_in(text, *selected, [Row(line) for line in lines])
+    assert ([row.text for row in rows], behind) == expected
 
 
 def test_joined_texts_keep_their_looks():
@@ -286,7 +303,7 @@ def test_removing_alone_takes_one_text_and_removing_takes_the_block(rows, data):
 @given(st.text(max_size=12), st.integers(0, 12))
 @example("000000\\0", 7)
 def test_splitting_loses_nothing_that_can_be_seen(text, cut):
-    seen = "".join(visible(half) for half in outline.split(text, cut))
+    seen = "".join(run.text for half in outline.split(text, cut) for run in half)
     assert "".join(seen.split()) == "".join(visible(text).split())
 
 

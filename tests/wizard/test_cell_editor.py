@@ -41,13 +41,22 @@ def test_it_stays_one_line_without_looks(bench, keys):
     assert bench.answer == "onetwo"
 
 
-def test_what_is_pasted_comes_in_on_one_line_and_plain(bench):
+@pytest.mark.parametrize(
+    ("html", "text", "answer"),
+    [
+        ("<p><b>One</b> two</p>", "One two\n", "One two"),
+        ("<table><tr><td>One</td></tr></table>", "One\n", "One"),
+        ("", "**One** \x07", "**One** \ufffd"),
+    ],
+)
+def test_what_is_pasted_comes_in_on_one_line_and_plain(bench, html, text, answer):
     source = QMimeData()
-    source.setHtml("<p><b>One</b></p><p>two</p>")
-    source.setText("**One**\ntwo\n")
+    source.setText(text)
+    if html:
+        source.setHtml(html)
     QApplication.clipboard().setMimeData(source)
     press("Ctrl+V")
-    assert bench.answer == "**One** two"
+    assert bench.answer == answer
     press("Ctrl+Z")
     assert bench.answer == ""
 

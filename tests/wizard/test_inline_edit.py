@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from piew_gui.paper.kit import Field
 from piew_gui.wizard.editors.base import Editor
+from piew_gui.paper.outline import Row
 from piew_gui.wizard.editors.inline_edit import InlineEdit
 from tests.wizard.workbench import press, sit_at, write
 
@@ -109,9 +110,9 @@ def test_tab_leaves(bench, keys):
     [
         ("one", "a one", []),
         (" one\n", "a  one", []),
-        ("one\ntwo *2*", "a", [["one", "two \\*2\\*"]]),
-        ("• one\n• two\n", "a", [["one", "two"]]),
-        ("1. one\r\n2. two", "a", [["one", "two"]]),
+        ("one\ntwo *2*", "a", [[Row("one"), Row("two \\*2\\*")]]),
+        ("• one\n• two\n", "a", [[Row("one"), Row("two")]]),
+        ("1. one\r\n2. two", "a", [[Row("one"), Row("two")]]),
         ("", "a", []),
     ],
 )

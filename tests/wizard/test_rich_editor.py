@@ -288,7 +288,7 @@ def test_nothing_foreign_comes_in_from_html(bench):
     )
     source.setText("Red")
     bench.editor.text.insertFromMimeData(source)
-    assert bench.answer == "Red"
+    assert bench.answer == "**Red**"
     assert "Comic" not in bench.editor.text.toHtml()
 
 

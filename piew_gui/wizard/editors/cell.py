@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from piew_gui.paper.fields import Answer
@@ -11,6 +11,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.richtext import Block, Blocks, Run
 from piew_gui.paper.text import clean_line
 from piew_gui.wizard.editors.base import OneInput
+from piew_gui.wizard.editors.clipboard import cells, pasted
 from piew_gui.wizard.editors.keys import ARROWS, ENTER
 from piew_gui.wizard.editors.markdown_text import MarkdownText
 from piew_gui.wizard.editors.rich_document import Piece
@@ -21,6 +22,9 @@ class WrappedLine(MarkdownText):
 
     left = Signal()
     """The focus went elsewhere."""
+
+    cells_pasted = Signal(list)
+    """Several cells or lines were pasted and none of them put in yet: rows of plain texts."""
 
     tools = ()
 
@@ -45,8 +49,13 @@ class WrappedLine(MarkdownText):
         return False
 
     def take_in(self, source: QMimeData) -> None:
-        """Put what was pasted in on the one line, without its looks."""
-        self.put_in([Block("paragraph", (Run(clean_line(source.text().strip("\r\n"))),))])
+        """Put one line in at the cursor, without its looks; several cells or lines are the table's."""
+        rows = cells(source)
+        if len(rows) > 1 or any(len(row) > 1 for row in rows):
+            self.cells_pasted.emit(rows)
+        else:
+            text = "".join(block.text for block in pasted(source, Run("")))
+            self.put_in([Block("paragraph", (Run(clean_line(text)),))])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the line."""
@@ -60,6 +69,9 @@ class CellEditor(OneInput):
     left = Signal()
     """The focus went elsewhere."""
 
+    cells_pasted = Signal(list)
+    """Several cells or lines were pasted and none of them put in yet: rows of plain texts."""
+
     input: WrappedLine
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
@@ -67,6 +79,12 @@ class CellEditor(OneInput):
         self.input.changed.connect(self.changed)
         self.input.paused.connect(self.paused)
         self.input.left.connect(self.left)
+        self.input.cells_pasted.connect(self.cells_pasted)
+
+    def focus_end(self) -> None:
+        """Put the cursor behind the text."""
+        self.input.moveCursor(QTextCursor.MoveOperation.End)
+        self.input.setFocus()
 
     def answer(self) -> Answer:
         """Return the text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from piew_gui.paper.outline import Row
 from piew_gui.paper.richtext import Block, Blocks, parse_inline, write_inline
 from piew_gui.wizard.editors.clipboard import pasted
 from piew_gui.wizard.editors.keys import ARROWS, ENTER
@@ -27,7 +28,7 @@ class InlineEdit(MarkdownText):
     """Delete where nothing stands behind the cursor."""
 
     lines_pasted = Signal(list)
-    """Several lines were pasted and none of them put in yet: a list of inline Markdown, one an item."""
+    """Several lines were pasted and none of them put in yet: a list of `outline.Row`, each with its level."""
 
     def read(self, markdown: str) -> Blocks:
         """Return the one paragraph."""
@@ -60,7 +61,7 @@ class InlineEdit(MarkdownText):
         """Put one line in at the cursor; several are the parent's."""
         blocks = pasted(source, self.look_at_cursor())
         if len(blocks) > 1:
-            self.lines_pasted.emit([write_inline(block.runs) for block in blocks])
+            self.lines_pasted.emit([Row(write_inline(block.runs), block.level) for block in blocks])
         else:
             self.put_in([_on_one_line(block) for block in blocks])
 

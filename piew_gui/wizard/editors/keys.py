@@ -24,6 +24,11 @@ def is_undo(event: QKeyEvent) -> bool:
     return event.keyCombination() in _REDO or any(event.matches(key) for key in _UNDO)
 
 
+def is_plain_paste(event: QKeyEvent) -> bool:
+    """Return whether a key pastes text without its looks."""
+    return event.keyCombination() == QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_V)
+
+
 def goes_back(event: QKeyEvent) -> bool:
     """Return whether one of `TABS` goes back; Shift+Tab comes as either key."""
     return event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & _SHIFT)

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QKeyEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 
 from piew_gui.paper.richtext import Block, Blocks, Run
-from piew_gui.wizard.editors.clipboard import fill
-from piew_gui.wizard.editors.keys import MODIFIERS, Stretch
+from piew_gui.translate import tr
+from piew_gui.wizard.editors.clipboard import fill, plain_copy
+from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_plain_paste
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
     HEADING,
@@ -197,7 +199,7 @@ class MarkdownText(TypedInput, QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Take the keys of the tools before menus do."""
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
-        if is_shortcut and isinstance(event, QKeyEvent) and tool_of(event, self.tools):
+        if is_shortcut and isinstance(event, QKeyEvent) and (is_plain_paste(event) or tool_of(event, self.tools)):
             event.accept()
             return True
         return super().event(event)
@@ -212,23 +214,37 @@ class MarkdownText(TypedInput, QTextEdit):
         tool = tool_of(event, self.tools)
         if tool:
             self.apply(tool.id)
+        elif is_plain_paste(event):
+            self.paste_plain()
         elif not self.press(event):
             self._leave_link()
             super().keyPressEvent(event)
 
     def own_menu(self) -> QMenu:
-        """Return the menu that Qt makes for a text."""
-        return self.createStandardContextMenu()
+        """Return the menu that Qt makes for a text, and where text can have looks, a paste without them."""
+        menu = self.createStandardContextMenu()
+        names = [action.objectName() for action in menu.actions()]
+        if self.tools and "edit-paste" in names:
+            plain = QAction(tr("Paste without formatting") + "\tCtrl+Shift+V", menu)
+            plain.setEnabled(self.canPaste())
+            plain.triggered.connect(self.paste_plain)
+            menu.insertAction(menu.actions()[names.index("edit-paste") + 1], plain)
+        return menu
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Return whether there is text to paste or drop; nothing else comes in."""
-        return source.hasText()
+        return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop, as an undo step of its own."""
         self.end_stretch()
         self.take_in(source)
         self.end_stretch()
+
+    @Slot()
+    def paste_plain(self) -> None:
+        """Paste text without its looks."""
+        self.insertFromMimeData(plain_copy(QApplication.clipboard().mimeData()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is selected, its looks included."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from piew_gui.paper import outline, richtext
+from piew_gui.paper import outline
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.outline import Row, Rows
@@ -172,26 +172,22 @@ class OutlineEditor(Editor):
         """Split an item at the cursor; at its end this adds an empty one below."""
         at = self._at(self.sender())
         if at is not None:
-            self._put_lines(at, ["", ""])
+            self._put_lines(at, [Row(), Row()])
 
     @Slot(list)
-    def _paste(self, lines: list[str]) -> None:
+    def _paste(self, lines: Rows) -> None:
         at = self._at(self.sender())
         if at is not None:
             self._put_lines(at, lines)
 
-    def _put_lines(self, at: int, lines: list[str]) -> None:
-        """Put lines in at the cursor, each but the first an item of its own."""
-        start, end = self._items[at].text.selected()
-        before, after = (
-            outline.split(self._rows[at].text, start)[0],
-            outline.split(self._rows[at].text, end)[1],
-        )
-        *between, last = lines[1:]
-        rows = outline.with_text(self._rows, at, outline.join(before, lines[0]))
-        self._change(outline.add_below(rows, at, [*between, outline.join(last, after)]))
-        now = at + len(lines) - 1
-        self._focus(now, self._items[now].text.length() - units(richtext.plain(after)))
+    def _put_lines(self, at: int, lines: Rows) -> None:
+        """Put lines in at the cursor, each but the first an item of its own, lists within lists as points."""
+        text = self._items[at].text
+        (first, *others), behind = outline.put_in(self._rows[at].text, *text.selected(), lines)
+        rows = outline.with_text(self._rows, at, first.text)
+        self._change(outline.add_below(rows, at, others, self.field.levels))
+        now = at + len(others)
+        self._focus(now, self._items[now].text.length() - units(behind))
 
     @Slot()
     def _join_above(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from piew_gui.paper import renaming
+from piew_gui.paper import renaming, typed_cells
 from piew_gui.paper.fields import Answer, empty_row
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
@@ -144,6 +144,17 @@ class RepeatEditor(Editor):
             self._lines[0].show_buttons(self._name(0), self._reasons(0))
         self.changed.emit()
 
+    @Slot(object, str, list)
+    def _take_cells(self, line: RepeatRow, column_id: str, cells: list[list[str]]) -> None:
+        if line not in self._lines:
+            return
+        rows, last = typed_cells.put_cells(self.field, self._rows, self._lines.index(line), column_id, cells)
+        self._change(rows)
+        cell = self._lines[last].cells[column_id]
+        assert isinstance(cell, CellEditor)
+        cell.focus_end()
+        bring_into_view(self._lines[last])
+
     def _rename(self, at: int, column_id: str, name: str) -> None:
         now = self._renaming
         if now is None or (now.row, now.column) != (at, column_id):
@@ -203,6 +214,7 @@ class RepeatEditor(Editor):
         line.cell_changed.connect(self._take_cell)
         line.cell_left.connect(self.paused)
         line.asked.connect(self._take_wish)
+        line.cells_pasted.connect(self._take_cells)
         for column_id, cell in line.cells.items():
             if isinstance(cell, CellEditor) and renaming.is_name(self.field, column_id):
                 cell.left.connect(self._end_renaming)

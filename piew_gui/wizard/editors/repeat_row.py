@@ -13,6 +13,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.cell import CellEditor
 from piew_gui.wizard.editors.row_tools import BUTTON_PX, DOWN, REMOVE, UP, RowButton, say_moves
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.wizard.labels import label
@@ -35,6 +36,9 @@ class RepeatRow(QFrame):
 
     cell_left = Signal()
     """The person finished a stretch of work in a cell."""
+
+    cells_pasted = Signal(object, str, list)
+    """This row, the id of the column with the cursor, and rows of plain texts to put in from there on."""
 
     asked = Signal(object, str)
     """This row, and what is to be done with it: "up", "down" or "remove"."""
@@ -120,6 +124,8 @@ class RepeatRow(QFrame):
         for column_id, editor in self.cells.items():
             editor.changed.connect(lambda column_id=column_id: self.cell_changed.emit(self, column_id))
             editor.paused.connect(self.cell_left)
+            if isinstance(editor, CellEditor):
+                editor.cells_pasted.connect(partial(self.cells_pasted.emit, self, column_id))
         for button, wish in ((self.up, "up"), (self.down, "down"), (self.remove, "remove")):
             button.used.connect(partial(self.asked.emit, self, wish))
 

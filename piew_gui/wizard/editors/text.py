@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.text import clean_line
 from piew_gui.wizard.editors.base import OneInput
 from piew_gui.wizard.editors.differences import ends_alike, units
-from piew_gui.wizard.editors.keys import Stretch, is_undo
+from piew_gui.wizard.editors.keys import Stretch, is_plain_paste, is_undo
 from piew_gui.wizard.editors.typed_input import TypedInput
 
 
@@ -56,11 +56,28 @@ class LineEdit(TypedInput, QLineEdit):
             return
         if self._stretch.ends_with(event):
             self.paused.emit()
-        super().keyPressEvent(event)
+        # A line has no looks, and who is used to the key that pastes without them means no less here.
+        if event.matches(QKeySequence.StandardKey.Paste) or is_plain_paste(event):
+            self.paste_line()
+        else:
+            super().keyPressEvent(event)
 
     def own_menu(self) -> QMenu:
         """Return the menu that Qt makes for a line."""
-        return self.createStandardContextMenu()
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste_line)
+        return menu
+
+    @Slot()
+    def paste_line(self) -> None:
+        """Paste text as one line, as an undo step of its own; cells of a spreadsheet with a space between."""
+        self.end_stretch()
+        text = QApplication.clipboard().text().strip("\r\n")
+        self.insert(clean_line(text).replace("\t", " "))
+        self.end_stretch()
 
 
 class TextEditor(OneInput):
