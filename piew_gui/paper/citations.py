@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 
-from piew_gui.paper.fields import Answer, is_empty, is_well_formed, stretches
+from piew_gui.paper.fields import Answer, empty_row, is_blank, is_empty, is_well_formed, plain, stretches
 from piew_gui.paper.kit import Kit
 from piew_gui.paper.richtext import Block, Run
 from piew_gui.translate import tr
@@ -40,13 +40,27 @@ def cited(markdown: str) -> list[int]:
 
 def count_references(kit: Kit, answers: Mapping[str, Answer]) -> int:
     """Return how many references a paper lists; empty rows are not printed, so they have no number."""
-    if not kit.references:
-        return 0
+    return sum(not is_empty(kit.field(kit.references), [row]) for row in _rows(kit, answers))
+
+
+def references(kit: Kit, answers: Mapping[str, Answer]) -> list[str]:
+    """Return the references of a paper as a person reads them; the first is number 1."""
+    texts = (plain(kit.field(kit.references), [row]) for row in _rows(kit, answers))
+    return [text for text in texts if not is_blank(text)]
+
+
+def with_reference(kit: Kit, answers: Mapping[str, Answer], text: str) -> list[dict[str, Answer]]:
+    """Return the rows of a paper's references with one more at the end, in the place of empty rows there."""
     field = kit.field(kit.references)
-    rows = answers.get(field.id)
-    if not isinstance(rows, list) or not is_well_formed(field, rows):
-        return 0
-    return sum(not is_empty(field, [row]) for row in rows)
+    rows = list(_rows(kit, answers))
+    while rows and is_empty(field, rows[-1:]):
+        del rows[-1]
+    return [*rows, empty_row(field) | {field.columns[0].id: text}]
+
+
+def is_citation(raised: str, before: str) -> bool:
+    """Return whether raised text is a citation, given what stands before it: after "m", a number is a power."""
+    return _CITATION.fullmatch(raised) is not None and not _UNIT.search(before[-4:])
 
 
 def listing(numbers: Iterable[int]) -> str:
@@ -62,9 +76,13 @@ def _told_apart(block: Block) -> Iterator[tuple[Run, bool]]:
     """Yield a block's runs, each with whether it is a citation."""
     before = ""
     for run in block.runs:
-        is_number = run.superscript and _CITATION.fullmatch(run.text) is not None
-        yield run, is_number and not _UNIT.search(before[-4:])
+        yield run, run.superscript and is_citation(run.text, before)
         before = run.text
+
+
+def _rows(kit: Kit, answers: Mapping[str, Answer]) -> list[dict[str, Answer]]:
+    rows = answers.get(kit.references) if kit.references else None
+    return rows if rows and is_well_formed(kit.field(kit.references), rows) else []
 
 
 def _numbers(citation: str) -> Iterator[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from piew_gui.wizard.window import Window
 
 if TYPE_CHECKING:
     from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.wizard.editors.asks import Asks
     from piew_gui.wizard.editors.base import Editor
 
 NAME = "piew_gui"
@@ -88,11 +88,11 @@ def show_first(window: Window, draft: Path | None) -> None:
     window.show()
 
 
-def make_editor(field: Field, session: Session, ask_link: Callable[[str], str | None]) -> Editor:
+def make_editor(field: Field, session: Session, asks: Asks) -> Editor:
     """Return the editor of a field's kind. Editors are imported with the first, after the first paint."""
     from piew_gui.wizard.editors import make_editor as make
 
-    return make(field, session, ask_link)
+    return make(field, session, asks)
 
 
 def make_dialogs(window: QWidget) -> Dialogs:

@@ -136,6 +136,9 @@ class Dialogs(Protocol):
     def ask_link(self, address: str) -> str | None:
         """Ask where a link leads, given where it does or ""; "" means that it should go."""
 
+    def which_reference(self, references: Sequence[str]) -> int | str | None:
+        """Ask which reference to cite; return its number, the text of a new one, None where the person cancelled."""
+
     def leaving(self, name: str) -> Leaving:
         """Ask what to do with unsaved work in the draft of this name."""
 

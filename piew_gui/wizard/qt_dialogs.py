@@ -87,6 +87,12 @@ class QtDialogs:
 
         return ask_link(address, self.parent)
 
+    def which_reference(self, references: Sequence[str]) -> int | str | None:
+        """Ask which reference to cite."""
+        from piew_gui.wizard.citation_dialog import ask_reference
+
+        return ask_reference(references, self.parent)
+
     def leaving(self, name: str) -> Leaving:
         """Ask what to do with unsaved work."""
         box = self._box(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,14 +109,11 @@ class Session(QObject):
         has_other_notes = notes is not None and list(notes) != self.draft.notes
         if not (changed or has_other_notes) or self.is_read_only:
             return
-        self.end_step()
-        self.undo_stack.beginMacro(what)
-        for field, before, after in changed:
-            self.undo_stack.push(_SetAnswer(self, field, before, copy.deepcopy(after), self._burst))
-        if notes is not None and has_other_notes:
-            self.undo_stack.push(_SetNotes(self, list(notes)))
-        self.undo_stack.endMacro()
-        self.end_step()
+        with self.one_step(what):
+            for field, before, after in changed:
+                self.undo_stack.push(_SetAnswer(self, field, before, copy.deepcopy(after), self._burst))
+            if notes is not None and has_other_notes:
+                self.undo_stack.push(_SetNotes(self, list(notes)))
 
     def notes_on(self, field_id: str) -> list[Note]:
         """Return the notes kept beside a field's answer."""
@@ -124,6 +122,17 @@ class Session(QObject):
     def drop_note(self, note: Note) -> None:
         """Take a note away, as one undo step."""
         self.set_answers({}, tr("removing a note"), [each for each in self.draft.notes if each != note])
+
+    @contextmanager
+    def one_step(self, what: str) -> Iterator[None]:
+        """Make one undo step, called `what`, of the changes within; there has to be at least one."""
+        self.end_step()
+        self.undo_stack.beginMacro(what)
+        try:
+            yield
+        finally:
+            self.undo_stack.endMacro()
+            self.end_step()
 
     def end_step(self) -> None:
         """Let the next change be an undo step of its own."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from piew_gui.paper.kit import Field
     from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.wizard.editors.asks import Asks
     from piew_gui.wizard.editors.base import Editor
     from piew_gui.wizard.exporting import Exporting
     from piew_gui.wizard.focus_ring import FocusRing
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.saving import Saving
     from piew_gui.wizard.welcome import Welcome
 
-    AskLink = Callable[[str], str | None]
-    MakeEditor = Callable[[Field, Session, AskLink], Editor]
+    MakeEditor = Callable[[Field, Session, Asks], Editor]
 
 THEME = "theme"
 GEOMETRY = "geometry"
@@ -77,7 +77,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self._has_draft = False
         self._put_on_theme()
-        self.desk = Desk(session, lambda field, session: make_editor(field, session, self._ask_link))
+        self.desk = Desk(session, lambda field, session: make_editor(field, session, self._asks))
         self._screens = QStackedWidget(self)
         self._screens.addWidget(self.desk)
         self.setCentralWidget(self._screens)
@@ -381,15 +381,22 @@ class Window(QMainWindow):
         finally:
             self.session.answer_changed.disconnect(changed.append)
         if changed:
-            self.desk.show_field(changed[-1])
+            # Where a step changed several answers, the one on the screen is the one that the person looks at.
+            here = (field for field in changed if self.session.kit.section_of(field) is self.desk.section)
+            self.desk.show_field(next(here, changed[-1]))
 
     def _put_on_theme(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.put_on(app, theme.named(self._theme_name(), app))
 
-    def _ask_link(self, address: str) -> str | None:
-        return self.dialogs.ask_link(address)
+    @cached_property
+    def _asks(self) -> Asks:
+        from piew_gui.wizard.citing import Citing
+        from piew_gui.wizard.editors.asks import Asks
+
+        citing = Citing(self.session, lambda: self.dialogs)
+        return Asks(lambda address: self.dialogs.ask_link(address), citing.cite)
 
     def _theme_name(self) -> str:
         name = str(self._settings.value(THEME, theme.SYSTEM_NAME))

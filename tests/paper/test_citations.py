@@ -3,7 +3,15 @@
 import pytest
 
 from piew_gui.paper import richtext
-from piew_gui.paper.citations import cited, count_references, listing, without_citations
+from piew_gui.paper.citations import (
+    cited,
+    count_references,
+    is_citation,
+    listing,
+    references,
+    with_reference,
+    without_citations,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +80,31 @@ def test_references_that_say_nothing_have_no_number(small, rows, count):
 )
 def test_numbers_are_listed_as_a_person_would(numbers, text):
     assert listing(numbers) == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "listed", "with_new"),
+    [
+        ([{"text": "Smith"}, {"text": ""}, {"text": "Jones"}], ["Smith", "Jones"], 4),
+        ([{"text": "Smith"}, {"text": " "}, {}], ["Smith"], 2),
+        ([], [], 1),
+        (None, [], 1),
+        ("wrong", [], 1),
+    ],
+)
+def test_references_are_listed_as_they_are_numbered_and_a_new_one_comes_last(small, rows, listed, with_new):
+    answers = {"references": rows}
+    assert references(small, answers) == listed
+    more = with_reference(small, answers, "New (2026)")
+    assert len(more) == with_new
+    assert more[-1]["text"] == "New (2026)"
+    assert references(small, {"references": more}) == [*listed, "New (2026)"]
+    assert answers == {"references": rows}
+
+
+@pytest.mark.parametrize(
+    ("raised", "before", "expected"),
+    [("2", "care.", True), ("2,4-6", "care.", True), ("2", "5 m", False), ("th", "4", False)],
+)
+def test_a_raised_number_is_a_citation_unless_it_is_a_power(raised, before, expected):
+    assert is_citation(raised, before) is expected

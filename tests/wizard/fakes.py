@@ -51,6 +51,9 @@ class FakeDialogs:
     def ask_link(self, address):
         return self._ask("ask link", address)
 
+    def which_reference(self, references):
+        return self._ask("which reference", references)
+
     def leaving(self, name: str):
         return self._ask("leaving", name)
 

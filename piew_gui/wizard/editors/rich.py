@@ -10,17 +10,23 @@ from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
-from piew_gui.wizard.editors.rich_text import AskLink, RichText
+from piew_gui.wizard.editors.rich_text import AskLink, Cite, RichText
 from piew_gui.wizard.editors.rich_tool_bar import RichToolBar
 from piew_gui.wizard.word_count import WordCount
 
 
 class RichEditor(Editor):
-    """Edits a rich answer. `ask_link` asks for the address of a link; without it there is no such tool."""
+    """Edits a rich answer. What asks for a link's address, and for a reference, is handed in; else there's no tool."""
 
-    def __init__(self, field: Field, ask_link: AskLink | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        ask_link: AskLink | None = None,
+        cite: Cite | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(field, parent)
-        self.text = RichText(ask_link)
+        self.text = RichText(ask_link, cite)
         self.tool_bar = RichToolBar(self.text.tools)
         self.count = WordCount(field, self.text.markdown, self)
         theme.wear(self.text, "bare")

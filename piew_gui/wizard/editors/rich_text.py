@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextCur
 from PySide6.QtWidgets import QWidget
 
 from piew_gui.paper.richtext import LEVELS, LISTS, Block, Blocks, is_address, join, parse, write_block
+from piew_gui.wizard.editors.citation import put_citation
 from piew_gui.wizard.editors.clipboard import pasted
 from piew_gui.wizard.editors.keys import TABS, goes_back
 from piew_gui.wizard.editors.markdown_text import MarkdownText
@@ -32,6 +33,9 @@ AskLink = Callable[[str], str | None]
 Returns one that `richtext.is_address` takes, "" for no link any more, or None where the person cancelled.
 """
 
+Cite = Callable[[Callable[[int], None]], None]
+"""Asks which reference to cite, and hands its number to what puts the citation into the text."""
+
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -46,11 +50,15 @@ class RichText(MarkdownText):
     least_lines = 3
     below_block = 8
 
-    def __init__(self, ask_link: AskLink | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ask_link: AskLink | None, cite: Cite | None = None, parent: QWidget | None = None
+    ) -> None:
         self._shape: list[tuple[str, int]] = []
         self._labels: list[str] = []
         self._ask_link = ask_link
-        self.tools = TOOLS if ask_link else tuple(tool for tool in TOOLS if tool.id != "link")
+        self._cite = cite
+        asks = {"link": ask_link, "citation": cite}
+        self.tools = tuple(tool for tool in TOOLS if asks.get(tool.id, True))
         self._escaped = False
         # Whether the last thing done was to turn what was typed into a list, and whether that was undone.
         self._just_listed = self._as_typed = False
@@ -113,6 +121,8 @@ class RichText(MarkdownText):
         """Use a tool on what is selected, or on the block or the text that is typed next."""
         if tool == "link":
             self._use_link()
+        elif tool == "citation" and self._cite is not None:
+            self._cite(lambda number: put_citation(self, number))
         elif tool in ("bullet", "number", "heading"):
             are_so = all(kind_of(block) == tool for block in self.selected_blocks())
             self._make("paragraph" if are_so else tool)

@@ -27,6 +27,7 @@ TOOLS = (
     Tool("number", "1. List", "Numbered list", "Ctrl+Shift+N"),
     Tool("heading", "Heading", "Heading", "Ctrl+Shift+H"),
     Tool("link", "Link", "Link", "Ctrl+K"),
+    Tool("citation", "Cite", "Add a citation", "Ctrl+Shift+C"),
 )
 
 
