@@ -106,10 +106,16 @@ def _add_export(add: AddParser) -> None:
     export.add_argument(
         "--draft-copy", action="store_true", help=tr("write it, marked DRAFT, even with errors")
     )
-    export.add_argument(
+    kind = export.add_mutually_exclusive_group()
+    kind.add_argument(
         "--clean-copy",
         action="store_true",
         help=tr("without the draft and the author’s name in it, to publish"),
+    )
+    kind.add_argument(
+        "--changes-since",
+        metavar="OLDER",
+        help=tr("with what changed since an earlier draft as tracked changes"),
     )
     export.add_argument("--template", metavar="FILE.docx", type=Path, help=tr("your own Word template"))
     export.add_argument(
@@ -262,7 +268,10 @@ def _export(options: Namespace) -> int:
         )
     if options.template:
         kit = kit.with_template(options.template)
-    export_draft(kit, draft, target, draft_copy=options.draft_copy, clean_copy=options.clean_copy)
+    if options.changes_since:
+        _export_changes(kit, _read(options.changes_since, kit), draft, target, options.draft_copy)
+    else:
+        export_draft(kit, draft, target, draft_copy=options.draft_copy, clean_copy=options.clean_copy)
     print(tr("Wrote {0}").format(target))
     if options.pdf:
         from piew_gui.drafts.files import write_replacing
@@ -271,6 +280,17 @@ def _export(options: Namespace) -> int:
         write_replacing(target.with_suffix(".pdf"), make_pdf(target.read_bytes()))
         print(tr("Wrote {0}").format(target.with_suffix(".pdf")))
     return DONE
+
+
+def _export_changes(kit: Kit, before: Draft, after: Draft, target: Path, draft_copy: bool) -> None:
+    """Write the paper with what changed marked as the work of whoever runs the program, now."""
+    import datetime
+
+    from piew_gui.drafts.owner import this_program
+    from piew_gui.word.tracked import export_changes
+
+    author, date = this_program().user, datetime.datetime.now(datetime.UTC).isoformat()
+    export_changes(kit, before, after, target, author=author, date=date, draft_copy=draft_copy)
 
 
 def _beside(draft: Path) -> Path:

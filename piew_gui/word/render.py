@@ -89,15 +89,12 @@ class Renderer:
 
     def _repeat(self, group: Group, slot: Slot) -> None:
         """Write a row for each item, and an empty one where there are none: Word needs one to repeat."""
+        item = group.item
         self._out.append(self._open(group.frame))
         for index, row in enumerate(self.content.rows(slot) or [{}]):
-            self._item(group.item, row, index)
-        self._out.append(CLOSE)
-
-    def _item(self, item: Group, row: Row, index: int) -> None:
-        """Write one row of a repeat; `index` counts from 0."""
-        self._out.append(self._open(item.frame))
-        self._nodes(item.nodes, row, f"_{index}")
+            self._out.append(self._open(item.frame))
+            self._nodes(item.nodes, row, f"_{index}")
+            self._out.append(CLOSE)
         self._out.append(CLOSE)
 
     def _label(self, label: Label) -> None:

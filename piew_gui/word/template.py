@@ -220,7 +220,7 @@ class _Reader:
         root = self._root(NUMBERING)
         numbers = root.findall(f"{W}num")
         numbers[-1].addnext(etree.ProcessingInstruction(_CUT_NAME, "num 0"))
-        before, after = _CUT.split(_whole(root))[::3]
+        before, after = _CUT.split(part_text(root))[::3]
         return before, after, max(int(each.get(f"{W}numId")) for each in numbers) + 1
 
     def _nodes(self, name: str) -> tuple[Node, ...]:
@@ -235,7 +235,7 @@ class _Reader:
         above = _headings_above(root, self.styles)
         for control in list(root.iter(f"{W}sdt")):
             self._mark(control, above.get(control, 1), name)
-        return self._tree(_CUT.split(_whole(root)))
+        return self._tree(_CUT.split(part_text(root)))
 
     def _mark(self, control: Any, above: int, part: str) -> None:
         """Put a mark before and behind a control's content, and the content in the control's place."""
@@ -318,7 +318,8 @@ def _may_hold_controls(name: str, content: bytes) -> bool:
     )
 
 
-def _whole(root: Any) -> str:
+def part_text(root: Any) -> str:
+    """Return the XML of a whole part."""
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f"{head}{etree.tostring(root, encoding='unicode')}"
 

@@ -109,12 +109,29 @@ def read(file: WordFile) -> Reading:
 
 
 def inner(element: Iterable[Any], wanted: set[str], around: set[str] = _AROUND_BLOCKS) -> Iterator[Any]:
-    """Yield the children with wanted tags, going through controls and the like around them."""
+    """Yield the children with wanted tags that are shown, going through controls and the like around them."""
     for child in element:
         if child.tag in wanted:
-            yield child
+            if not (child.tag in _DELETABLE and _is_deleted(child)):
+                yield child
         elif child.tag in around:
             yield from inner(child, wanted, around)
+
+
+_DELETED = f"{W}del"
+_DELETABLE = {f"{W}{name}" for name in ("p", "tr", "tbl", "hyperlink")}
+
+
+def _is_deleted(element: Any) -> bool:
+    """Return whether a tracked deletion leaves nothing of a paragraph, a row, a table or a link."""
+    if element.tag == f"{W}tr":
+        return element.find(f"{W}trPr/{_DELETED}") is not None
+    if element.tag == f"{W}tbl":
+        # Of a table with rows; one without any is another's fault.
+        rows = element.find(f".//{W}tr") is not None
+        return rows and next(inner(element, {f"{W}tr"}), None) is None
+    is_marked = element.find(f"{W}pPr/{W}rPr/{_DELETED}" if element.tag == f"{W}p" else _DELETED) is not None
+    return is_marked and not runs_of(element)
 
 
 def runs_of(paragraph: Any) -> tuple[Any, ...]:

@@ -1,0 +1,1 @@
+"""What changed between two drafts, as Word's own revisions."""

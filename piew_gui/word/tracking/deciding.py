@@ -1,0 +1,119 @@
+"""A paper with revisions as it is once all of them are accepted, or all are rejected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from piew_gui.word.blocks import read_text
+from piew_gui.word.xml import W
+
+_SHOWN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
+_CONTROL, _PARAGRAPH, _ROW, _DRAWING = f"{W}sdt", f"{W}p", f"{W}tr", f"{W}drawing"
+
+
+def decide(root: Any, *, accept: bool) -> None:
+    """Accept or reject all revisions in a part, given as its root; only such as this program writes."""
+    gone, kept = ("del", "ins") if accept else ("ins", "del")
+    _decide_rows(root, gone, kept)
+    for change in list(root.iter(f"{W}pPrChange")):
+        _decide_look(change, accept=accept)
+    ends = [paragraph for paragraph in root.iter(_PARAGRAPH) if _take_mark(paragraph, gone, kept)]
+    _decide_runs(root, gone, kept)
+    for paragraph in reversed(ends):
+        _join_with_next(paragraph)
+    for control in reversed(list(root.iter(_CONTROL))):
+        _mark_if_empty(control)
+
+
+def _unwrap(element: Any, content: Any) -> None:
+    for child in list(content):
+        element.addprevious(child)
+    element.getparent().remove(element)
+
+
+def _decide_rows(root: Any, gone: str, kept: str) -> None:
+    for row in list(root.iter(_ROW)):
+        if row.find(f"{W}trPr/{W}{gone}") is not None:
+            # With the controls around it, which hold nothing else.
+            while row.getparent().tag != f"{W}tbl" and len(row.getparent()) == 1:
+                row = row.getparent()
+                row = row.getparent() if row.tag == f"{W}sdtContent" else row
+            row.getparent().remove(row)
+        elif (mark := row.find(f"{W}trPr/{W}{kept}")) is not None:
+            mark.getparent().remove(mark)
+
+
+def _decide_look(change: Any, *, accept: bool) -> None:
+    look = change.getparent()
+    look.remove(change)
+    if not accept:
+        for each in list(look):
+            if each.tag not in (f"{W}rPr", f"{W}sectPr"):
+                look.remove(each)
+        for place, each in enumerate(list(change[0])):
+            look.insert(place, each)
+
+
+def _take_mark(paragraph: Any, gone: str, kept: str) -> bool:
+    """Take the mark off a paragraph's end; return whether the end is gone."""
+    look = paragraph.find(f"{W}pPr/{W}rPr")
+    marks = [] if look is None else [each for each in look if each.tag in (f"{W}{gone}", f"{W}{kept}")]
+    for each in marks:
+        look.remove(each)
+    if look is not None and not len(look):
+        look.getparent().remove(look)
+    return any(each.tag == f"{W}{gone}" for each in marks)
+
+
+def _decide_runs(root: Any, gone: str, kept: str) -> None:
+    for each in list(root.iter(f"{W}{gone}")):
+        each.getparent().remove(each)
+    for each in list(root.iter(f"{W}{kept}")):
+        _unwrap(each, each)
+    for text in root.iter(*_SHOWN):
+        text.tag = _SHOWN[text.tag]
+    for link in list(root.iter(f"{W}hyperlink")):
+        if not len(link):
+            link.getparent().remove(link)
+
+
+def _join_with_next(paragraph: Any) -> None:
+    """Join a paragraph whose end is gone to the next one; whichever shows nothing leaves."""
+    following = paragraph.getnext()
+    if following is not None and following.tag == _PARAGRAPH:
+        place = int(following.find(f"{W}pPr") is not None)
+        for each in reversed([each for each in paragraph if each.tag != f"{W}pPr"]):
+            following.insert(place, each)
+    elif _shows_something(paragraph):
+        # The next one stood in a control of its own, and was the last of its cell.
+        following = _next_in_cell(paragraph)
+        if following is not None and not _shows_something(following):
+            following.getparent().remove(following)
+        return
+    paragraph.getparent().remove(paragraph)
+
+
+def _next_in_cell(element: Any) -> Any:
+    while element.tag not in (f"{W}tc", f"{W}body"):
+        for each in element.itersiblings():
+            if (found := next(each.iter(_PARAGRAPH), None)) is not None:
+                return found
+        element = element.getparent()
+    return None
+
+
+def _shows_something(paragraph: Any) -> bool:
+    return next(paragraph.iter(f"{W}r"), None) is not None
+
+
+def _mark_if_empty(control: Any) -> None:
+    """Let a control that lost all it held show that it is empty, as Word does."""
+    properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+    holds_more = next(content.iter(_CONTROL, _DRAWING), None) is not None
+    if not holds_more and not read_text(content) and properties.find(_EMPTY) is None:
+        etree.SubElement(properties, _EMPTY)
+
+
+_EMPTY = f"{W}showingPlcHdr"
