@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QMouseEvent,
     QTextBlock,
     QTextCharFormat,
@@ -18,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
-from piew_gui.errors import KitError
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, label
+from piew_gui.wizard.preview_maker import Made, PreviewMaker
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.theme import NOTE_PX, colours, wear
 
@@ -30,8 +29,6 @@ _SIDE_PX = 18
 # A table is drawn a little wider than it asks for.
 _SLACK_PX = 8
 _FIELD = "field:"
-# A drawing that follows the answers is another picture after each change.
-_MOST_PICTURES = 8
 _LOOKS = """
 p {{ font-size: 13px; margin-top: 0; margin-bottom: 6px; }}
 p.section {{ color: {0.link}; font-size: 17px; font-weight: 600; margin-bottom: 6px; }}
@@ -64,7 +61,9 @@ class Preview(QFrame):
         self._in_hand = ""
         # Where each field begins in the text, and its id, in order.
         self._starts: list[tuple[int, str]] = []
-        self._pictures: dict[bytes, tuple[int, QImage]] = {}
+        self._begins_anew = False
+        self.maker = PreviewMaker(self)
+        self.maker.made.connect(self._show)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         self.view = _Paper(self)
@@ -83,10 +82,10 @@ class Preview(QFrame):
         session.draft_replaced.connect(self._pause.start)
 
     def show_section(self, section_id: str) -> None:
-        """Show another section, from its beginning."""
+        """Show another section from its beginning, or the whole paper where none is named."""
         if section_id != self._section:
             self._section = section_id
-            self.view.verticalScrollBar().setValue(0)
+            self._begins_anew = True
         self._pause.start()
 
     def show_field(self, field_id: str) -> None:
@@ -101,41 +100,31 @@ class Preview(QFrame):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the section as the answers are now; where one has scrolled to stays."""
-        if not self.isVisible():
-            return
-        from piew_gui.word.preview import preview
+        """Have the section made as the answers are now; it is shown soon after."""
+        if self.isVisible():
+            answers, wanted = self._session.draft.answers, [self._section] if self._section else []
+            self.maker.make(self._session.kit, answers, wanted, self._room, self.devicePixelRatioF())
 
-        room = self.view.viewport().width() - 2 * _SIDE_PX - _SLACK_PX
-        bar = self.view.verticalScrollBar()
-        place = bar.value()
-        document = self.view.document()
+    @property
+    def _room(self) -> int:
+        return max(1, self.view.viewport().width() - 2 * _SIDE_PX - _SLACK_PX)
+
+    @Slot(object)
+    def _show(self, made: Made) -> None:
+        """Show what was made; where one has scrolled to stays."""
+        document, bar = self.view.document(), self.view.verticalScrollBar()
+        place = 0 if self._begins_anew else bar.value()
+        self._begins_anew = False
         document.setDefaultStyleSheet(_LOOKS.format(colours()))
-        try:
-            shown = preview(self._session.kit, self._session.draft.answers, [self._section], widest=room)
-        except KitError as error:
-            self.view.setPlainText(str(error))
-            return
-        for address, png in shown.pictures.items():
-            picture = self._picture(png, room)
+        for address, picture in made.pictures.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), picture)
-        self.view.setHtml(shown.html)
+        if made.error:
+            self.view.setPlainText(made.error)
+        else:
+            self.view.setHtml(made.html)
         self._starts = list(_starts(document))
         bar.setValue(place)
         self._mark(moves=False)
-
-    def _picture(self, png: bytes, width: int) -> QImage:
-        """Return a picture no wider than it is shown: to read and shrink it again at each pause would be felt."""
-        wide = round(width * self.devicePixelRatioF())
-        known = self._pictures.get(png)
-        if known is None or known[0] != wide:
-            if len(self._pictures) >= _MOST_PICTURES:
-                self._pictures.clear()
-            read = QImage.fromData(png)
-            if read.width() > wide:
-                read = read.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
-            known = self._pictures[png] = (wide, read)
-        return known[1]
 
     def showEvent(self, event: object) -> None:
         """Catch up with what was typed while it was hidden."""

@@ -170,5 +170,5 @@ def test_a_kit_whose_preview_is_wrong_says_so_there(qtbot, window, monkeypatch, 
     kit = window.session.kit
     monkeypatch.setattr("piew_gui.word.preview.FILE", str(broken / "preview.html"))
     window.desk._preview.refresh()
-    assert "preview.html" in words(window)
+    qtbot.waitUntil(lambda: "preview.html" in words(window))
     assert kit is window.session.kit
