@@ -21,6 +21,9 @@ WITHOUT_DRAFT = {
 
 Do = Callable[[], object]
 
+# The name of an item, and of the setting that it turns.
+SPELLING = "spelling"
+
 
 class Menus(QObject):
     """Fills a menu bar. What an item does is handed in by name, so that no menu knows the window."""
@@ -55,6 +58,10 @@ class Menus(QObject):
         for name, item in self.actions.items():
             if name not in WITHOUT_DRAFT:
                 item.setEnabled(is_enabled)
+
+    def show_spelling(self, is_on: bool) -> None:
+        """Mark whether spelling is checked."""
+        self.actions[SPELLING].setChecked(is_on)
 
     def show_theme(self, name: str) -> None:
         """Mark the theme that is in use."""
@@ -98,6 +105,8 @@ class Menus(QObject):
     def _fill_edit(self) -> None:
         self._add(self._edit, "undo", tr("&Undo"), "Ctrl+Z")
         self._add(self._edit, "redo", tr("&Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
+        self._edit.addSeparator()
+        self._add(self._edit, "next misspelling", tr("Go to the next &misspelt word"), "F7")
         self.show_undo("")
         self.show_redo("")
 
@@ -114,6 +123,7 @@ class Menus(QObject):
             group.addAction(item)
             self.themes[name] = item
         self._view.addSeparator()
+        self._add(self._view, SPELLING, tr("Check &spelling")).setCheckable(True)
         self._add(self._view, "preview", tr("Show or hide the &preview"))
         self._add(self._view, "next column", tr("Go to the &next column"), "F6")
 

@@ -19,7 +19,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.desk import Desk
 from piew_gui.wizard.file_names import folder_for, saved_words, state_words
-from piew_gui.wizard.menus import Menus
+from piew_gui.wizard.menus import SPELLING, Menus
 from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.recents import Recents
     from piew_gui.wizard.safekeeping import SafeKeeping
     from piew_gui.wizard.saving import Saving
+    from piew_gui.wizard.spelling import Spelling
     from piew_gui.wizard.welcome import Welcome
 
     MakeEditor = Callable[[Field, Session, Asks], Editor]
@@ -95,6 +96,9 @@ class Window(QMainWindow):
         self._show_saved()
 
     # Screens
+
+    spelling: Spelling
+    """What checks spelling, there from the first paint on."""
 
     @cached_property
     def dialogs(self) -> Dialogs:
@@ -275,6 +279,13 @@ class Window(QMainWindow):
 
         self._take_step(lambda: bring_back(self.session, self.dialogs))
 
+    def show_next_misspelling(self) -> None:
+        """Put the cursor on the next misspelt word of the paper, or say that there is none."""
+        from piew_gui.wizard.next_misspelling import go_to_next
+
+        if not go_to_next(self.spelling, self.desk, self.session):
+            self.dialogs.show_notice(tr("Spelling"), tr("No word in this paper is misspelt."))
+
     def may_leave(self) -> bool:
         """Return whether the draft in hand may be given up: it is saved, or the person said so."""
         return self.saving.may_leave(self._name())
@@ -330,6 +341,8 @@ class Window(QMainWindow):
             "undo": lambda: self._take_step(self.session.undo_stack.undo),
             "redo": lambda: self._take_step(self.session.undo_stack.redo),
             "preview": lambda: self.show_preview(not self.desk.wants_preview),
+            "next misspelling": self.show_next_misspelling,
+            SPELLING: lambda: self.spelling.turn(not self.spelling.is_on),
             "next column": self.desk.next_column,
             "go on": self.desk.do_main_action,
             "go back": self.desk.go_back,
@@ -406,6 +419,7 @@ class Window(QMainWindow):
         if self._was_painted:
             self.menus.enable_draft(self._has_draft)
             self.menus.show_theme(self._theme_name())
+            self.menus.show_spelling(bool(self._settings.value(SPELLING, True, bool)))
 
     @Slot()
     def _show_saved(self) -> None:
@@ -459,6 +473,7 @@ class Window(QMainWindow):
         self._show_menus()
         self._follow_system()
         self._ring = FocusRing(self)
+        self._begin_spelling()
         self._recents = Recents(self.session, lambda: self.desk.place, self)
         if self._has_draft and not self.opening.claim():
             self.show_welcome()
@@ -467,6 +482,15 @@ class Window(QMainWindow):
         elif self._has_draft:
             self._begin()
         self.painted.emit()
+
+    def _begin_spelling(self) -> None:
+        from piew_gui.wizard.spelling import Spelling
+
+        self.spelling = Spelling(self.session, self._settings, self)
+        self.spelling.turned.connect(self.menus.show_spelling)
+        what = tr("The word counts as right until you close the program, but could not be kept")
+        self.spelling.failed.connect(lambda why: self.dialogs.show_error(what, why))
+        self.spelling.follow_all(self)
 
     def _follow_system(self) -> None:
         hints = QApplication.styleHints()

@@ -232,7 +232,9 @@ def word_list() -> Part:
     licence = (SPELLING / "british-LICENSE.txt").read_text(encoding="utf-8").strip("\n")
     name = "dictionary-en-gb"
     source = f"https://registry.npmjs.org/{name}/-/{name}-{version[1]}.tgz"
-    return Part("SCOWL British word list", version[1], "MIT AND BSD", source, f"pkg:npm/{name}@{version[1]}", licence)
+    return Part(
+        "SCOWL British word list", version[1], "MIT AND BSD", source, f"pkg:npm/{name}@{version[1]}", licence
+    )
 
 
 @cache

@@ -29,6 +29,11 @@ def is_plain_paste(event: QKeyEvent) -> bool:
     return event.keyCombination() == QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_V)
 
 
+def opens_menu(event: QKeyEvent) -> bool:
+    """Return whether a key is Shift+F10, which opens the menu of what has the focus."""
+    return event.keyCombination() == QKeyCombination(_SHIFT, Qt.Key.Key_F10)
+
+
 def goes_back(event: QKeyEvent) -> bool:
     """Return whether one of `TABS` goes back; Shift+Tab comes as either key."""
     return event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & _SHIFT)

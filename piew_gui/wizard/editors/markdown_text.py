@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
+    QHelpEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -199,10 +202,20 @@ class MarkdownText(TypedInput, QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Take the keys of the tools before menus do."""
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
-        if is_shortcut and isinstance(event, QKeyEvent) and (is_plain_paste(event) or tool_of(event, self.tools)):
+        if (
+            is_shortcut
+            and isinstance(event, QKeyEvent)
+            and (is_plain_paste(event) or tool_of(event, self.tools))
+        ):
             event.accept()
             return True
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what becomes of the marker under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.show_tip(event):
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, or do what the key means here."""
@@ -230,6 +243,10 @@ class MarkdownText(TypedInput, QTextEdit):
             plain.triggered.connect(self.paste_plain)
             menu.insertAction(menu.actions()[names.index("edit-paste") + 1], plain)
         return menu
+
+    def position_at(self, place: QPoint) -> int:
+        """Return which place of the document a point is nearest to."""
+        return self.cursorForPosition(place).position()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Return whether there is text to paste or drop; nothing else comes in."""
@@ -277,6 +294,12 @@ class MarkdownText(TypedInput, QTextEdit):
             self.setCurrentCharFormat(self.formats.text(look_of(self.currentCharFormat())))
 
     # Looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and what is marked in it."""
+        super().paintEvent(event)
+        if self.marks is not None:
+            self.marks.paint(QPainter(self.viewport()), event.rect())
 
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:

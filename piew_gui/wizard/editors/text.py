@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from piew_gui.paper.fields import Answer
@@ -62,6 +62,18 @@ class LineEdit(TypedInput, QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Show what becomes of the marker under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.show_tip(event):
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, and what is marked in it."""
+        super().paintEvent(event)
+        if self.marks is not None:
+            self.marks.paint(QPainter(self), event.rect())
+
     def own_menu(self) -> QMenu:
         """Return the menu that Qt makes for a line."""
         menu = self.createStandardContextMenu()
@@ -78,6 +90,10 @@ class LineEdit(TypedInput, QLineEdit):
         text = QApplication.clipboard().text().strip("\r\n")
         self.insert(clean_line(text).replace("\t", " "))
         self.end_stretch()
+
+    def position_at(self, place: QPoint) -> int:
+        """Return which place of the line a point is nearest to."""
+        return self.cursorPositionAt(place)
 
 
 class TextEditor(OneInput):
