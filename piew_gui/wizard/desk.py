@@ -18,6 +18,8 @@ from piew_gui.wizard.session import Session
 from piew_gui.wizard.task_list import TaskList
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
     from piew_gui.wizard.action_bar import ActionBar
     from piew_gui.wizard.check_page import CheckPage
     from piew_gui.wizard.field_block import EditorMaker
@@ -29,6 +31,7 @@ FOLD_BELOW_PX = 820
 PREVIEW_FROM_PX = 1180
 FORM_STRETCH, PREVIEW_STRETCH = 8, 5
 CHECK = ""
+USUAL_ZOOM = 100
 # Once a page has been read for so long, there is time for what other pages need, so that none of them waits for it
 # when it is first turned to. The last comes first.
 QUIET_MS = 1500
@@ -53,6 +56,9 @@ class Desk(QWidget):
     preview_hidden = Signal()
     """The person wants no preview."""
 
+    wheel_turned = Signal(int)
+    """The wheel was turned with Ctrl, by so much as QWheelEvent.angleDelta says: the text is to change its size."""
+
     export_chosen = Signal(bool)
     """The person wants the Word paper; True where it can only be a draft copy."""
 
@@ -69,6 +75,7 @@ class Desk(QWidget):
         self._is_exporting = False
         self._preview: Preview | None = None
         self.wants_preview = False
+        self._zoom = USUAL_ZOOM
         self.task_list = TaskList(self)
         self._folded: FoldedList | None = None
         self._rows: list[Row] = []
@@ -168,6 +175,20 @@ class Desk(QWidget):
         if now is not None and self._preview is not None and self.isAncestorOf(now):
             self._preview.show_field(now.field.id)
 
+    def show_zoom(self, percent: int) -> None:
+        """Show the text that one writes in another size, in per cent of the usual one."""
+        if percent != self._zoom:
+            self._zoom = percent
+            if self._bar is not None:
+                self._style_form()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Hand on what no page has taken to scroll by."""
+        from PySide6.QtCore import Qt
+
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.wheel_turned.emit(event.angleDelta().y())
+
     def show_theme(self) -> None:
         """Put on the colours in use."""
         self.task_list.show_theme()
@@ -176,8 +197,9 @@ class Desk(QWidget):
 
     def _style_form(self) -> None:
         from piew_gui.wizard.theme import colours, style_sheet
+        from piew_gui.wizard.zoom import rules
 
-        self._form.setStyleSheet(style_sheet(colours()))
+        self._form.setStyleSheet(style_sheet(colours()) + rules(self._zoom))
         if self._preview is not None:
             self._preview.setStyleSheet(style_sheet(colours()))
             self._preview.show_theme()

@@ -126,6 +126,10 @@ class Menus(QObject):
         self._add(self._view, SPELLING, tr("Check &spelling")).setCheckable(True)
         self._add(self._view, "preview", tr("Show or hide the &preview"))
         self._add(self._view, "next column", tr("Go to the &next column"), "F6")
+        self._view.addSeparator()
+        self._add(self._view, "larger", tr("&Larger text"), "Ctrl++", "Ctrl+=")
+        self._add(self._view, "smaller", tr("S&maller text"), "Ctrl+-")
+        self._add(self._view, "usual size", tr("Text at its &usual size"), "Ctrl+0")
 
     def _fill_paper(self, sections: tuple[Section, ...], show_section: Callable[[str], object]) -> None:
         self._add(self._paper, "go on", tr("Save and &continue"), "Ctrl+Return", "Ctrl+Enter")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.saving import Saving
     from piew_gui.wizard.spelling import Spelling
     from piew_gui.wizard.welcome import Welcome
+    from piew_gui.wizard.zoom import Zoom
 
     MakeEditor = Callable[[Field, Session, Asks], Editor]
 
@@ -129,6 +130,15 @@ class Window(QMainWindow):
         from piew_gui.wizard.opening import Opening
 
         return Opening(self.session, self.keeping, lambda: self.dialogs)
+
+    @cached_property
+    def zoom(self) -> Zoom:
+        """Return what keeps the size of the text that one writes."""
+        from piew_gui.wizard.zoom import Zoom
+
+        made = Zoom(self._settings, self)
+        made.changed.connect(self._show_zoom)
+        return made
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -347,6 +357,9 @@ class Window(QMainWindow):
             "go on": self.desk.do_main_action,
             "go back": self.desk.go_back,
             "check": lambda: self.desk.show_check(with_cursor=True),
+            "larger": lambda: self.zoom.change(+1),
+            "smaller": lambda: self.zoom.change(-1),
+            "usual size": self.zoom.reset,
             "about": lambda: self.dialogs.about(__version__),
         }
 
@@ -354,6 +367,7 @@ class Window(QMainWindow):
         self.session.saved_changed.connect(self._show_saved)
         self.desk.wants_preview = bool(self._settings.value(PREVIEW, True, bool))
         self.desk.preview_hidden.connect(lambda: self.show_preview(False))
+        self.desk.wheel_turned.connect(lambda angle: self.zoom.turn(angle))
         self.desk.section_left.connect(self._save_on_the_way)
         self.desk.export_chosen.connect(lambda is_draft_copy: self.exporting.export(is_draft_copy))
 
@@ -374,7 +388,15 @@ class Window(QMainWindow):
             return
         self.show_desk()
 
+    @Slot(int)
+    def _show_zoom(self, percent: int) -> None:
+        from piew_gui.wizard.announcing import announce
+
+        self.desk.show_zoom(percent)
+        announce(self, tr("Text at {0} per cent").format(percent))
+
     def _begin(self) -> None:
+        self.desk.show_zoom(self.zoom.percent)
         self.desk.start_building()
         self.desk.page.focus_first()
         for notice in self.session.draft.notices:

@@ -37,9 +37,10 @@ _LOOK = _KIND + 2
 # Qt takes the first two, which no text should hold, for the end of a block.
 _AS_QT_HOLDS_IT = {0xFDD0: REPLACEMENT, 0xFDD1: REPLACEMENT, ord("\n"): LINE_BREAK}
 
-# In pixels; the line height is a share of the font's.
+# In pixels; the line height is a share of the font's, and the step in larger text one of the line's height.
 LIST_STEP = 28
 _LINE_HEIGHT = 1.45
+_LIST_STEP = 28 / 22
 
 Stretch = tuple[str, int, str]
 """Text with its look (the sum of BOLD, ITALIC, SUPERSCRIPT and HEADING) and its link."""
@@ -51,6 +52,8 @@ class Formats:
     def __init__(self, font: QFont, palette: QPalette, below_block: int) -> None:
         self.line_height = round(QFontInfo(font).pixelSize() * _LINE_HEIGHT)
         self._below_block = below_block
+        # Room for "10." in large text, too.
+        self._list_step = max(LIST_STEP, round(self.line_height * _LIST_STEP))
         self._link_colour = palette.link()
 
     def block(self, kind: str, level: int) -> QTextBlockFormat:
@@ -58,7 +61,7 @@ class Formats:
         style = QTextBlockFormat()
         style.setProperty(_KIND, KINDS.index(kind))
         style.setProperty(_LEVEL, level)
-        style.setLeftMargin(LIST_STEP * (level + 1) if kind in LISTS else 0)
+        style.setLeftMargin(self._list_step * (level + 1) if kind in LISTS else 0)
         style.setTopMargin(self._below_block * 3 // 2 if kind == "heading" else 0)
         style.setBottomMargin(self._below_block // 2 if kind in LISTS else self._below_block)
         style.setLineHeight(self.line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
