@@ -61,6 +61,14 @@ def find_markers(kit: Kit, text: str) -> Iterator[Marker]:
             yield Marker(fields[(match.lastindex or 1) - 1], match.start(), match.end())
 
 
+def filled_places(
+    kit: Kit, answers: Mapping[str, Answer], field: Field, text: str
+) -> list[tuple[int, int, str]]:
+    """Return where each marker that `fill` fills in a field's text starts and stops, and with which name."""
+    names = _raw_names(kit, answers, field) if field.marker else _names(kit, answers)
+    return list(_filler(kit, names)._places(text))
+
+
 def find_leftovers(kit: Kit, text: str) -> Iterator[tuple[int, int]]:
     """Yield where each leftover in a text, as a reader sees it, starts and stops.
 

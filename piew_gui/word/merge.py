@@ -1,0 +1,185 @@
+"""A paper that came back from Word against the draft in hand: what changed, answer by answer, and both put together."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from piew_gui.drafts.draft import Draft, Note, new_id
+from piew_gui.paper import fields, markers
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field, Kit
+from piew_gui.paper.rules import is_shown
+from piew_gui.word.merging.pieces import is_same
+from piew_gui.word.merging.restoring import Restorer
+from piew_gui.word.merging.telling import told
+from piew_gui.word.merging.three_way import merge
+from piew_gui.word.returned import Comment, Returned
+
+
+@dataclass(frozen=True)
+class Change:
+    """An answer that the paper has otherwise than the draft in hand.
+
+    `mine` is the draft's answer, `theirs` the paper's, `taken` what stands if the change is taken: both people's
+    changes, and theirs where both changed the same, which `is_question` tells. `is_suggestion` says that nothing
+    is known of who changed it, `mine_changed` that it changed in the draft since the paper was exported.
+    """
+
+    field: Field
+    mine: Answer
+    theirs: Answer
+    taken: Answer
+    is_question: bool
+    is_suggestion: bool
+    mine_changed: bool
+    summary: str
+    comments: tuple[Comment, ...] = ()
+
+
+class Review(NamedTuple):
+    """What a paper changes, in the order of the form, and how many answers are the same in both.
+
+    `missing` are the fields that should be in the paper and were not found; `comments` stand beside answers
+    that did not change.
+    """
+
+    changes: tuple[Change, ...]
+    unchanged: int
+    missing: tuple[Field, ...]
+    comments: tuple[Comment, ...]
+
+
+def review(
+    kit: Kit, mine: Draft, returned: Returned, base: Draft | None = None, *, before: bool = False
+) -> Review:
+    """Return what a paper would change in a draft; with `before`, as it was before its tracked changes.
+
+    What both began from is the draft that rode along with the paper, else `base`; without either, whatever
+    differs is a suggestion.
+    """
+    known = returned.base or base
+    theirs = restored(kit, known or mine, returned, before=before)
+    changes, unchanged = [], 0
+    for field in kit.fields:
+        if field.id not in theirs:
+            continue
+        change = _change(field, known, mine, theirs[field.id], _comments_on(returned, field))
+        if change is None:
+            unchanged += 1
+        else:
+            changes.append(change)
+    changed = {change.field.id for change in changes}
+    return Review(
+        tuple(changes),
+        unchanged,
+        tuple(field for field in kit.fields if field.id in returned.missing),
+        tuple(comment for comment in returned.comments if comment.field_id not in changed),
+    )
+
+
+def restored(kit: Kit, base: Draft, returned: Returned, *, before: bool = False) -> dict[str, Answer]:
+    """Return the answers of a paper as a draft holds them, by field: markers where their names were filled in.
+
+    What `base`, the draft that was printed, has the same is exactly as it has it. Fields that were not found are
+    left out.
+    """
+    own = {field.id: base.answer(field) for field in kit.fields}
+    printed = markers.fill(kit, own)
+    restorer = Restorer(kit, own)
+    found = returned.before if before else returned.answers
+    answers: dict[str, Answer] = {}
+    for field in kit.fields:
+        if field.id not in found or not fields.is_well_formed(field, found[field.id]):
+            continue
+        was = own[field.id] if is_shown(kit, own, field) else fields.empty(field)
+        shown = printed[field.id] if is_shown(kit, own, field) else was
+        keeps_looks = returned.found[field.id].keeps_looks
+        theirs = restorer.answer(field, was, shown, found[field.id], keeps_looks)
+        answers[field.id] = own[field.id] if _says_the_same(field, theirs, was) else theirs
+    return answers
+
+
+def merged_draft(kit: Kit, mine: Draft, found: Review, left: Collection[str] = ()) -> Draft:
+    """Return a draft with every change taken but those of the fields in `left`, and all comments as notes."""
+    taken = {
+        change.field.id: copy.deepcopy(change.taken)
+        for change in found.changes
+        if change.field.id not in left
+    }
+    comments = [*(comment for change in found.changes for comment in change.comments), *found.comments]
+    return replace(
+        mine,
+        answers={**copy.deepcopy(mine.answers), **taken},
+        notes=with_notes(mine.notes, comments),
+        looked_at=list(mine.looked_at),
+        notices=list(mine.notices),
+    )
+
+
+def draft_from(kit: Kit, returned: Returned, *, before: bool = False) -> tuple[Draft, Review]:
+    """Return a draft of what a paper holds, and how that was put together.
+
+    It goes on from the draft that rode along; without one it is a new draft that holds only what was found.
+    """
+    base = returned.base or Draft(kit.id, kit.version, id=new_id())
+    found = review(kit, base, returned, before=before)
+    return merged_draft(kit, base, found), found
+
+
+def with_notes(notes: Iterable[Note], comments: Iterable[Comment]) -> list[Note]:
+    """Return notes with comments added to them, each once."""
+    together = list(notes)
+    for comment in comments:
+        note = as_note(comment)
+        if note not in together:
+            together.append(note)
+    return together
+
+
+def as_note(comment: Comment) -> Note:
+    """Return a comment as a draft keeps it."""
+    row = {} if comment.row is None else {"row": comment.row}
+    return {
+        "field": comment.field_id,
+        **row,
+        "author": comment.author,
+        "date": comment.date,
+        "text": comment.text,
+    }
+
+
+def _change(
+    field: Field, base: Draft | None, mine: Draft, theirs: Answer, comments: tuple[Comment, ...]
+) -> Change | None:
+    """Return what a paper changes in one field, None if nothing."""
+    my = mine.answer(field)
+    if base is None:
+        taken, is_question, mine_changed = theirs, False, False
+    else:
+        was = base.answer(field)
+        taken, is_question = merge(field, was, my, theirs)
+        mine_changed = not _says_the_same(field, my, was)
+    if _says_the_same(field, taken, my):
+        return None
+    return Change(
+        field=field,
+        mine=my,
+        theirs=theirs,
+        taken=taken,
+        is_question=is_question,
+        is_suggestion=base is None,
+        mine_changed=mine_changed,
+        summary=told(field, my, taken),
+        comments=comments,
+    )
+
+
+def _says_the_same(field: Field, one: Answer, other: Answer) -> bool:
+    return is_same(field, one, other) or (fields.is_empty(field, one) and fields.is_empty(field, other))
+
+
+def _comments_on(returned: Returned, field: Field) -> tuple[Comment, ...]:
+    return tuple(comment for comment in returned.comments if comment.field_id == field.id)

@@ -1,0 +1,174 @@
+"""Printed text back in a draft's own terms: markers where names were filled in, looks where a program dropped them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from piew_gui.paper import richtext
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field, Kit
+from piew_gui.paper.markers import filled_places
+from piew_gui.paper.richtext import Run
+from piew_gui.paper.text_differences import Mark, pieces
+from piew_gui.word.content import printable_runs
+from piew_gui.word.merging.pieces import LISTED, Piece, joined, split
+from piew_gui.word.merging.three_way import pair
+from piew_gui.word.xml import printable
+
+
+class Restorer:
+    """Knows how a draft was printed. Text that came back from there is given its markers again."""
+
+    def __init__(self, kit: Kit, base: Mapping[str, Answer]) -> None:
+        self._kit = kit
+        self._base = base
+
+    def answer(
+        self, field: Field, base: Answer, printed: Answer, theirs: Answer, keeps_looks: bool
+    ) -> Answer:
+        """Return what came back as a draft holds it, given the draft's own answer and how that was printed.
+
+        What was not changed is as in the draft, pieces and their unknown keys included.
+        """
+        if field.kind == "text":
+            return self._text(field, base, theirs)
+        if field.kind not in LISTED:
+            return {**base, **theirs} if field.kind == "period" else theirs
+        own, shown, back = (split(field, each) for each in (base, printed, theirs))
+        if len(own) != len(shown):
+            return theirs
+        return joined(field, self._pieces(field, own, shown, back, keeps_looks))
+
+    def _pieces(
+        self, field: Field, own: list[Piece], shown: list[Piece], back: list[Piece], keeps_looks: bool
+    ) -> Iterator[Piece]:
+        found = pair(field, shown, back)
+        for place in range(len(shown) + 1):
+            yield from found.added.get(place, [])
+            if place in found.became:
+                yield self._piece(field, own[place], found.became[place], keeps_looks)
+
+    def _piece(self, field: Field, own: Piece, back: Piece, keeps_looks: bool) -> Piece:
+        if field.kind == "rich":
+            runs = self._runs(field, own["runs"], back["runs"], keeps_looks)
+            return {**back, "runs": runs}
+        if field.kind == "outline":
+            was, now = (richtext.parse_inline(each["text"]) for each in (own, back))
+            runs = self._runs(field, was, now, keeps_looks)
+            return {**own, **back, "rest": own["rest"], "text": richtext.write_inline(runs)}
+        return {**own, **self._cells(field, own, back, keeps_looks)}
+
+    def _cells(self, field: Field, own: Piece, back: Piece, keeps_looks: bool) -> Piece:
+        cells: Piece = {}
+        for column in field.columns:
+            was, now = own.get(column.id, ""), back.get(column.id, "")
+            if column.kind == "rich":
+                shown = richtext.write(
+                    block._replace(runs=self._shown(field, block.runs)) for block in richtext.parse(was)
+                )
+                cells[column.id] = self.answer(column, was, shown, now, keeps_looks)
+            else:
+                cells[column.id] = self._text(field, was, now)
+        return cells
+
+    def _text(self, field: Field, own: str, back: str) -> str:
+        places = filled_places(self._kit, self._base, field, own)
+        shown = "".join(_replaced(own, places))
+        if printable(shown) == back:
+            return own
+        markers = _markers(own, places)
+        return "".join(_replaced(back, list(_carried(shown, back, markers))))
+
+    def _shown(self, field: Field, own: Sequence[Run]) -> tuple[Run, ...]:
+        """Return runs of a draft as they are printed."""
+        text = "".join(run.text for run in own)
+        places = filled_places(self._kit, self._base, field, text)
+        return printable_runs(_replaced_runs(own, places)) if places else printable_runs(tuple(own))
+
+    def _runs(
+        self, field: Field, own: Sequence[Run], back: Sequence[Run], keeps_looks: bool
+    ) -> tuple[Run, ...]:
+        shown = self._shown(field, own)
+        if tuple(back) == shown:
+            return tuple(own)
+        before, after = ("".join(run.text for run in runs) for runs in (shown, back))
+        if not keeps_looks:
+            back = _with_looks_of(shown, before, back, after)
+        text = "".join(run.text for run in own)
+        places = filled_places(self._kit, self._base, field, text)
+        return _replaced_runs(back, list(_carried(before, after, _markers(text, places))))
+
+
+class _Filled(NamedTuple):
+    """A marker, and where its name stands in the printed text."""
+
+    start: int
+    stop: int
+    marker: str
+
+
+def _markers(own: str, places: Sequence[tuple[int, int, str]]) -> list[_Filled]:
+    found = []
+    shift = 0
+    for start, stop, name in places:
+        found.append(_Filled(start + shift, start + shift + len(name), own[start:stop]))
+        shift += len(name) - (stop - start)
+    return found
+
+
+def _carried(before: str, after: str, markers: Sequence[_Filled]) -> Iterator[tuple[int, int, str]]:
+    """Yield where each marker goes in the later text: where the name stands still, among the same words."""
+    for first, last, shift in _same(before, after):
+        for start, stop, marker in markers:
+            if first <= start and stop <= last:
+                yield start + shift, stop + shift, marker
+
+
+def _same(before: str, after: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches that stand in both texts: start and stop in the earlier, and how far they moved."""
+    old = new = 0
+    for mark, text in pieces(before, after):
+        if mark is Mark.SAME:
+            yield old, old + len(text), new - old
+        old += len(text) if mark is not Mark.ADDED else 0
+        new += len(text) if mark is not Mark.TAKEN_OUT else 0
+
+
+def _replaced(text: str, places: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+    done = 0
+    for start, stop, instead in places:
+        yield text[done:start]
+        yield instead
+        done = stop
+    yield text[done:]
+
+
+def _replaced_runs(runs: Sequence[Run], places: Sequence[tuple[int, int, str]]) -> tuple[Run, ...]:
+    """Return runs with other text in some places, which looks as what began there did."""
+    letters = [run._replace(text=letter) for run in runs for letter in run.text]
+    done: list[Run] = []
+    at = 0
+    for start, stop, instead in places:
+        done += letters[at:start]
+        if start < len(letters):
+            done.append(letters[start]._replace(text=instead))
+        at = stop
+    return _grouped([*done, *letters[at:]])
+
+
+def _with_looks_of(shown: Sequence[Run], before: str, back: Sequence[Run], after: str) -> tuple[Run, ...]:
+    old = [run for run in shown for _ in run.text]
+    letters = [run._replace(text=letter) for run in back for letter in run.text]
+    for start, stop, shift in _same(before, after):
+        for place in range(start, stop):
+            letters[place + shift] = old[place]._replace(text=letters[place + shift].text)
+    return _grouped(letters)
+
+
+def _grouped(letters: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(
+        look._replace(text="".join(run.text for run in same))
+        for look, same in groupby(letters, key=lambda run: run._replace(text=""))
+    )

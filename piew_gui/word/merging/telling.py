@@ -1,0 +1,69 @@
+"""What a change does to an answer, in a few words: "2 reworded, 1 added"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from piew_gui.paper import fields
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.translate import tr
+from piew_gui.word.merging.pieces import LISTED, Piece, key, split, text
+from piew_gui.word.merging.three_way import pair
+
+_REWORDED, _ADDED, _REMOVED, _MOVED, _RESTYLED = range(5)
+
+
+def told(field: Field, before: Answer, after: Answer) -> str:
+    """Return what differs between two answers, "" where nothing does. Takes well-formed answers."""
+    if field.kind in LISTED:
+        return _counted(Counter(_changes(field, split(field, before), split(field, after))), field)
+    if before == after:
+        return ""
+    if fields.is_empty(field, after):
+        return tr("tick taken out") if field.kind == "choice" else tr("taken out")
+    if field.kind == "choice":
+        moved = tr("tick moved to {0}") if before else tr("ticked: {0}")
+        return moved.format(fields.plain(field, after))
+    if fields.is_empty(field, before):
+        return tr("filled in")
+    return tr("reworded") if field.kind == "text" else tr("another date")
+
+
+def _changes(field: Field, before: list[Piece], after: list[Piece]) -> Iterator[int]:
+    found = pair(field, before, after)
+    added = Counter(text(field, piece) for pieces in found.added.values() for piece in pieces)
+    removed: list[str] = []
+    for place, piece in enumerate(before):
+        if place not in found.became:
+            removed.append(text(field, piece))
+        elif key(field, piece) != key(field, found.became[place]):
+            is_same_text = text(field, piece) == text(field, found.became[place])
+            yield _RESTYLED if is_same_text else _REWORDED
+    for gone in removed:
+        is_moved = bool(gone) and added[gone] > 0
+        added[gone] -= is_moved
+        yield _MOVED if is_moved else _REMOVED
+    yield from (_ADDED for _ in range(added.total()))
+
+
+def _counted(counts: Counter[int], field: Field) -> str:
+    if field.kind == "repeat":
+        names = {
+            _REWORDED: (tr("1 row reworded"), tr("{0} rows reworded")),
+            _ADDED: (tr("1 row added"), tr("{0} rows added")),
+            _REMOVED: (tr("1 row removed"), tr("{0} rows removed")),
+            _MOVED: (tr("1 row moved"), tr("{0} rows moved")),
+            _RESTYLED: (tr("1 row looks different"), tr("{0} rows look different")),
+        }
+    else:
+        names = {
+            _REWORDED: (tr("1 reworded"), tr("{0} reworded")),
+            _ADDED: (tr("1 added"), tr("{0} added")),
+            _REMOVED: (tr("1 removed"), tr("{0} removed")),
+            _MOVED: (tr("1 moved"), tr("{0} moved")),
+            _RESTYLED: (tr("1 looks different"), tr("{0} look different")),
+        }
+    said = (names[kind][counts[kind] > 1].format(counts[kind]) for kind in names if counts[kind])
+    return ", ".join(said)

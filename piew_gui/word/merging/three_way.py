@@ -1,0 +1,125 @@
+"""Two people's changes of one answer put together: what only one changed is taken, what both did is a question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.word.merging.pieces import LISTED, REST, Piece, is_same, joined, key, split, text
+from piew_gui.word.tracking.pairing import paired
+
+
+class Merged(NamedTuple):
+    """An answer with both people's changes in it, theirs wherever `is_question`: both changed the same."""
+
+    answer: Answer
+    is_question: bool
+
+
+def merge(field: Field, base: Answer, mine: Answer, theirs: Answer) -> Merged:
+    """Return what two people made of one answer, put together. Takes well-formed answers."""
+    if is_same(field, theirs, base) or is_same(field, mine, theirs):
+        return Merged(mine, is_question=False)
+    if is_same(field, mine, base):
+        return Merged(theirs, is_question=False)
+    if field.kind in LISTED:
+        pieces, is_question = _merge_lists(field, *(split(field, each) for each in (base, mine, theirs)))
+        return Merged(joined(field, pieces), is_question)
+    if field.kind == "period":
+        ends = {**mine, **theirs}
+        parts, is_question = _merge_parts(field, *({**ends, **each} for each in (base, mine, theirs)))
+        return Merged(parts, is_question)
+    return Merged(theirs, is_question=True)
+
+
+class Paired(NamedTuple):
+    """What became of a list's pieces: the new one for each old place, and what was added before each and at the end."""
+
+    became: dict[int, Piece]
+    added: dict[int, list[Piece]]
+
+
+def pair(field: Field, before: Sequence[Piece], after: Sequence[Piece]) -> Paired:
+    """Return which pieces belong together, the same or reworded."""
+    found = Paired({}, {})
+    numbered = paired(
+        list(enumerate(before)),
+        list(enumerate(after)),
+        lambda each: key(field, each[1]),
+        lambda each: text(field, each[1]),
+    )
+    place = 0
+    for old, new in numbered:
+        if old is None and new is not None:
+            found.added.setdefault(place, []).append(new[1])
+        elif old is not None:
+            place = old[0] + 1
+            if new is not None:
+                found.became[old[0]] = new[1]
+    return found
+
+
+def _merge_lists(
+    field: Field, base: list[Piece], mine: list[Piece], theirs: list[Piece]
+) -> tuple[list[Piece], bool]:
+    my, their = pair(field, base, mine), pair(field, base, theirs)
+    merged: list[Piece] = []
+    is_question = False
+    for place in range(len(base) + 1):
+        merged += _both_added(field, my.added.get(place, []), their.added.get(place, []))
+        if place == len(base):
+            break
+        kept, is_open = _merge_piece(field, base[place], my.became.get(place), their.became.get(place))
+        is_question = is_question or is_open
+        if kept is not None:
+            merged.append(kept)
+    return merged, is_question
+
+
+def _both_added(field: Field, mine: list[Piece], theirs: list[Piece]) -> list[Piece]:
+    """Return what both added in one place, what both added alike once."""
+    known: Counter[Hashable] = Counter(key(field, piece) for piece in mine)
+    new = []
+    for piece in theirs:
+        same = key(field, piece)
+        if known[same]:
+            known[same] -= 1
+        else:
+            new.append(piece)
+    return [*mine, *new]
+
+
+def _merge_piece(
+    field: Field, base: Piece, mine: Piece | None, theirs: Piece | None
+) -> tuple[Piece | None, bool]:
+    """Return what stands in the place of a piece, None for nothing, and whether that is a question."""
+    if mine is None or theirs is None:
+        other = theirs if mine is None else mine
+        is_changed = other is not None and key(field, other) != key(field, base)
+        # What one took out and the other left alone goes; what the other reworded is for the person to decide.
+        return (theirs if is_changed else None), is_changed
+    return _merge_parts(field, base, mine, theirs)
+
+
+def _merge_parts(field: Field, base: Piece, mine: Piece, theirs: Piece) -> tuple[Piece, bool]:
+    columns = {column.id: column for column in field.columns}
+    merged: Piece = {}
+    is_question = False
+    for name in (*mine, *(name for name in theirs if name not in mine)):
+        if name == REST:
+            merged[name] = mine.get(name) or theirs.get(name, {})
+            continue
+        was, my, their = (each.get(name, "") for each in (base, mine, theirs))
+        if name in columns:
+            cell = merge(columns[name], was, my, their)
+            merged[name] = cell.answer
+            is_question = is_question or cell.is_question
+        elif their in (was, my):
+            merged[name] = my
+        else:
+            merged[name] = their
+            is_question = is_question or my != was
+    return merged, is_question
