@@ -400,3 +400,13 @@ def test_the_command_marks_what_changed_since_an_older_draft(kit: Kit, tmp_path:
     assert "none.json" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["export", str(newer), "--changes-since", str(older), "--clean-copy"])
+
+
+def test_only_what_stays_has_bookmarks_the_same_as_in_the_later_paper(kit: Kit, example: Answers):
+    after = answers_of(kit, "one item") | {"funding": ""}
+    names = [
+        root(paper).xpath("//w:bookmarkStart/@w:name", namespaces=NAMESPACE)
+        for paper in (tracked(kit, example, after), make_paper(kit, after))
+    ]
+    own = [[name for name in found if name.startswith("_p_")] for found in names]
+    assert sorted(own[0]) == sorted(own[1])
