@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from piew_gui.drafts.versions import Difference, Version
     from piew_gui.errors import LockedError
     from piew_gui.paper.kit import Field, Section
+    from piew_gui.wizard.shortcuts import Group
 
 
 class Leaving(Enum):
@@ -197,6 +198,12 @@ class Dialogs(Protocol):
         self, kept: Sequence[Version], compare: Callable[[Version], Sequence[Difference]]
     ) -> BringBack | None:
         """Show the earlier versions, and what differs (before: now, after: then); return what to bring back."""
+
+    def how_it_works(self) -> None:
+        """Say how this program works."""
+
+    def shortcuts(self, found: Sequence[Group]) -> None:
+        """Show which keys do what."""
 
     def about(self, version: str) -> None:
         """Say what this program is."""

@@ -17,6 +17,7 @@ from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
 WITHOUT_DRAFT = {
     *("new", "new from last", "new blank", "open", "example", "template", "quit"),
     *("undo", "redo", "spelling", "about"),
+    *("how it works", "shortcuts"),
 }
 
 Do = Callable[[], object]
@@ -49,6 +50,8 @@ class Menus(QObject):
         self._fill_edit()
         self._fill_view(choose_theme)
         self._fill_paper(sections, show_section)
+        self._add(self._help, "how it works", tr("&How this program works"), "F1")
+        self._add(self._help, "shortcuts", tr("&Keyboard shortcuts"), "Ctrl+/")
         self._add(self._help, "about", tr("&About"))
         for name in policy().hide:
             self.actions[name].setVisible(False)
@@ -86,7 +89,7 @@ class Menus(QObject):
         menu = self._file
         self._add(menu, "new", tr("&New paper"), "Ctrl+N")
         self._add(menu, "new from last", tr("New paper from &last time’s…"))
-        self._add(menu, "new blank", tr("New &blank paper"))
+        self._add(menu, "new blank", tr("New blan&k paper"))
         self._add(menu, "open", tr("&Open a draft…"), "Ctrl+O")
         self._add(menu, "example", tr("See a &finished example"))
         menu.addSeparator()
@@ -143,6 +146,7 @@ class Menus(QObject):
 
     def _add(self, menu: QMenu, name: str, text: str, *keys: str) -> QAction:
         item = menu.addAction(text)
+        item.setData(text)
         if keys:
             from PySide6.QtGui import QKeySequence
 

@@ -33,6 +33,7 @@ from piew_gui.wizard.dialogs import (
 from piew_gui.wizard.fault_dialog import FaultDialog
 from piew_gui.wizard.focus_ring import FocusRing
 from piew_gui.wizard.recovery_dialog import ANSWERS, RecoveryDialog
+from piew_gui.wizard.shortcuts import Group
 from piew_gui.wizard.theme import colours, style_sheet, wear
 from piew_gui.wizard.versions_dialog import VersionsDialog
 
@@ -197,6 +198,18 @@ class QtDialogs:
         """Show the earlier versions."""
         box = VersionsDialog(kept, compare, self.parent)
         return box.wanted(ask(box))
+
+    def how_it_works(self) -> None:
+        """Say how this program works."""
+        from piew_gui.wizard.reading_box import show_help
+
+        show_help(self.parent)
+
+    def shortcuts(self, found: Sequence[Group]) -> None:
+        """Show which keys do what."""
+        from piew_gui.wizard.reading_box import show_shortcuts
+
+        show_shortcuts(found, self.parent)
 
     def about(self, version: str) -> None:
         """Say what this program is."""

@@ -42,6 +42,9 @@ class Welcome(QWidget):
     example_chosen = Signal()
     """See a finished example."""
 
+    help_chosen = Signal()
+    """Read how the program works."""
+
     draft_chosen = Signal(str)
     """Carry on with the draft of this path."""
 
@@ -63,6 +66,7 @@ class Welcome(QWidget):
         self.blank_link = Link(tr("Start with a blank paper"))
         self.open_button = button(tr("Open a draft"))
         self.example_link = Link(tr("See a finished example"))
+        self.help_link = Link(tr("How it works, in two minutes"))
         cards = QGridLayout()
         top = Qt.AlignmentFlag.AlignTop
         cards.setSpacing(BETWEEN_PX)
@@ -80,7 +84,12 @@ class Welcome(QWidget):
         )
         page.column.addLayout(cards)
         page.column.addSpacing(18)
-        page.column.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setSpacing(BETWEEN_PX)
+        links.addWidget(self.example_link)
+        links.addWidget(self.help_link)
+        links.addStretch(1)
+        page.column.addLayout(links)
         if EXAMPLE in policy().hide:
             self.example_link.hide()
         page.column.addStretch(1)
@@ -89,6 +98,7 @@ class Welcome(QWidget):
         self.blank_link.clicked.connect(self.blank_chosen)
         self.open_button.clicked.connect(self.open_chosen)
         self.example_link.clicked.connect(self.example_chosen)
+        self.help_link.clicked.connect(self.help_chosen)
 
 
 class _RecentButton(QPushButton):

@@ -166,6 +166,7 @@ class Window(QMainWindow):
             self._welcome.last_chosen.connect(self.start_from_last)
             self._welcome.open_chosen.connect(self.open)
             self._welcome.example_chosen.connect(self.show_example)
+            self._welcome.help_chosen.connect(lambda: self.dialogs.how_it_works())
             self._welcome.draft_chosen.connect(self._carry_on)
             self._screens.addWidget(self._welcome)
         self._screens.setCurrentWidget(self._welcome)
@@ -328,6 +329,12 @@ class Window(QMainWindow):
 
         OwnTemplate(self.session, lambda: self.dialogs).ask()
 
+    def show_shortcuts(self) -> None:
+        """Show which keys do what."""
+        from piew_gui.wizard.shortcuts import groups
+
+        self.dialogs.shortcuts(groups(self.menuBar()))
+
     # Details
 
     def _show_section(self, section_id: str) -> None:
@@ -360,6 +367,8 @@ class Window(QMainWindow):
             "larger": lambda: self.zoom.change(+1),
             "smaller": lambda: self.zoom.change(-1),
             "usual size": self.zoom.reset,
+            "how it works": lambda: self.dialogs.how_it_works(),
+            "shortcuts": self.show_shortcuts,
             "about": lambda: self.dialogs.about(__version__),
         }
 

@@ -109,6 +109,12 @@ class FakeDialogs:
     def versions(self, kept, compare):
         return self._ask("versions", (kept, compare))
 
+    def how_it_works(self):
+        self.said.append(("how it works",))
+
+    def shortcuts(self, found):
+        self.said.append(("shortcuts", found))
+
     def about(self, version):
         self.said.append(("about", version))
 
