@@ -62,6 +62,7 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     _take_sections(window, take, "new")
     window.session.take_copy(window.session.kit.example)
     _take_sections(window, take, "example")
+    _take_finding(window, take)
     _make_problems(window)
     _take_problems(window, take)
     _take_boxes(window, take)
@@ -101,6 +102,28 @@ def _take_sections(window, take: Callable[..., None], name: str) -> None:
             take(f"{name}-{number:02}-{section.id}-{screen}")
     window.desk.show_check(with_cursor=True)
     take(f"{name}-12-check")
+
+
+def _take_finding(window, take: Callable[..., None]) -> None:
+    window.desk.show_section("background", with_cursor=True)
+    finding = window.finding
+    finding.open(with_replace=True)
+    finding.panel.words.setText("parent-infant")
+    finding.panel.instead.setText("early relationship")
+    finding.go(1)
+    take("find")
+    finding.go(1)
+    take("find-place")
+    finding.panel.list.chosen.emit(4)
+    take("find-chosen")
+    size = window.size()
+    window.resize(780, 720)
+    take("find-narrow")
+    window.resize(size)
+    finding.panel.words.setText("no such words")
+    finding.go(1)
+    take("find-nothing")
+    finding.close()
 
 
 # An error in each kind of editor.

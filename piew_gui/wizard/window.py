@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.editors.asks import Asks
     from piew_gui.wizard.editors.base import Editor
     from piew_gui.wizard.exporting import Exporting
+    from piew_gui.wizard.finding import Finding
     from piew_gui.wizard.focus_ring import FocusRing
     from piew_gui.wizard.opening import Opening
     from piew_gui.wizard.recents import Recents
@@ -148,6 +149,13 @@ class Window(QMainWindow):
         made = Exporting(self.session, lambda: self.dialogs, self)
         made.running_changed.connect(self.desk.show_exporting)
         return made
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Return what finds and replaces words across the sections."""
+        from piew_gui.wizard.finding import Finding
+
+        return Finding(self.session, self.desk, self)
 
     @property
     def has_draft(self) -> bool:
@@ -357,6 +365,10 @@ class Window(QMainWindow):
             "quit": self.close,
             "undo": lambda: self._take_step(self.session.undo_stack.undo),
             "redo": lambda: self._take_step(self.session.undo_stack.redo),
+            "find": lambda: self.finding.open(),
+            "replace": lambda: self.finding.open(with_replace=True),
+            "find next": lambda: self.finding.go(1),
+            "find previous": lambda: self.finding.go(-1),
             "preview": lambda: self.show_preview(not self.desk.wants_preview),
             "next misspelling": self.show_next_misspelling,
             SPELLING: lambda: self.spelling.turn(not self.spelling.is_on),

@@ -35,6 +35,13 @@ class Editor(QWidget):
         """Put the cursor into the answer, in the given row (from 0) where the field has rows."""
         raise NotImplementedError
 
+    def select(self, text: int, start: int, end: int) -> QWidget:
+        """Select visible characters of one of the answer's texts, numbered as `fields.pieces` has them.
+
+        Returns the input that they stand in, which need not have the focus, or the editor where nothing is typed.
+        """
+        return self
+
     def set_label(self, label: str) -> None:
         """Name the input for screen readers once its markers are filled in."""
         self.setAccessibleName(label)

@@ -40,6 +40,10 @@ class WrappedLine(MarkdownText):
         """Return the text; should an input method have broken it, its parts with a space between."""
         return " ".join(piece.text for piece in pieces if piece.text)
 
+    def as_seen(self, text: str) -> str:
+        """Return a plain text as it is."""
+        return text
+
     def press(self, event: QKeyEvent) -> bool:
         """Leave to the table the keys that are its own."""
         is_for_rows = event.key() in ARROWS and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -80,6 +84,11 @@ class CellEditor(OneInput):
         self.input.paused.connect(self.paused)
         self.input.left.connect(self.left)
         self.input.cells_pasted.connect(self.cells_pasted)
+
+    def select(self, text: int, start: int, end: int) -> QWidget:
+        """Select characters of the text, and return its input."""
+        self.input.select_text(start, end)
+        return self.input
 
     def focus_end(self) -> None:
         """Put the cursor behind the text."""

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 from piew_gui.paper.richtext import Block, Blocks, Run
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.clipboard import fill, plain_copy
+from piew_gui.wizard.editors.differences import units
 from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_plain_paste
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
     HEADING,
     ITALIC,
+    LINE_BREAK,
     SUPERSCRIPT,
     Formats,
     Piece,
@@ -268,6 +270,24 @@ class MarkdownText(TypedInput, QTextEdit):
         # One made in Python would outlive Python itself on the clipboard, which ends in a crash.
         return fill(super().createMimeDataFromSelection(), self.textCursor())
 
+    def as_seen(self, text: str) -> str:
+        """Return the text of a block of the document as its Markdown shows it: without blanks at line ends."""
+        return "\n".join(line.strip() for line in text.split(LINE_BREAK)).strip()
+
+    def select_text(self, start: int, end: int) -> None:
+        """Select characters of one block as they are seen, numbered through all blocks, a line end between two."""
+        for block in blocks_of(self.document()):
+            seen = self.as_seen(block.text())
+            if start < len(seen):
+                first, last = _span(block.text(), seen, start, end)
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(block.position() + first)
+                cursor.setPosition(block.position() + last, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+                return
+            # What shows nothing is no block of the Markdown.
+            start, end = (start - len(seen) - 1, end - len(seen) - 1) if seen else (start, end)
+
     def look_at_cursor(self) -> Run:
         """Return a run without text that looks as what is typed next."""
         look = look_of(self.currentCharFormat())
@@ -333,3 +353,14 @@ class MarkdownText(TypedInput, QTextEdit):
             ]
             self.restyle(links)
         cursor.endEditBlock()
+
+
+def _span(text: str, seen: str, start: int, end: int) -> tuple[int, int]:
+    """Return where in a text, as Qt counts, characters stand that are seen without some of its blanks."""
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    before = sum(not character.isspace() for character in seen[:start])
+    count = sum(not character.isspace() for character in seen[start:end])
+    if not count:
+        return 0, 0
+    first, last = places[before], places[before + count - 1] + 1
+    return units(text[:first]), units(text[:last])

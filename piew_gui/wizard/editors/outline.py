@@ -72,6 +72,12 @@ class OutlineEditor(Editor):
         tops = [at for at, each in enumerate(self._rows) if not each.level]
         self._focus(tops[row] if row is not None and row < len(tops) else 0)
 
+    def select(self, text: int, start: int, end: int) -> QWidget:
+        """Select visible characters of the item of that number, points counted, and return its input."""
+        item = self._items[min(text, len(self._items) - 1)]
+        item.text.select_text(start, end)
+        return item.text
+
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error with each item."""
         super().describe(description)

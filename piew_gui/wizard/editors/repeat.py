@@ -64,6 +64,13 @@ class RepeatEditor(Editor):
         """Put the cursor into the first box of a row, the first row where there is none of that number."""
         self._focus(row if row is not None and row < len(self._lines) else 0)
 
+    def select(self, text: int, start: int, end: int) -> QWidget:
+        """Select visible characters of a cell, counted from row to row, and return its input."""
+        row, column = divmod(text, len(self.field.columns))
+        cells = self._lines[min(row, len(self._lines) - 1)].cells
+        cell = cells[self.field.columns[column].id]
+        return cell.select(0, start, end)
+
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error with each box."""
         super().describe(description)

@@ -53,6 +53,11 @@ class RichEditor(Editor):
         """Put the cursor into the text, where it last was."""
         self.text.setFocus()
 
+    def select(self, text: int, start: int, end: int) -> QWidget:
+        """Select visible characters of the text, and return it."""
+        self.text.select_text(start, end)
+        return self.text
+
     def set_label(self, label: str) -> None:
         """Name the text and its tools for screen readers."""
         super().set_label(label)

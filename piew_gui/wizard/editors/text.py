@@ -83,6 +83,11 @@ class LineEdit(TypedInput, QLineEdit):
                 action.triggered.connect(self.paste_line)
         return menu
 
+    def select_text(self, start: int, end: int) -> None:
+        """Select characters, with the cursor at their end."""
+        text = self.text()
+        self.setSelection(units(text[:start]), units(text[start:end]))
+
     @Slot()
     def paste_line(self) -> None:
         """Paste text as one line, as an undo step of its own; cells of a spreadsheet with a space between."""
@@ -105,6 +110,11 @@ class TextEditor(OneInput):
         super().__init__(field, LineEdit(field.max_length), parent)
         self.input.changed.connect(self.changed)
         self.input.paused.connect(self.paused)
+
+    def select(self, text: int, start: int, end: int) -> QWidget:
+        """Select characters of the line, and return it."""
+        self.input.select_text(start, end)
+        return self.input
 
     def answer(self) -> Answer:
         """Return the text."""
