@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +7,7 @@ from piew_gui import paths
 from piew_gui.paper.kit import Kit, read_kit
 from piew_gui.word import export
 from tests.word.drafts import answers_of
+from tests.word.libreoffice import Editor
 
 # The smallest picture there is: one grey point.
 PNG = bytes.fromhex(
@@ -41,3 +42,11 @@ def good() -> bytes:
     """A paper that nothing is wrong with."""
     kit = read_kit(paths.built_in_kit())
     return export.make_paper(kit, answers_of(kit, "example"))
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """LibreOffice, opened once for all tests."""
+    editor = Editor(tmp_path_factory.mktemp("libreoffice"))
+    yield editor
+    editor.close()
