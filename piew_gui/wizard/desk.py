@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
-from piew_gui.paper.progress import Status
+from piew_gui.paper.progress import Status, what_is_left
 from piew_gui.translate import tr
 from piew_gui.wizard.rows import Row
 from piew_gui.wizard.session import Session
@@ -179,8 +179,8 @@ class Desk(QWidget):
         """Show the text that one writes in another size, in per cent of the usual one."""
         if percent != self._zoom:
             self._zoom = percent
-            if self._bar is not None:
-                self._style_form()
+            if self._bar is not None and self.place != CHECK:
+                self._page(self.place).show_zoom(percent)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Hand on what no page has taken to scroll by."""
@@ -197,9 +197,8 @@ class Desk(QWidget):
 
     def _style_form(self) -> None:
         from piew_gui.wizard.theme import colours, style_sheet
-        from piew_gui.wizard.zoom import rules
 
-        self._form.setStyleSheet(style_sheet(colours()) + rules(self._zoom))
+        self._form.setStyleSheet(style_sheet(colours()))
         if self._preview is not None:
             self._preview.setStyleSheet(style_sheet(colours()))
             self._preview.show_theme()
@@ -280,6 +279,8 @@ class Desk(QWidget):
     def take_draft(self) -> None:
         """Begin at the first section of another draft."""
         self._stale = set(self.pages)
+        # What is left of another paper is no change of this one.
+        self._check_row = self._check_row._replace(status="")
         self.refresh_task_list()
         self.place = self._session.kit.sections[0].id
         if self._bar is not None:
@@ -387,6 +388,7 @@ class Desk(QWidget):
         else:
             page = self._page(section.id)
             self._refresh_if_stale(section.id)
+            page.show_zoom(self._zoom)
             page.refresh()
         self.task_list.open_row(self._place_number())
         self._show_folded()
@@ -436,12 +438,13 @@ class Desk(QWidget):
             self.action_bar.show_action(tr("Export the board-ready paper"))
 
     def _show_check_row(self) -> None:
-        count = len(self._session.errors())
-        status = tr("Nothing to put right")
-        if count:
-            status = tr("1 thing to put right") if count == 1 else tr("{0} things to put right").format(count)
-        self._check_row = self._check_row._replace(status=status)
+        before, left = self._check_row.status, what_is_left(self._statuses, self._session.errors())
+        self._check_row = self._check_row._replace(status=left)
         self._show_rows()
+        if before not in ("", left):
+            from piew_gui.wizard.announcing import announce
+
+            announce(self.task_list, left)
 
     def _show_rows(self) -> None:
         self.task_list.show_rows([*self._rows, self._check_row])

@@ -18,6 +18,7 @@ from piew_gui.wizard.session import Session
 TEXT_WIDTH_PX = 720
 SIDE_PX = 34
 BETWEEN_FIELDS_PX = 22
+USUAL_ZOOM = 100
 
 
 class Page(QScrollArea):
@@ -76,6 +77,7 @@ class SectionPage(Page):
         self._waiting = list(section.fields)
         self._newest: FieldBlock | None = None
         self._shown: list[Problem] = []
+        self._zoom = USUAL_ZOOM
         self.setAccessibleName(section.title)
         self.summary = ErrorSummary()
         self.summary.problem_chosen.connect(self._show_problem)
@@ -107,6 +109,14 @@ class SectionPage(Page):
         """Put all fields that are still missing on the page."""
         while not self.is_built:
             self.build_next()
+
+    def show_zoom(self, percent: int) -> None:
+        """Show what one writes in another size; each page when it is turned to, as all at once would be felt."""
+        if percent != self._zoom:
+            from piew_gui.wizard.zoom import rules
+
+            self._zoom = percent
+            self.setStyleSheet(rules(percent))
 
     def refresh(self) -> None:
         """Show the page as the answers are now: names, what is asked, and problems once it was looked at."""

@@ -39,6 +39,7 @@ KEYS = [
     *((key, CTRL) for key in (Qt.Key.Key_V, Qt.Key.Key_Delete, Qt.Key.Key_K, Qt.Key.Key_Return)),
     (Qt.Key.Key_Backtab, SHIFT),
     (Qt.Key.Key_L, CTRL | SHIFT),
+    (Qt.Key.Key_C, CTRL | SHIFT),
 ]
 PASTES = [
     "one line",
@@ -62,6 +63,9 @@ ACTIONS = (
     "go on",
     "go back",
     "check",
+    "new blank",
+    "larger",
+    "smaller",
 )
 
 
@@ -82,6 +86,9 @@ class Monkey:
             "where to export": None,
             "leaving": lambda about: self.random.choice([Leaving.SAVE, Leaving.DROP]),
             "not saved": WhenNotSaved.STAY,
+            "which reference": lambda about: self.random.choice(
+                [None, "", "New (2026)", *range(1, len(about) + 1)]
+            ),
             "ask link": lambda about: self.random.choice([None, "", "https://example.org"]),
         }
 

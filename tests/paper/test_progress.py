@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from piew_gui.paper.progress import Status, section_status
+from piew_gui.paper.problems import ERROR, Problem
+from piew_gui.paper.progress import Status, section_status, what_is_left
 from tests.paper.made_kits import HEAD, kit_of
 
 TODAY = datetime.date(2026, 11, 23)
@@ -86,6 +87,23 @@ def test_a_draft_without_answers_is_not_started(kit):
 def test_a_section_of_optional_fields_is_completed_once_it_was_looked_at(kit):
     assert section_status(kit, kit.section("two"), {}, False, TODAY) is Status.NOT_STARTED
     assert section_status(kit, kit.section("two"), {}, True, TODAY) is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("statuses", "problems", "expected"),
+    [
+        ("NNN", "", "3 sections to look at"),
+        ("NIC", "", "2 sections to look at"),
+        ("NCC", "aab", "1 section to look at"),
+        ("CPC", "b", "1 problem"),
+        ("NPP", "abbc", "1 section to look at, 3 problems"),
+        ("CCC", "", "Ready for the board"),
+    ],
+)
+def test_what_is_left_is_told_in_words(statuses, problems, expected):
+    by_letter = {status.name[0]: status for status in Status}
+    found = [Problem(section, "field", ERROR, "required", "Enter it") for section in problems]
+    assert what_is_left(dict(zip("abc", map(by_letter.get, statuses), strict=True)), found) == expected
 
 
 def test_the_words_are_those_of_the_task_list():

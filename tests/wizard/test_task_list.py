@@ -126,6 +126,38 @@ def test_the_list_follows_the_form(qtbot, kit, tmp_path):
     assert window.desk.task_list._bar.value() == 1
 
 
+def line_of(window):
+    return window.desk.task_list.rows[-1].row.status
+
+
+def test_the_foot_of_the_list_says_what_is_left_and_leads_to_the_check(qtbot, kit, tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr("piew_gui.wizard.announcing.announce", lambda widget, words: said.append(words))
+    window = new_paper(qtbot, kit, tmp_path)
+    qtbot.waitUntil(lambda: line_of(window) == "11 sections to look at")
+    assert said == [], "what is there at first is no news"
+    window.session.look_at(kit.section("purpose"))
+    qtbot.waitUntil(lambda: line_of(window) == "10 sections to look at, 1 problem")
+    assert said == ["10 sections to look at, 1 problem"]
+    window.session.set_answer("purpose", "approve")
+    qtbot.waitUntil(lambda: line_of(window) == "10 sections to look at")
+    assert said[1:] == ["10 sections to look at"]
+    click(window.desk.task_list.rows[-1])
+    assert window.desk.section is None
+
+
+def test_another_paper_is_no_change_of_what_is_left(qtbot, kit, tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        "piew_gui.wizard.announcing.announce", lambda widget, words, **how: said.append(words)
+    )
+    window = new_paper(qtbot, kit, tmp_path)
+    qtbot.waitUntil(lambda: bool(line_of(window)))
+    window.show_example()
+    qtbot.waitUntil(lambda: line_of(window) == "Ready for the board")
+    assert "Ready for the board" not in said
+
+
 def test_arrow_keys_in_the_list_turn_the_pages_and_keep_the_keyboard(qtbot, kit, tmp_path):
     window = new_paper(qtbot, kit, tmp_path)
     window.desk.task_list.rows[0].setFocus()
