@@ -41,6 +41,9 @@ class ActionBar(QFrame):
         layout.addWidget(self.main_button)
         layout.addWidget(self.back_link)
         layout.addWidget(self._note, 1)
+        # Where there is no note, its gap is room for the box beside it.
+        layout.addStretch()
+        self._note.hide()
         self.finished = TickBox(tr("I’ve finished this section"), self)
         layout.addWidget(self.finished)
         self.finished.clicked.connect(self.finished_changed)
@@ -57,4 +60,5 @@ class ActionBar(QFrame):
         self.main_button.setText(text.replace("&", "&&"))
         self.main_button.setEnabled(is_ready)
         self._note.setText(note)
+        self._note.setVisible(bool(note))
         self.back_link.setVisible(has_back)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, font, wear
+from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 
 ROW_PX = 52
 LEAST_ROW_PX = 44
@@ -54,7 +54,7 @@ class RowButton(QPushButton):
         layout.addWidget(self._status)
         layout.addStretch(1)
         self._show_fonts(False)
-        self.toggled.connect(self._show_fonts)
+        self.toggled.connect(self._show_open)
 
     def show_row(self, row: Row, wide: int) -> None:
         """Show another title or status, cut short where it is wider than so many pixels."""
@@ -65,8 +65,11 @@ class RowButton(QPushButton):
         strong, small = QFontMetrics(font(TEXT_PX, strong=True)), QFontMetrics(font(NOTE_PX, strong=True))
         show_plain(self._title, fitting(strong, row.title, wide))
         show_plain(self._status, fitting(small, row.status, wide))
-        wear(self._status, row.colour)
-        self._show_fonts(self.isChecked())
+        self.show_theme()
+
+    def show_theme(self) -> None:
+        """Put on the colours in use."""
+        self._show_open(self.isChecked())
 
     def sizeHint(self) -> QSize:
         """Return the size where there is room."""
@@ -83,6 +86,13 @@ class RowButton(QPushButton):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _show_open(self, is_open: bool) -> None:
+        # On the highlight of a high-contrast system only its own text can be read.
+        is_on_highlight = is_open and colours().is_high_contrast
+        wear(self._title, "open" if is_on_highlight else "")
+        wear(self._status, "open" if is_on_highlight else self.row.colour)
+        self._show_fonts(is_open)
 
     def _show_fonts(self, is_open: bool) -> None:
         self._title.setFont(font(TEXT_PX, strong=is_open))

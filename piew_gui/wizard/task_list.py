@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from piew_gui.wizard.rows import SIDE_PX, Row, RowButton, fitting, show_plain
@@ -19,16 +19,27 @@ GAP_PX = 10
 NAME_LINES = 2
 
 # Few rules, since each is matched with every row before the window is first painted.
-STYLE = """
-TaskList {{ border: none; border-right: 1px solid {0.hairline}; }}
+ROW_STYLE = """
 RowButton {{ border: none; border-radius: 6px; background: transparent; }}
 RowButton:hover {{ background: {0.surface}; }}
 RowButton:checked {{ background: {0.selected}; border: none; border-left: 4px solid {0.action}; }}
 QLabel[look="muted"] {{ color: {0.muted}; }}
 QLabel[look="completed"] {{ color: {0.completed}; }}
 QLabel[look="problem"] {{ color: {0.problem}; }}
+"""
+STYLE = (
+    ROW_STYLE
+    + """
+TaskList {{ border: none; border-right: 1px solid {0.hairline}; }}
 QProgressBar {{ background: {0.hairline}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {0.action}; border-radius: 3px; }}
+"""
+)
+# Where colours are few, the open row is the one in the system's own highlight.
+CONTRAST_STYLE = """
+RowButton:checked {{ background: {0.action}; }}
+QLabel[look="open"] {{ color: {0.action_text}; }}
+QProgressBar {{ background: {0.window}; border: 1px solid {0.text}; }}
 """
 
 
@@ -70,7 +81,21 @@ class TaskList(QFrame):
         """Put on the colours in use."""
         self._name.setFont(font(TEXT_PX, strong=True))
         self._progress.setFont(font(NOTE_PX))
-        self.setStyleSheet(STYLE.format(colours()))
+        now = colours()
+        self.setStyleSheet((STYLE + CONTRAST_STYLE if now.is_high_contrast else STYLE).format(now))
+        for row in self.rows:
+            row.show_theme()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the first or the last row at Home and End; the rows know the arrow keys by themselves."""
+        from PySide6.QtCore import Qt
+
+        if event.key() not in (Qt.Key.Key_Home, Qt.Key.Key_End) or not self.rows:
+            super().keyPressEvent(event)
+            return
+        row = self.rows[0 if event.key() == Qt.Key.Key_Home else -1]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        row.click()
 
     def show_paper(self, name: str, progress: str, done: int, total: int) -> None:
         """Show the paper's name, and how many of its sections are completed."""

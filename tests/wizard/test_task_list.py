@@ -1,8 +1,8 @@
 """The task list: what it says, and how it is reached."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
 
 from piew_gui.wizard import theme
@@ -66,6 +66,46 @@ def test_the_arrow_keys_go_from_row_to_row(qtbot, tasks):
         QTest.keyClick(focused(), key)
     assert chosen == [1, 2, 1]
     assert focused() is tasks.rows[1]
+
+
+@pytest.mark.parametrize(("key", "place"), [(Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)])
+def test_home_and_end_open_the_first_and_the_last_row(qtbot, tasks, key, place):
+    tasks.rows[1].setFocus()
+    with qtbot.waitSignal(tasks.place_chosen) as chosen:
+        QTest.keyClick(focused(), key)
+    assert chosen.args == [place]
+    assert focused() is tasks.rows[place]
+    assert tasks.rows[place].isChecked()
+
+
+def test_other_keys_are_left_to_whoever_knows_them(tasks):
+    tasks.rows[1].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_PageDown)
+    QTest.keyClick(focused(), Qt.Key.Key_A)
+    assert focused() is tasks.rows[1]
+
+
+def test_in_high_contrast_the_open_row_has_the_systems_highlight(qtbot, tasks, monkeypatch):
+    system = QPalette(QColor("#000000"), QColor("#000000"))
+    for role, colour in (("Highlight", "#1AEBFF"), ("HighlightedText", "#000000"), ("WindowText", "#FFFFFF")):
+        system.setColor(QPalette.ColorRole[role], QColor(colour))
+    chosen = theme.high_contrast(system)
+    for module in ("rows", "task_list"):
+        monkeypatch.setattr(f"piew_gui.wizard.{module}.colours", lambda: chosen)
+    tasks.show_theme()
+    tasks.open_row(1)
+    picture = tasks.grab().toImage()
+
+    def ground(row):
+        return picture.pixelColor(row.mapTo(tasks, row.rect().topRight()) + QPoint(-12, 12)).name()
+
+    assert [ground(row) == "#1aebff" for row in tasks.rows] == [False, True, False]
+
+    def ink(label):
+        return label.palette().windowText().color().name()
+
+    assert ink(tasks.rows[1]._title) == ink(tasks.rows[1]._status) == "#000000"
+    assert ink(tasks.rows[0]._status) == "#ffffff"
 
 
 def test_tab_stops_at_the_open_row_only(tasks):
