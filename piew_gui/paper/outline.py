@@ -150,6 +150,31 @@ def outdent(rows: Rows, at: int) -> Rows:
     return rows[:at] + _shifted(rows[at:end], -1) + rows[end:]
 
 
+def duplicate(rows: Rows, at: int) -> tuple[Rows, int]:
+    """Return rows with a block once more below itself, and where that is."""
+    end = block_end(rows, at)
+    return rows[:end] + rows[at:end] + rows[end:], end
+
+
+def move_to(rows: Rows, at: int, before: int, level: int, levels: int) -> tuple[Rows, int]:
+    """Return rows with a block before the row of a number, and where it is now.
+
+    It stands as near to the level as it can without taking points from another item, or going deeper than the
+    levels; its points go with it, and stay on the last level where they would go below.
+    """
+    end = block_end(rows, at)
+    block, rest = rows[at:end], rows[:at] + rows[end:]
+    to = before if before <= at else max(at, before - len(block))
+    above = rest[to - 1].level if to else -1
+    below = rest[to].level if to < len(rest) else 0
+    step = max(below, min(level, above + 1, levels - 1)) - rows[at].level
+    if step > 0:
+        block = [replace(row, level=max(row.level, min(row.level + step, levels - 1))) for row in block]
+    elif step:
+        block = _shifted(block, step)
+    return rest[:to] + block + rest[to:], to
+
+
 def why_not_up(rows: Sequence[Row], at: int) -> str:
     """Return why a block cannot move up, as a sentence, or "" if it can."""
     return tr("It is already the first.") if _place_above(rows, at) is None else ""

@@ -212,6 +212,38 @@ def test_lines_take_the_place_of_what_is_selected_and_spaces_stay(text, selected
     assert ([row.text for row in rows], behind) == expected
 
 
+MOVED = [
+    # item, before which row, wanted level
+    ("two", 0, 0, ["two", "one", "  first", "  second", "three"]),
+    ("two", 1, 0, ["one", "  two", "  first", "  second", "three"]),
+    ("two", 2, 0, ["one", "  first", "  two", "  second", "three"]),
+    ("two", 3, 1, ["one", "  first", "  second", "  two", "three"]),
+    ("two", 3, 9, ["one", "  first", "  second", "    two", "three"]),
+    ("two", 4, 0, ["one", "  first", "  second", "two", "three"]),
+    ("two", 5, 0, ["one", "  first", "  second", "three", "two"]),
+    ("one", 5, 0, ["two", "three", "one", "  first", "  second"]),
+    ("one", 5, 1, ["two", "three", "  one", "    first", "    second"]),
+    ("one", 2, 0, ["one", "  first", "  second", "two", "three"]),
+    ("one", 4, 2, ["two", "  one", "    first", "    second", "three"]),
+    ("first", 5, 0, ["one", "  second", "two", "three", "first"]),
+    ("first", 0, 1, ["first", "one", "  second", "two", "three"]),
+    ("second", 3, 0, ["one", "  first", "second", "two", "three"]),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "level", "expected"), MOVED)
+def test_an_item_is_moved_to_any_place_with_its_points_and_takes_no_others(text, before, level, expected):
+    rows = rows_of("one\n  first\n  second\ntwo\nthree")
+    moved, now = outline.move_to(rows, at(rows, text), before, level, 3)
+    assert picture_of(moved) == expected
+    assert moved[now].text == text
+
+
+def test_an_item_is_doubled_with_its_points():
+    rows = rows_of("one\n  first\ntwo")
+    assert outline.duplicate(rows, 0) == (rows_of("one\n  first\none\n  first\ntwo"), 2)
+
+
 def test_joined_texts_keep_their_looks():
     assert outline.join("**a**", "**b** c") == "**ab** c"
 
@@ -279,6 +311,16 @@ def test_no_move_loses_or_doubles_anything(name, rows, data):
     assert sorted((row.text, row.rest["key"]) for row in moved) == sorted(
         (row.text, row.rest["key"]) for row in rows
     )
+
+
+@given(rows=rows_in_order(), data=st.data())
+def test_nothing_is_lost_wherever_an_item_is_dropped(rows, data):
+    index, before = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.integers(0, len(rows)))
+    moved, now = outline.move_to(rows, index, before, data.draw(st.integers(0, 4)), 3)
+    assert in_order(moved)
+    assert sorted(row.text for row in moved) == sorted(row.text for row in rows)
+    assert moved[now].text == rows[index].text
+    assert moved[now].level <= max(2, rows[index].level)
 
 
 @given(rows=rows_in_order(), data=st.data())

@@ -143,6 +143,9 @@ KEYS = [
     (0, KEY.Key_Delete, CTRL, ["two", "three"], 0),
     (4, KEY.Key_Delete, CTRL, ["one", "  first", "  second", "two"], 3),
     (3, KEY.Key_Delete, NONE, ["one", "  first", "  second", "twothree"], 3),
+    (3, KEY.Key_D, CTRL, ["one", "  first", "  second", "two", "two", "three"], 4),
+    (1, KEY.Key_D, CTRL, ["one", "  first", "  first", "  second", "two", "three"], 2),
+    (0, KEY.Key_D, CTRL, ["one", "  first", "  second", "one", "  first", "  second", "two", "three"], 3),
 ]
 
 
@@ -305,6 +308,7 @@ def choose(menu, text):
         (3, "Move up", ["two", "one", "  first", "  second", "three"]),
         (3, "Indent", ["one", "  first", "  second", "  two", "three"]),
         (1, "Outdent", ["one", "first", "  second", "two", "three"]),
+        (1, "Duplicate", ["one", "  first", "  first", "  second", "two", "three"]),
         (0, "Remove with its points", ["two", "three"]),
         (3, "Remove", ["one", "  first", "  second", "three"]),
     ],
@@ -319,6 +323,7 @@ def test_the_menu_offers_only_what_can_be_done(editor):
     assert [action.text().split("\t")[0] for action in menu.actions()] == [
         "Add below",
         "Move down",
+        "Duplicate",
         "Remove with its points",
     ]
     menu.close()

@@ -182,8 +182,36 @@ def test_keys_move_a_row_and_the_focus_goes_along(people, row, key, expected, no
     assert sorted(people.answer(), key=str) == sorted(PEOPLE, key=str)
 
 
+@pytest.mark.parametrize(("row", "column"), [(0, "name"), (1, "role"), (2, "organisation")])
+def test_ctrl_d_doubles_a_row_and_the_cursor_is_in_the_same_box_of_the_copy(people, row, column):
+    put_cursor(people, row, column)
+    press(people, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert people.answer() == [*PEOPLE[: row + 1], PEOPLE[row], *PEOPLE[row + 1 :]]
+    assert at_focus(people) == (row + 1, column)
+    type_on(people, "!")
+    assert people.answer()[row] == PEOPLE[row] != people.answer()[row + 1]
+
+
+def test_ctrl_d_in_a_rich_text_doubles_its_row(qtbot):
+    rows = [{"commitment": "one", "response": "**what** we do"}]
+    editor = shown(qtbot, ACTIONS, rows)
+    put_cursor(editor, 0, "response")
+    press(editor, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert editor.answer() == rows * 2
+
+
+def test_an_empty_only_row_is_not_doubled_and_says_why(qtbot):
+    editor = shown(qtbot, AUTHORS)
+    assert button(editor, "Duplicate author 1").accessibleDescription() == "There is nothing in it yet."
+    editor.focus_answer()
+    press(editor, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert (editor.changes, len(lines(editor))) == ([], 1)
+    type_on(editor, "A")
+    assert button(editor, "Duplicate author 1").accessibleDescription() == ""
+
+
 def button(editor, name):
-    buttons = (each for line in lines(editor) for each in (line.up, line.down, line.remove))
+    buttons = (each for line in lines(editor) for each in (line.up, line.down, line.twice, line.remove))
     return next(each for each in buttons if each.accessibleName() == name)
 
 
@@ -192,6 +220,7 @@ def button(editor, name):
     [
         ("Move author 2 up", ["Tom", "Aisha", "Mei"]),
         ("Move author 2 down", ["Aisha", "Mei", "Tom"]),
+        ("Duplicate author 2", ["Aisha", "Tom", "Tom", "Mei"]),
         ("Remove author 1", ["Tom", "Mei"]),
         ("Remove author 2", ["Aisha", "Mei"]),
         ("Remove author 3", ["Aisha", "Tom"]),
@@ -283,7 +312,7 @@ def test_tab_goes_through_rows_as_they_are_seen_and_out_at_the_end(qtbot):
     editor.focus_answer()
     seen = []
     for line in lines(editor):
-        seen += [cell.input for cell in line.cells.values()] + [line.up, line.down, line.remove]
+        seen += [cell.input for cell in line.cells.values()] + [line.up, line.down, line.twice, line.remove]
     for stop in [*seen, editor.add_button, after]:
         assert page.focusWidget() is stop
         press(editor, KEY.Key_Tab)

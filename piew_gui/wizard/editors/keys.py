@@ -34,6 +34,11 @@ def opens_menu(event: QKeyEvent) -> bool:
     return event.keyCombination() == QKeyCombination(_SHIFT, Qt.Key.Key_F10)
 
 
+def is_duplicate(event: QKeyEvent) -> bool:
+    """Return whether a key doubles the row that it is pressed in."""
+    return event.keyCombination() == QKeyCombination(_CTRL, Qt.Key.Key_D)
+
+
 def goes_back(event: QKeyEvent) -> bool:
     """Return whether one of `TABS` goes back; Shift+Tab comes as either key."""
     return event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & _SHIFT)

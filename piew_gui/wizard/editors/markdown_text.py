@@ -22,7 +22,7 @@ from piew_gui.paper.richtext import Block, Blocks, Run
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.clipboard import fill, plain_copy
 from piew_gui.wizard.editors.differences import units
-from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_plain_paste
+from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_duplicate, is_plain_paste
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
     HEADING,
@@ -221,7 +221,8 @@ class MarkdownText(TypedInput, QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, or do what the key means here."""
-        if event.key() in MODIFIERS:
+        # Rows take the key that doubles one, which some desktops delete with.
+        if event.key() in MODIFIERS or is_duplicate(event):
             event.ignore()
             return
         if self._stretch.ends_with(event):

@@ -15,7 +15,9 @@ from piew_gui.paper.outline import Row, Rows
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.differences import ends_alike, units
-from piew_gui.wizard.editors.outline_row import LEAST_LABEL_PX, ItemText, OutlineRow
+from piew_gui.wizard.editors.keys import is_duplicate
+from piew_gui.wizard.editors.outline_row import INDENT_PX, LEAST_LABEL_PX, ItemText, OutlineRow
+from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, show_menu, with_article
 from piew_gui.wizard.guidance import Note
 from piew_gui.wizard.labels import box, button
@@ -40,6 +42,8 @@ class OutlineEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self._drag = RowDrag(self, lambda: self._items, self._line_left)
+        self._drag.dropped.connect(self._drop)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         column.addLayout(self._list)
@@ -86,9 +90,10 @@ class OutlineEditor(Editor):
             item.text.setAccessibleDescription(description)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the item that has the focus with Alt and an arrow."""
+        """Move the item that has the focus with Alt and an arrow, or double it."""
         at = self._at_focus()
         act = _KEYS.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
+        act = "duplicate" if is_duplicate(event) else act
         if at is None or act is None:
             super().keyPressEvent(event)
         else:
@@ -128,7 +133,26 @@ class OutlineEditor(Editor):
             return outline.move_down(self._rows, at)
         if act == "indent":
             return outline.indent(self._rows, at, self.field.levels), at
+        if act == "duplicate":
+            return outline.duplicate(self._rows, at)
         return outline.outdent(self._rows, at), at
+
+    def _moved(self, at: int, before: int, aside: int) -> tuple[Rows, int]:
+        """Return the rows with an item dragged there, a level deeper or higher for each step aside."""
+        level = max(0, self._rows[at].level + round(aside / INDENT_PX))
+        return outline.move_to(self._rows, at, before, level, self.field.levels)
+
+    def _line_left(self, item: QWidget, before: int, aside: int) -> int | None:
+        assert isinstance(item, OutlineRow)
+        rows, to = self._moved(self._items.index(item), before, aside)
+        return None if rows == self._rows else item.left_at(rows[to].level)
+
+    @Slot(QWidget, int, int)
+    def _drop(self, item: OutlineRow, before: int, aside: int) -> None:
+        if item in self._items:
+            rows, to = self._moved(self._items.index(item), before, aside)
+            self._change(rows)
+            self._focus(to)
 
     def _open_menu(self, at: int) -> None:
         menu = QMenu(self._items[at])
@@ -139,6 +163,7 @@ class OutlineEditor(Editor):
             (tr("Move down"), "Alt+Down", lambda: self._do(at, "down"), reasons["down"]),
             (tr("Indent"), "Alt+Right", lambda: self._do(at, "indent"), reasons["indent"]),
             (tr("Outdent"), "Alt+Left", lambda: self._do(at, "outdent"), reasons["outdent"]),
+            (tr("Duplicate"), "Ctrl+D", lambda: self._do(at, "duplicate"), ""),
             (self._removal(at), "Ctrl+Del", lambda: self._remove(at), ""),
         )
         for text, keys, act, reason in wanted:
@@ -261,6 +286,7 @@ class OutlineEditor(Editor):
     def _new_item(self) -> OutlineRow:
         item = OutlineRow(self.field.levels, self)
         item.asked.connect(self._take_wish)
+        self._drag.watch(item.handle, item)
         text = item.text
         text.setAccessibleDescription(self._description)
         text.changed.connect(self._take_text)
@@ -305,7 +331,7 @@ class OutlineEditor(Editor):
         says = [tr("Enter adds one below.")]
         if self.field.levels > 1:
             says.append(tr("Alt+→ makes it a point of the one above, Alt+← brings it back."))
-        says.append(tr("Alt+↑ and Alt+↓ move it, Ctrl+Delete removes it."))
+        says.append(tr("Alt+↑ and Alt+↓ move it, Ctrl+D duplicates it, Ctrl+Delete removes it."))
         layout.addWidget(Note(tr("Keys."), " ".join(says), note))
         return note
 

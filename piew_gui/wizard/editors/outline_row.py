@@ -6,14 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.inline_edit import InlineEdit
+from piew_gui.wizard.editors.row_drag import Handle
 from piew_gui.wizard.editors.row_tools import BACK, DEEPER, DOWN, MORE, UP, RowButton, say_moves
 
-LEAST_LABEL_PX = 30
-_INDENT_PX = 40
+LEAST_LABEL_PX = 18
+INDENT_PX = 40
 # So that label and buttons stand level with the first line of the text.
 _TO_FIRST_LINE_PX = 8
 _TO_BUTTONS_PX = 5
@@ -65,6 +66,8 @@ class OutlineRow(QWidget):
         super().__init__(parent)
         self._levels = levels
         self._is_back = False
+        self._level = 0
+        self.handle = Handle(self)
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -82,9 +85,10 @@ class OutlineRow(QWidget):
 
     def show_place(self, level: int, label: str, name: str, label_px: int) -> None:
         """Show where the item stands: its level, label and the name it is called by ("key point 2")."""
+        self._level = level
         if label != self.label.text():
             self.label.setText(label)
-        width = label_px + level * _INDENT_PX
+        width = label_px + level * INDENT_PX
         if width != self.label.width():
             self.label.setFixedWidth(width)
         spoken = name[:1].upper() + name[1:]
@@ -106,6 +110,10 @@ class OutlineRow(QWidget):
         """Return what Tab stops at, in order."""
         return [self.text, self.up, self.down, self.side, self.more]
 
+    def left_at(self, level: int) -> int:
+        """Return where the text of an item of that level begins, in pixels from the left."""
+        return self.text.x() + (level - self._level) * INDENT_PX
+
     def part_in_focus(self) -> int | None:
         """Return which of the stops has the focus, or None."""
         return next((number for number, each in enumerate(self.stops()) if each.hasFocus()), None)
@@ -114,6 +122,10 @@ class OutlineRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
+        handle = QVBoxLayout()
+        handle.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
+        handle.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(handle)
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()

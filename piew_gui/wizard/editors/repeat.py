@@ -15,9 +15,10 @@ from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.cell import CellEditor
 from piew_gui.wizard.editors.differences import ends_alike
-from piew_gui.wizard.editors.keys import ENTER
+from piew_gui.wizard.editors.keys import ENTER, is_duplicate
 from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
 from piew_gui.wizard.editors.row_choice import RowChoice
+from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, with_article
 from piew_gui.wizard.labels import button
 
@@ -44,6 +45,8 @@ class RepeatEditor(Editor):
         self._renaming: renaming.Renaming | None = None
         self._headings = None if self._is_cards else Headings(field, self)
         self._last_stops: list[QWidget] = []
+        self._drag = RowDrag(self, lambda: self._lines, self._line_left)
+        self._drag.dropped.connect(self._drop)
         self._lay_out()
         self._show([self._new_row()])
         self._add_foot()
@@ -84,6 +87,8 @@ class RepeatEditor(Editor):
         move = _UP_OR_DOWN.get(Qt.Key(event.key()))
         if at is not None and move and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._move(at, move)
+        elif at is not None and is_duplicate(event):
+            self._duplicate(at)
         elif at is not None and event.key() in ENTER and _is_bare(event):
             self._go_on(at)
         else:
@@ -98,6 +103,8 @@ class RepeatEditor(Editor):
         at = self._lines.index(line)
         if wish == "remove":
             self._remove(at)
+        elif wish == "duplicate":
+            self._duplicate(at)
         else:
             self._move(at, wish)
 
@@ -110,6 +117,29 @@ class RepeatEditor(Editor):
         self._change([*self._rows[:at], *self._rows[at + 1 :]] or [self._new_row()])
         self._focus(min(at, len(self._rows) - 1))
 
+    def _duplicate(self, at: int) -> None:
+        """Put the same row below, with the cursor in the box that it was in."""
+        if self._reasons(at)["duplicate"]:
+            return
+        part = self._part_in_focus(at)
+        self._change([*self._rows[: at + 1], dict(self._rows[at]), *self._rows[at + 1 :]])
+        self._focus_part(at + 1, part)
+
+    def _line_left(self, line: QWidget, before: int, aside: int) -> int | None:
+        at = next(number for number, each in enumerate(self._lines) if each is line)
+        return None if before in (at, at + 1) else 0
+
+    @Slot(QWidget, int, int)
+    def _drop(self, line: RepeatRow, before: int, aside: int) -> None:
+        if line not in self._lines:
+            return
+        at = self._lines.index(line)
+        rows = [*self._rows[:at], *self._rows[at + 1 :]]
+        to = before if before <= at else before - 1
+        rows.insert(to, self._rows[at])
+        self._change(rows)
+        self._focus(to)
+
     def _move(self, at: int, where: str) -> None:
         if self._reasons(at)[where]:
             return
@@ -118,11 +148,14 @@ class RepeatEditor(Editor):
         rows = list(self._rows)
         rows[at], rows[to] = rows[to], rows[at]
         self._change(rows)
+        self._focus_part(to, part)
+
+    def _focus_part(self, at: int, part: int | None) -> None:
         if part is None:
-            self._focus(to)
+            self._focus(at)
         else:
-            self._lines[to].stops[part].setFocus(Qt.FocusReason.OtherFocusReason)
-            bring_into_view(self._lines[to])
+            self._lines[at].stops[part].setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self._lines[at])
 
     def _go_on(self, at: int) -> None:
         """Go to the next box; from the last one of all add a row, unless that box's row is empty still."""
@@ -221,6 +254,7 @@ class RepeatEditor(Editor):
         line.cell_changed.connect(self._take_cell)
         line.cell_left.connect(self.paused)
         line.asked.connect(self._take_wish)
+        self._drag.watch(line.handle, line)
         line.cells_pasted.connect(self._take_cells)
         for column_id, cell in line.cells.items():
             if isinstance(cell, CellEditor) and renaming.is_name(self.field, column_id):
@@ -262,6 +296,7 @@ class RepeatEditor(Editor):
         return {
             "up": tr("It is already the first.") if at == 0 else "",
             "down": tr("It is already the last.") if is_last else "",
+            "duplicate": tr("There is nothing in it yet.") if self._is_empty() else "",
             "remove": tr("It is empty, and the only one.") if self._is_empty() else "",
         }
 

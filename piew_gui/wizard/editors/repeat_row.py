@@ -14,11 +14,21 @@ from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.cell import CellEditor
-from piew_gui.wizard.editors.row_tools import BUTTON_PX, DOWN, REMOVE, UP, RowButton, say_moves
+from piew_gui.wizard.editors.row_drag import HANDLE_PX, Handle
+from piew_gui.wizard.editors.row_tools import (
+    BUTTON_PX,
+    DOWN,
+    REMOVE,
+    UP,
+    DuplicateButton,
+    RowButton,
+    say_moves,
+)
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.wizard.labels import label
 
 CellMaker = Callable[[Field], Editor]
+WISHES = ("up", "down", "duplicate", "remove")
 
 _NUMBER_PX = 22
 _GAP_PX = 10
@@ -41,7 +51,7 @@ class RepeatRow(QFrame):
     """This row, the id of the column with the cursor, and rows of plain texts to put in from there on."""
 
     asked = Signal(object, str)
-    """This row, and what is to be done with it: "up", "down" or "remove"."""
+    """This row, and what is to be done with it, one of `WISHES`."""
 
     def __init__(self, field: Field, make_cell: CellMaker, is_card: bool) -> None:
         super().__init__()
@@ -49,10 +59,12 @@ class RepeatRow(QFrame):
         self.cells = {column.id: make_cell(column) for column in field.columns}
         self.title = label("label" if is_card else "note", parent=self)
         # The layout makes them children in the order of Tab, which Qt keeps where they are all there is.
-        self.up, self.down, self.remove = RowButton(UP), RowButton(DOWN), RowButton(REMOVE)
+        self.handle = Handle()
+        self.up, self.down = RowButton(UP), RowButton(DOWN)
+        self.twice, self.remove = DuplicateButton(), RowButton(REMOVE)
         # Asked for while each cell stands alone, when there is little to walk through.
         in_cells = [stop for cell in self.cells.values() for stop in stops(cell)]
-        buttons = [self.up, self.down, self.remove]
+        buttons = self._row_buttons()
         self.stops = [*buttons, *in_cells] if is_card else [*in_cells, *buttons]
         self._lay_out_card() if is_card else self._lay_out_line()
         self._connect()
@@ -72,6 +84,7 @@ class RepeatRow(QFrame):
     def show_buttons(self, name: str, reasons: dict[str, str]) -> None:
         """Say what each button does with the row of this name, and why it cannot where it cannot."""
         say_moves(self.up, self.down, name, reasons)
+        self.twice.say(tr("Duplicate {0}").format(name), tr("Ctrl+D"), reasons["duplicate"])
         self.remove.say(tr("Remove {0}").format(name), "", reasons["remove"])
 
     def describe(self, description: str) -> None:
@@ -83,6 +96,10 @@ class RepeatRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP_PX)
+        handle = QVBoxLayout()
+        handle.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
+        handle.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(handle)
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.title.setFixedWidth(_NUMBER_PX)
         # Level with the first line of what stands in the row.
@@ -102,6 +119,7 @@ class RepeatRow(QFrame):
         column.setContentsMargins(16, 10, 16, 16)
         column.setSpacing(4)
         head = QHBoxLayout()
+        head.addWidget(self.handle)
         head.addWidget(self.title, 1)
         head.addLayout(self._buttons())
         column.addLayout(head)
@@ -113,10 +131,13 @@ class RepeatRow(QFrame):
                 column.addWidget(label("hint", each.hint, self))
             column.addWidget(self.cells[each.id])
 
+    def _row_buttons(self) -> list[RowButton]:
+        return [self.up, self.down, self.twice, self.remove]
+
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
-        for button in (self.up, self.down, self.remove):
+        for button in self._row_buttons():
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return buttons
 
@@ -126,7 +147,7 @@ class RepeatRow(QFrame):
             editor.paused.connect(self.cell_left)
             if isinstance(editor, CellEditor):
                 editor.cells_pasted.connect(partial(self.cells_pasted.emit, self, column_id))
-        for button, wish in ((self.up, "up"), (self.down, "down"), (self.remove, "remove")):
+        for button, wish in zip(self._row_buttons(), WISHES, strict=True):
             button.used.connect(partial(self.asked.emit, self, wish))
 
 
@@ -136,7 +157,8 @@ class Headings(QWidget):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_NUMBER_PX + _GAP_PX, 0, _GAP_PX + 3 * BUTTON_PX, 0)
+        before = HANDLE_PX + _GAP_PX + _NUMBER_PX + _GAP_PX
+        row.setContentsMargins(before, 0, _GAP_PX + len(WISHES) * BUTTON_PX, 0)
         row.setSpacing(_GAP_PX)
         has_required = any(column.required for column in field.columns)
         for column, share in zip(field.columns, _shares(field), strict=True):

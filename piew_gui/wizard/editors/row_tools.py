@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QScrollArea, QToolButton, QToolTip, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.theme import wear
+from piew_gui.wizard.theme import colours, wear
 
 UP, DOWN, DEEPER, BACK, MORE, REMOVE = "↑", "↓", "→", "←", "⋯", "✕"
 # At least 28, with room around an arrow; all alike, so that headings above them can keep clear of them.
 BUTTON_PX = 36
 _LEAST_PX = 28
+_SHEET_PX, _SHEET_EDGE_PX = (7, 8), 1.3
 _AROUND_PX = 40
 # A row that was put in finds its place within a few turns of the layout, as its texts tell their heights one by one.
 _PASSES = 4
@@ -62,6 +64,33 @@ class RowButton(QToolButton):
             self.used.emit()
 
 
+class DuplicateButton(RowButton):
+    """Shows two sheets; few typefaces have a character for that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and the sheets on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours().unavailable if self.reason else colours().text), _SHEET_EDGE_PX))
+        middle = QPointF(self.rect().center()) + QPointF(0.5, 0.5)
+        front = QRectF(middle - QPointF(4.5, 1.5), QSizeF(*_SHEET_PX))
+        painter.drawRoundedRect(front, 1.5, 1.5)
+        back = front.translated(3, -4)
+        painter.drawPolyline(
+            [
+                QPointF(back.left(), front.top() - 2),
+                back.topLeft(),
+                back.topRight(),
+                back.bottomRight(),
+                QPointF(front.right() + 2, back.bottom()),
+            ]
+        )
+
+
 def say_moves(up: RowButton, down: RowButton, name: str, reasons: dict[str, str]) -> None:
     """Say what the two buttons that move a row do with the one of this name, and why they cannot."""
     up.say(tr("Move {0} up").format(name), tr("Alt+↑"), reasons["up"])
@@ -76,12 +105,17 @@ def show_menu(menu: QMenu, button: QWidget) -> None:
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll the page to a widget, once the layout has found its place."""
+    page = page_of(widget)
+    if page is not None:
+        _scroll_to(page, widget, _PASSES)
+
+
+def page_of(widget: QWidget) -> QScrollArea | None:
+    """Return the page that a widget scrolls with, None where there is none."""
     page = widget.parentWidget()
     while page is not None and not isinstance(page, QScrollArea):
         page = page.parentWidget()
-    if isinstance(page, QScrollArea):
-        area = page
-        _scroll_to(area, widget, _PASSES)
+    return page
 
 
 def _scroll_to(area: QScrollArea, widget: QWidget, passes: int) -> None:

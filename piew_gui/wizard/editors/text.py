@@ -11,7 +11,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.text import clean_line
 from piew_gui.wizard.editors.base import OneInput
 from piew_gui.wizard.editors.differences import ends_alike, units
-from piew_gui.wizard.editors.keys import Stretch, is_plain_paste, is_undo
+from piew_gui.wizard.editors.keys import Stretch, is_duplicate, is_plain_paste, is_undo
 from piew_gui.wizard.editors.typed_input import TypedInput
 
 
@@ -51,7 +51,7 @@ class LineEdit(TypedInput, QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, telling first if a stretch ended."""
-        if is_undo(event):
+        if is_undo(event) or is_duplicate(event):
             event.ignore()
             return
         if self._stretch.ends_with(event):
