@@ -29,7 +29,10 @@ _LEFT_ALONE = r"""
     | (?<![\w.-])[\w-]++(?:\.[\w-]++)*\.(?:uk|org|com|net|gov|int|info|eu|io|html?|docx?|xlsx?|pdf|json)(?!\w)(?:/\S*+)?
     | (?<!\S)(?:[A-Za-z]:|~)?[\\/][\w.\\/-]++        # files
 """
-_PIECE = re.compile(rf"{_LEFT_ALONE}|(?P<word>\w++(?:['’\-‑]\w++)*+(?:(?<=[sS])['’])?)", re.VERBOSE)
+_WORD = r"\w++(?:['’\-‑]\w++)*+(?:(?<=[sS])['’])?"
+# Most words have nothing about them that could make them part of something else, so that is tried first.
+_PLAIN = r"[A-Za-z]++(?=[\s,;!?)]|\.?$|\.\s)"
+_PIECE = re.compile(rf"(?P<plain>{_PLAIN})|{_LEFT_ALONE}|(?P<word>{_WORD})", re.VERBOSE)
 _PART = re.compile(r"[^\-‑]+")
 # What stands before a hyphen without being a word: co-production, pre-school.
 _PREFIXES = frozenset(
@@ -106,7 +109,7 @@ class Dictionary:
 def misspellings(dictionary: Dictionary, text: str) -> Iterator[Span]:
     """Yield the words of a text, as a reader sees it, that are not known."""
     for piece in _PIECE.finditer(text):
-        word = piece["word"]
+        word = piece["plain"] or piece["word"]
         if word is None or dictionary.is_known(word):
             continue
         if "-" in word or "‑" in word:

@@ -6,7 +6,7 @@ A word is not underlined while it is being typed. All this is paint: text, undo 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Slot
 from PySide6.QtGui import (
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QSyntaxHighlighter,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextLine,
 )
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from piew_gui.paper.spelling import Span
 from piew_gui.wizard.chips import Chip, Chips
 from piew_gui.wizard.editors.differences import units
-from piew_gui.wizard.mark_looks import LEFTOVER, MARKER, WAVE, Box, kind_of, look, paint
+from piew_gui.wizard.mark_looks import LEFTOVER, MARKER, WAVE, Box, MarkPainter, kind_of, look
 
 if TYPE_CHECKING:
     from piew_gui.wizard.editors.markdown_text import MarkdownText
@@ -58,6 +59,8 @@ class TextMarks(QSyntaxHighlighter):
         # Where the word stands that is being typed, and from which block on there was no time to check.
         self._held: tuple[int, int] | None = None
         self._from: int | None = None
+        self._looks = _looks()
+        self._kept: dict[int, tuple[object, list[tuple[int, Box]]]] = {}
         super().__init__(text)
         text.cursorPositionChanged.connect(self._follow_cursor)
 
@@ -66,7 +69,7 @@ class TextMarks(QSyntaxHighlighter):
         block = self.currentBlock()
         found = _placed(self.chips.find(text), text)
         for chip in found:
-            self.setFormat(chip.start, chip.stop - chip.start, look(_kind(chip)))
+            self.setFormat(chip.start, chip.stop - chip.start, self._looks[_kind(chip)])
         self.setCurrentBlockState(_MARKED if found else _UNMARKED)
         number = block.blockNumber()
         if self._from is not None:
@@ -85,7 +88,7 @@ class TextMarks(QSyntaxHighlighter):
             if start <= at <= stop:
                 self._held = (span.start, span.stop)
             else:
-                self.setFormat(start, stop - start, look(WAVE))
+                self.setFormat(start, stop - start, self._looks[WAVE])
                 self.setCurrentBlockState(_MARKED)
 
     def go_on(self) -> None:
@@ -97,7 +100,9 @@ class TextMarks(QSyntaxHighlighter):
             block = block.next()
 
     def check_all(self) -> None:
-        """Check the whole text anew."""
+        """Check the whole text anew, and mark it in the colours in use."""
+        self._looks = _looks()
+        self._kept.clear()
         self._held = None
         self.rehighlight()
 
@@ -151,21 +156,44 @@ class TextMarks(QSyntaxHighlighter):
                 chip
                 for chip in _placed(self.chips.find(text), text)
                 for box in _boxes(block, chip.start, chip.stop)
-                if box.around.contains(place.toPointF())
+                if box.around.contains(place.toPointF() - block.layout().position())
             ),
             None,
         )
 
     def paint(self, painter: QPainter, part: QRect) -> None:
         """Paint what is marked in a part of the input."""
+        brush: MarkPainter | None = None
         block = self.input.cursorForPosition(part.topLeft()).block()
         while block.isValid() and block.layout().position().y() <= part.bottom():
             if block.userState() == _MARKED:
-                for each in block.layout().formats():
-                    if kind := kind_of(each.format):
-                        for box in _boxes(block, each.start, each.start + each.length):
-                            paint(painter, kind, box)
+                brush = brush or MarkPainter(painter)
+                place = block.layout().position()
+                painter.translate(place)
+                for kind, box in self._boxes_in(block):
+                    brush.paint(kind, box)
+                painter.translate(-place)
             block = block.next()
+
+    def _boxes_in(self, block: QTextBlock) -> list[tuple[int, Box]]:
+        """Return each mark in a block with its box, counted from the block's own place.
+
+        Of blocks that stay as they are they are kept, as a key press repaints its neighbours too.
+        """
+        layout = block.layout()
+        ranges = [(each.start, each.length, kind_of(each.format)) for each in layout.formats()]
+        state = (block.text(), block.revision(), layout.boundingRect().width(), ranges)
+        number = block.blockNumber()
+        kept = self._kept.get(number)
+        if kept is None or kept[0] != state:
+            boxes = [
+                (kind, box)
+                for start, length, kind in ranges
+                if kind
+                for box in _boxes(block, start, start + length)
+            ]
+            kept = self._kept[number] = (state, boxes)
+        return kept[1]
 
     # Details
 
@@ -212,7 +240,7 @@ class LineMarks(QObject):
         self.chips = chips
         self._held: Span | None = None
         # What is marked: from where to where, and how.
-        self._marked: list[tuple[int, int, str]] = []
+        self._marked: list[tuple[int, int, int]] = []
         line.textChanged.connect(self._follow_text)
         line.cursorPositionChanged.connect(self._follow_cursor)
         self.check_all()
@@ -271,11 +299,13 @@ class LineMarks(QObject):
 
     def paint(self, painter: QPainter, _part: QRect) -> None:
         """Paint what is marked in the line."""
-        if self._marked:
-            # No further than the text goes.
-            painter.setClipRect(self.input.rect().adjusted(_SIDE_PX, 0, -_SIDE_PX, 0))
+        if not self._marked:
+            return
+        # No further than the text goes.
+        painter.setClipRect(self.input.rect().adjusted(_SIDE_PX, 0, -_SIDE_PX, 0))
+        brush = MarkPainter(painter)
         for start, stop, kind in self._marked:
-            paint(painter, kind, self._box(start, stop))
+            brush.paint(kind, self._box(start, stop))
 
     def _box(self, start: int, stop: int) -> Box:
         # A line tells of no place but the cursor's; the others follow from how wide the text between is.
@@ -324,25 +354,30 @@ def _moved(span: Span, text: str, position: int) -> Span:
 
 
 def _boxes(block: QTextBlock, start: int, stop: int) -> Iterator[Box]:
-    """Yield the boxes round a part of a block: one for each line that it is on."""
+    """Yield the boxes round a part of a block, one for each line that it is on, counted from the block's place."""
     layout = block.layout()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = max(start, line.textStart()), min(stop, line.textStart() + line.textLength())
-        if first < last:
-            left, right = (_x(line, at) for at in (first, last))
-            x, y = layout.position().x() + left, layout.position().y() + line.y()
-            yield Box(QRectF(x, y, right - left, line.height()), y + line.ascent())
+    while start < stop:
+        line = layout.lineForTextPosition(start)
+        if not line.isValid():
+            return
+        last = min(stop, line.textStart() + line.textLength())
+        left, right, y = _x(line, start), _x(line, last), line.y()
+        yield Box(QRectF(left, y, right - left, line.height()), y + line.ascent())
+        start = max(last, start + 1)
 
 
 def _x(line: QTextLine, place: int) -> float:
     """Return where in a line a place of its block is, in pixels."""
     # Also handed back is the place, brought into the line; Qt's annotations know nothing of it.
-    x, _ = cast("tuple[float, int]", line.cursorToX(place))
-    return x
+    found: tuple[float, int] = line.cursorToX(place)  # type: ignore[assignment]
+    return found[0]
 
 
-def _kind(chip: Chip) -> str:
+def _looks() -> dict[int, QTextCharFormat]:
+    return {kind: look(kind) for kind in (WAVE, MARKER, LEFTOVER)}
+
+
+def _kind(chip: Chip) -> int:
     return MARKER if chip.field else LEFTOVER
 
 

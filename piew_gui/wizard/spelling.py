@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 QUIET_MS = 800
 # How often it is looked whether they have been read.
 _LOOK_EVERY_MS = 50
-# So many characters are checked in one turn of the event loop: about a millisecond and a half's work.
-_TURN = 6_000
+# So many characters are checked at once, about a millisecond and a half's work; then others have their turn.
+_TURN, _TURN_SECONDS, _REST_MS = 6_000, 0.008, 10
 _NAMES, _OWN, _IGNORED = "names", "own", "ignored"
 
 
@@ -59,11 +60,11 @@ class Spelling(QObject):
         self.is_on = bool(settings.value(SPELLING, True, bool))
         self._followed: list[Marks] = []
         self._waiting: list[TextMarks] = []
-        self._checked = 0
+        self._since, self._checked = 0.0, 0
         self._has_new_names = True
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._connect()
         if self.is_on:
             self._quiet.start()
@@ -129,22 +130,23 @@ class Spelling(QObject):
         return [span for span in found if not (for_names and span.word[0].isupper())]
 
     def may_go_on(self, length: int) -> bool:
-        """Return whether there is time in this turn of the event loop to check so many characters."""
+        """Return whether there is time now to check so many characters."""
+        now = time.monotonic()
+        if now - self._since > _TURN_SECONDS:
+            self._since, self._checked = now, 0
         if self._checked and self._checked + length > _TURN:
             return False
         self._checked += length
-        self._turn.start()
         return True
 
     def wait(self, marks: TextMarks) -> None:
         """Let a text go on in the next turn of the event loop."""
         if marks not in self._waiting:
             self._waiting.append(marks)
-            self._turn.start()
+            self._rest.start()
 
     @Slot()
     def _go_on(self) -> None:
-        self._checked = 0
         waiting, self._waiting = self._waiting, []
         for each in waiting:
             if shiboken6.isValid(each):
@@ -236,7 +238,7 @@ class Spelling(QObject):
     def _connect(self) -> None:
         self._quiet.timeout.connect(self._begin_reading)
         self._look.timeout.connect(self._look_for_words)
-        self._turn.timeout.connect(self._go_on)
+        self._rest.timeout.connect(self._go_on)
         self._session.answer_changed.connect(self._note_names)
         self._session.draft_replaced.connect(self._take_draft)
         self._session.step_ended.connect(self._check_names)

@@ -212,6 +212,8 @@ def pairs(chosen: Colours) -> Iterator[tuple[str, str, float]]:
     yield from (("action", ground, MIN_EDGE_CONTRAST) for ground in grounds)
     yield from (("action_text", ground, MIN_TEXT_CONTRAST) for ground in ("action", "action_hover"))
     yield from (("text", "marker", MIN_TEXT_CONTRAST), ("text", "problem_ground", MIN_TEXT_CONTRAST))
+    # What tells a marker without its ground: its edge; a misspelt word: its wave, on any ground that text has.
+    yield from (("edge", "marker", MIN_EDGE_CONTRAST), ("problem", "marker", MIN_EDGE_CONTRAST))
     yield from (
         ("problem", "problem_ground", MIN_TEXT_CONTRAST),
         ("leftover_text", "leftover", MIN_TEXT_CONTRAST),

@@ -1,6 +1,7 @@
 """The packaged window on a real screen, beside the same window from source. Linux only: see conftest.py."""
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
@@ -69,3 +70,25 @@ def test_the_window_opens_on_a_draft_and_looks_the_same_as_from_source(sealed, e
     assert (process.returncode, told, complained) == (0, b"", b"")
     sealed.look_at(trace)
     assert shown == wanted
+
+
+def test_a_misspelt_word_is_underlined_unless_the_person_knows_it(sealed, example, screen):  # noqa: F811
+    draft = json.loads(example.read_text(encoding="utf-8"))
+    draft["answers"]["area_name"] = "Northshire and specalist"
+    example.write_text(json.dumps(draft), encoding="utf-8")
+    sealed.own(example)
+    plain = None
+    for words in ("specalist\n", ""):
+        sealed.data.mkdir(parents=True, exist_ok=True)
+        (sealed.data / "dictionary.txt").write_text(words, encoding="utf-8")
+        sealed.own(sealed.home)
+        process, _ = sealed.start(example, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
+        with running(process):
+            if plain is None:
+                plain = settled(screen)
+            else:
+                # The words are read a moment after the window has come to rest.
+                wait_for(lambda: settled(screen) != plain, "a wave under the word")
+            screen.press("ctrl+q")
+            process.communicate(timeout=SECONDS)
+        wait_for(screen.is_empty, "the window to go")
