@@ -1,0 +1,240 @@
+"""The template's own lines, which tell where answers stand in a paper that has lost its controls."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from piew_gui.paper.kit import Kit
+from piew_gui.word.controls import BLOCK, LEAVES, level_of, properties_of
+from piew_gui.word.reading.looks import runs_of, text_of
+from piew_gui.word.reading.view import view
+from piew_gui.word.slots import WHEN, Slot, slot_of
+from piew_gui.word.xml import W
+
+_CONTROL, _CONTENT, _PARAGRAPH = f"{W}sdt", f"{W}sdtContent", f"{W}p"
+_CELL, _ROW = f"{W}tc", f"{W}tr"
+_SPACE = re.compile(r"\s+")
+# A number that Word counts may be another one in the paper.
+_COUNTED = re.compile(r"(Table|Figure)((?:\\s[*+])+)\d+")
+_DIGITS = re.compile(r"\d+")
+# A label reworded this much is no longer known.
+_LEAST_ALIKE = 0.8
+
+
+class Line(NamedTuple):
+    """A paragraph of the template: what it says around its slots, or the one slot whose blocks stand there.
+
+    `pattern` has a group for each slot, in order, None where the whole paragraph is an answer's; `own` are the
+    template's words between them, `label` those that it can be known by. `repeat` is the field in whose rows it
+    stands, `cell` which cell of its row, -1 outside tables; `style` is the id of its paragraph style.
+    """
+
+    slots: tuple[Slot, ...]
+    pattern: re.Pattern[str] | None
+    label: str
+    own: tuple[str, ...] = ()
+    repeat: str = ""
+    cell: int = -1
+    style: str = ""
+
+    @property
+    def is_table_row(self) -> bool:
+        """Return whether each row of a repeat is a row of a table, and this the cell of one column."""
+        return bool(self.repeat) and self.cell >= 0 and self.pattern is None
+
+    @property
+    def is_block(self) -> bool:
+        """Return whether an answer's own paragraphs stand here."""
+        return bool(self.slots) and self.slots[0].role in ("rich", "outline")
+
+
+class Text(NamedTuple):
+    """A paragraph of a paper, with the cell and the row it stands in, each None outside tables."""
+
+    paragraph: Any
+    words: str
+    cell: Any
+    row: Any
+
+
+def template_lines(kit: Kit) -> tuple[Line, ...]:
+    """Return the lines of a kit's template, in the order of the page."""
+    from piew_gui.word.opening import WordFile
+
+    path = kit.template
+    return _lines_at(kit, path, path.stat().st_mtime_ns, WordFile)
+
+
+@lru_cache(maxsize=2)
+def _lines_at(kit: Any, path: Any, changed: int, open_file: Any) -> tuple[Line, ...]:
+    file = open_file(path.read_bytes())
+    root = view(file.root(file.main), accept=True)
+    return tuple(_lines(kit, root, ""))
+
+
+def paper_lines(root: Any) -> list[Text]:
+    """Return the paragraphs of a part that say something, or that an answer could stand in."""
+    found = []
+    for paragraph in root.iter(_PARAGRAPH):
+        row = cell = None
+        for around in paragraph.iterancestors(_CELL, _ROW):
+            if around.tag == _CELL and cell is None:
+                cell = around
+            elif around.tag == _ROW:
+                row = around
+                break
+        found.append(Text(paragraph, words_of(paragraph), cell, row))
+    return found
+
+
+def style_id(paragraph: Any) -> str:
+    """Return the id of a paragraph's style, "" where it has none."""
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else str(found.get(f"{W}val", ""))
+
+
+def words_of(paragraph: Any) -> str:
+    """Return the text of a paragraph with single spaces."""
+    return " ".join("".join(text_of(run) for run in runs_of(paragraph)).split())
+
+
+def labelled(lines: Sequence[Line], texts: Sequence[Text]) -> dict[int, tuple[int, float]]:
+    """Return which lines of the template a paper's paragraphs are: their place there, and how alike they are.
+
+    Only lines with words of their own can be known; what is found keeps the template's order.
+    """
+    exact: dict[str, list[int]] = {}
+    patterns = []
+    for place, line in enumerate(lines):
+        if line.pattern is None or not line.label or line.repeat:
+            continue
+        if line.slots:
+            patterns.append(place)
+        else:
+            exact.setdefault(line.label, []).append(place)
+    found: list[tuple[int, int, float]] = []
+    for number, text in enumerate(texts):
+        low = _plain(text.words)
+        if low:
+            places = [(place, 1.0) for place in exact.get(low, ())]
+            places += [(place, 1.0) for place in patterns if _fits(lines[place], low, text.words)]
+            found += [(number, place, score) for place, score in places or _alike(exact, low)]
+    return _in_order(found)
+
+
+def _alike(exact: dict[str, list[int]], low: str) -> list[tuple[int, float]]:
+    best: list[tuple[int, float]] = []
+    for label, places in exact.items():
+        if abs(len(label) - len(low)) > len(label) * (1 - _LEAST_ALIKE) + 1 or label[:1] != low[:1]:
+            continue
+        score = SequenceMatcher(None, label, low, autojunk=False).ratio()
+        if score >= _LEAST_ALIKE:
+            best += [(place, score) for place in places]
+    return best
+
+
+def _fits(line: Line, low: str, words: str) -> bool:
+    return line.label in low and line.pattern is not None and line.pattern.fullmatch(words) is not None
+
+
+def _in_order(found: list[tuple[int, int, float]]) -> dict[int, tuple[int, float]]:
+    """Return the longest part of what was found in which both places only rise."""
+    # Of one paragraph's several places the last comes first, so that no two of them follow each other.
+    found.sort(key=lambda each: (each[0], -each[1]))
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, place, _) in enumerate(found):
+        at = bisect_left(ends, place)
+        before.append(last[at - 1] if at else -1)
+        if at == len(ends):
+            ends.append(place)
+            last.append(number)
+        else:
+            ends[at], last[at] = place, number
+    chosen: dict[int, tuple[int, float]] = {}
+    number = last[-1] if last else -1
+    while number >= 0:
+        text, place, score = found[number]
+        chosen[text] = place, score
+        number = before[number]
+    return chosen
+
+
+def _lines(kit: Kit, element: Any, repeat: str, cell: int = -1) -> Iterator[Line]:
+    cells = 0
+    for child in element:
+        if child.tag == _PARAGRAPH:
+            yield _line(kit, child, repeat, cell)
+        elif child.tag == _CONTROL:
+            yield from _control_lines(kit, child, repeat, cell)
+        elif child.tag == _CELL:
+            yield from _lines(kit, child, repeat, cells)
+            cells += 1
+        elif isinstance(child.tag, str) and len(child):
+            yield from _lines(kit, child, repeat, cell)
+
+
+def _control_lines(kit: Kit, control: Any, repeat: str, cell: int) -> Iterator[Line]:
+    slot = slot_of(kit, properties_of(control).tag)
+    content = control.find(_CONTENT)
+    if slot and slot.role in LEAVES and level_of(control) == BLOCK:
+        yield Line((slot,), None, "", (), repeat, cell)
+    elif content is not None:
+        inside = slot.field.id if slot and slot.role == "repeat" and slot.field else repeat
+        yield from _lines(kit, content, inside, cell)
+
+
+def _line(kit: Kit, paragraph: Any, repeat: str, cell: int) -> Line:
+    slots: list[Slot] = []
+    written: list[str] = []
+    own: list[str] = []
+    _write_pattern(kit, paragraph, slots, written, own)
+    label = _plain("".join(own))
+    if slots:
+        label = max((_plain(words) for each in own for words in _DIGITS.split(each)), key=len, default="")
+    if len(slots) == 1 and not label:
+        return Line(tuple(slots), None, "", (), repeat, cell, style_id(paragraph))
+    # Only the last slot takes whatever is left.
+    pattern = _COUNTED.sub(r"\1\2\\d+", "".join(written))
+    if not any(letter.isalpha() for letter in label):
+        label = ""
+    words = tuple(each.strip() for each in own if each.strip())
+    return Line(tuple(slots), re.compile(pattern, re.IGNORECASE), label, words, repeat, cell)
+
+
+def _write_pattern(kit: Kit, element: Any, slots: list[Slot], written: list[str], own: list[str]) -> None:
+    for child in element:
+        if child.tag == f"{W}r":
+            words = text_of(child)
+            own.append(words)
+            written.append(_as_pattern(words))
+        elif child.tag == _CONTROL:
+            tag = properties_of(child).tag
+            slot = slot_of(kit, tag)
+            if slot and slot.role in LEAVES:
+                slots.append(slot)
+                written.append(r"\s*(.*?)\s*")
+            else:
+                is_asked = tag.startswith(WHEN)
+                written.append("(?:" if is_asked else "")
+                _write_pattern(kit, child.find(_CONTENT), slots, written, own)
+                written.append(")?" if is_asked else "")
+        elif child.tag == f"{W}hyperlink":
+            _write_pattern(kit, child, slots, written, own)
+
+
+def _as_pattern(words: str) -> str:
+    pieces = [re.escape(piece) for piece in words.split()]
+    before = r"\s*" if words[:1].isspace() else ""
+    after = r"\s*" if words[-1:].isspace() else ""
+    return before + r"\s+".join(pieces) + after if pieces else r"\s*"
+
+
+def _plain(words: str) -> str:
+    return _SPACE.sub(" ", words).strip().lower()

@@ -1,0 +1,200 @@
+"""How paragraphs and runs of a returned paper look, whichever program wrote it last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from piew_gui.paper.richtext import LEVELS, Block, Run
+from piew_gui.paper.typed_lists import with_typed_lists
+from piew_gui.word.blocks import EMPHASIS, STRONG, SUPERSCRIPT
+from piew_gui.word.reading.view import address_of
+from piew_gui.word.styles import PLACEHOLDER
+from piew_gui.word.xml import W
+
+_VAL = f"{W}val"
+_OFF = ("0", "false", "off", "none")
+_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
+_NOT_TEXT = {f"{W}rPr", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}instrText", f"{W}delText"}
+# Symbol fonts keep their letters at U+F000 to U+F0FF; those that papers hold are bullets and ticks.
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "•", 0xF0FC: "✓", 0xF0FE: "☒", 0xF0A8: "☐", 0xF052: "☑", 0xF0A3: "☐"}
+
+
+class Style(NamedTuple):
+    """What a style says: its name in lower case, its numbering if any, and whether it heads something."""
+
+    name: str
+    number: str = ""
+    level: int = 0
+    is_heading: bool = False
+
+
+class Looks:
+    """The styles and lists of a file."""
+
+    def __init__(self, styles: Any, numbering: Any) -> None:
+        """Take the roots of `styles.xml` and `numbering.xml`, each None where the file has none."""
+        self._styles = _styles(styles)
+        self._bullets = _bullets(numbering)
+
+    def style(self, paragraph: Any) -> Style:
+        """Return the style of a paragraph."""
+        return self._styles.get(_setting(paragraph, f"{W}pPr/{W}pStyle"), Style(""))
+
+    def list_item(self, paragraph: Any) -> tuple[str, int] | None:
+        """Return the kind and level of a list item, None where a paragraph is none."""
+        style = self.style(paragraph)
+        number = _setting(paragraph, f"{W}pPr/{W}numPr/{W}numId") or style.number
+        if not number or number == "0":
+            return None
+        level = _whole(_setting(paragraph, f"{W}pPr/{W}numPr/{W}ilvl"), style.level)
+        level = max(0, min(level, LEVELS - 1))
+        is_bullet = self._bullets.get((number, level), "bullet" in style.name)
+        return ("bullet" if is_bullet else "number"), level
+
+    def is_placeholder(self, run: Any) -> bool:
+        """Return whether a run is what an empty control shows."""
+        return self._name_of(run) == PLACEHOLDER
+
+    def run(self, run: Any, links: Mapping[str, str]) -> Run:
+        """Return a run as it is read."""
+        properties = run.find(f"{W}rPr")
+        name = self._name_of(run)
+        bold = _is_on(properties, "b", name == STRONG)
+        italic = _is_on(properties, "i", name == EMPHASIS)
+        raised = name == SUPERSCRIPT or _is_raised(properties)
+        return Run(text_of(run), bold, italic, raised, address_of(run, dict(links)))
+
+    def _name_of(self, run: Any) -> str:
+        return self._styles.get(_setting(run, f"{W}rPr/{W}rStyle"), Style("")).name
+
+
+def runs_of(paragraph: Any) -> Iterator[Any]:
+    """Yield the runs of a paragraph, but for those of text boxes that hang on it."""
+    for child in paragraph:
+        if child.tag == f"{W}r":
+            yield child
+        elif child.tag in _HOLDS_RUNS:
+            yield from runs_of(child)
+
+
+_HOLDS_RUNS = {f"{W}{name}" for name in ("hyperlink", "sdt", "sdtContent", "ins", "fldSimple")}
+
+
+def text_of(run: Any) -> str:
+    """Return the visible text of a run: breaks as "\\n", tabs as tabs."""
+    parts = []
+    for child in run:
+        tag = child.tag
+        if tag == f"{W}t":
+            parts.append(child.text or "")
+        elif tag == f"{W}br" and child.get(f"{W}type") in ("page", "column"):
+            continue
+        elif tag in _BREAKS:
+            parts.append(_BREAKS[tag])
+        elif tag == f"{W}sym":
+            parts.append(_SYMBOLS.get(_hexadecimal(child.get(f"{W}char", "")), ""))
+        elif tag not in _NOT_TEXT and len(child):
+            parts.append(text_of(child))
+    return "".join(parts)
+
+
+def blocks_of(
+    paragraphs: Iterable[Any], looks: Looks, links: Mapping[str, str], held: set[Any] | None = None
+) -> list[Block]:
+    """Return paragraphs as blocks; `held` are the runs that count where a control holds only some."""
+    blocks = [_block(paragraph, looks, links, held) for paragraph in paragraphs]
+    return with_typed_lists(block for block in blocks if block.text.strip())
+
+
+def _block(paragraph: Any, looks: Looks, links: Mapping[str, str], held: set[Any] | None) -> Block:
+    runs = tuple(
+        looks.run(run, links)
+        for run in runs_of(paragraph)
+        if (held is None or run in held) and not looks.is_placeholder(run)
+    )
+    item = looks.list_item(paragraph)
+    if item is not None:
+        return Block(item[0], runs, item[1])
+    is_heading = looks.style(paragraph).is_heading
+    # A heading is bold by itself.
+    runs = tuple(run._replace(bold=False) for run in runs) if is_heading else runs
+    return Block("heading" if is_heading else "paragraph", runs)
+
+
+def _styles(root: Any) -> dict[str, Style]:
+    found: dict[str, Any] = {}
+    for each in () if root is None else root.iter(f"{W}style"):
+        found[each.get(f"{W}styleId", "")] = each
+    return {style: _style(found, each) for style, each in found.items()}
+
+
+def _style(found: Mapping[str, Any], style: Any) -> Style:
+    name = _setting(style, f"{W}name").lower()
+    number, level, outline = "", 0, ""
+    seen: set[Any] = set()
+    while style is not None and style not in seen:
+        seen.add(style)
+        if not number:
+            number = _setting(style, f"{W}pPr/{W}numPr/{W}numId")
+            level = _whole(_setting(style, f"{W}pPr/{W}numPr/{W}ilvl"), 0)
+        outline = outline or _setting(style, f"{W}pPr/{W}outlineLvl")
+        style = found.get(_setting(style, f"{W}basedOn"))
+    is_heading = name.startswith("heading ") or _whole(outline, 9) < 9
+    return Style(name, number, level, is_heading)
+
+
+def _bullets(root: Any) -> dict[tuple[str, int], bool]:
+    """Return whether each level of a list has bullets, by the list's number and the level."""
+    if root is None:
+        return {}
+    abstract = {each.get(f"{W}abstractNumId", ""): each for each in root.iter(f"{W}abstractNum")}
+    found = {}
+    for number in root.iter(f"{W}num"):
+        levels = abstract.get(_setting(number, f"{W}abstractNumId"))
+        own = [each.find(f"{W}lvl") for each in number.iter(f"{W}lvlOverride")]
+        for level in (
+            *(() if levels is None else levels.iter(f"{W}lvl")),
+            *(each for each in own if each is not None),
+        ):
+            place = number.get(f"{W}numId", ""), _whole(level.get(f"{W}ilvl", ""), 0)
+            found[place] = _setting(level, f"{W}numFmt") == "bullet"
+    return found
+
+
+def _is_on(properties: Any, name: str, otherwise: bool) -> bool:
+    found = None if properties is None else properties.find(f"{W}{name}")
+    return otherwise if found is None else found.get(_VAL) not in _OFF
+
+
+def _is_raised(properties: Any) -> bool:
+    if properties is None:
+        return False
+    if _child_value(properties, "vertAlign") == "superscript":
+        return True
+    # LibreOffice and older documents raise the text by hand, in half-points, and make it smaller.
+    return _whole(_child_value(properties, "position"), 0) > 0
+
+
+def _child_value(properties: Any, name: str) -> str:
+    found = properties.find(f"{W}{name}")
+    return "" if found is None else str(found.get(_VAL, ""))
+
+
+def _setting(element: Any, path: str) -> str:
+    found = element.find(path)
+    return "" if found is None else str(found.get(_VAL, ""))
+
+
+def _whole(text: str, otherwise: int) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        return otherwise
+
+
+def _hexadecimal(text: str) -> int:
+    try:
+        return int(text, 16)
+    except ValueError:
+        return 0
