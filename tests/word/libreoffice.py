@@ -108,6 +108,26 @@ class _Writer:
     def replace(self, old: str, new: str) -> None:
         self._find(old).setString(new)
 
+    def replace_everywhere(self, old: str, new: str) -> None:
+        found = self.document.createReplaceDescriptor()
+        found.SearchString, found.ReplaceString = old, new
+        if not self.document.replaceAll(found):
+            raise _EditError(f"“{old}” is not in the document")
+
+    def tick(self, label: str, box: str) -> None:
+        """Put another box before a label."""
+        search = self.document.createSearchDescriptor()
+        search.SearchString, search.SearchRegularExpression = "[☐☒]", True
+        found = self.document.findFirst(search)
+        while found is not None:
+            line = found.getText().createTextCursorByRange(found)
+            line.gotoEndOfParagraph(True)
+            if line.getString()[1:].strip().startswith(label):
+                found.setString(box)
+                return
+            found = self.document.findNext(found.getEnd(), search)
+        raise _EditError(f"“{label}” has no box")
+
     def type_after(self, old: str, new: str) -> None:
         found = self._find(old)
         found.getText().insertString(found.getEnd(), new, False)
@@ -161,13 +181,13 @@ class _Writer:
 
     def new_row_after(self, old: str, *texts: str) -> None:
         table, row = self._row(old)
-        table.getRows().insertByIndex(row + 1, 1)
+        self._dispatch("InsertRowsAfter")
         for column, text in enumerate(texts):
             table.getCellByPosition(column, row + 1).setString(text)
 
     def delete_row(self, old: str) -> None:
-        table, row = self._row(old)
-        table.getRows().removeByIndex(row, 1)
+        self._row(old)
+        self._dispatch("DeleteRows")
 
     def comment(self, old: str, author: str, text: str) -> None:
         note = self.document.createInstance("com.sun.star.text.textfield.Annotation")
@@ -192,7 +212,9 @@ class _Writer:
         return cursor
 
     def _row(self, text: str) -> tuple[Any, int]:
+        """Put the cursor in the row that holds a text; return its table and its number from 0."""
         found = self._find(text)
+        self._select(found)
         name = found.Cell.CellName
         return found.TextTable, int(name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
 

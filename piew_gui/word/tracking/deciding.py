@@ -10,11 +10,13 @@ from piew_gui.word.blocks import read_text
 from piew_gui.word.xml import W
 
 _SHOWN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
+# What says where something begins or ends stays, whatever text goes; other programs put it among that.
+_PLACES = {f"{W}{kind}{end}" for kind in ("bookmark", "commentRange") for end in ("Start", "End")}
 _CONTROL, _PARAGRAPH, _ROW, _DRAWING = f"{W}sdt", f"{W}p", f"{W}tr", f"{W}drawing"
 
 
 def decide(root: Any, *, accept: bool) -> None:
-    """Accept or reject all revisions in a part, given as its root; only such as this program writes."""
+    """Accept or reject all revisions in a part, given as its root: insertions and deletions, changed paragraphs."""
     gone, kept = ("del", "ins") if accept else ("ins", "del")
     _decide_rows(root, gone, kept)
     for change in list(root.iter(f"{W}pPrChange")):
@@ -52,7 +54,8 @@ def _decide_look(change: Any, *, accept: bool) -> None:
         for each in list(look):
             if each.tag not in (f"{W}rPr", f"{W}sectPr"):
                 look.remove(each)
-        for place, each in enumerate(list(change[0])):
+        former = change.find(f"{W}pPr")
+        for place, each in enumerate([] if former is None else list(former)):
             look.insert(place, each)
 
 
@@ -69,6 +72,8 @@ def _take_mark(paragraph: Any, gone: str, kept: str) -> bool:
 
 def _decide_runs(root: Any, gone: str, kept: str) -> None:
     for each in list(root.iter(f"{W}{gone}")):
+        for mark in [child for child in each if child.tag in _PLACES]:
+            each.addprevious(mark)
         each.getparent().remove(each)
     for each in list(root.iter(f"{W}{kept}")):
         _unwrap(each, each)
