@@ -69,8 +69,11 @@ class _Painter(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setClipRect(place)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, QColor(now.selected))
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        # Where colours are few, the chosen one is the one in the system's own highlight.
+        is_on_highlight = is_chosen and now.is_high_contrast
+        if is_chosen:
+            painter.fillRect(place, QColor(now.action if is_on_highlight else now.selected))
             painter.fillRect(QRect(place.topLeft(), QSize(_BAR_PX, place.height())), QColor(now.action))
         painter.fillRect(QRect(place.bottomLeft(), QSize(place.width(), 1)), QColor(now.hairline))
         inner = place.adjusted(_SIDE_PX, _ABOVE_PX, -_SIDE_PX, -_ABOVE_PX)
@@ -78,10 +81,13 @@ class _Painter(QStyledItemDelegate):
         where = note.elidedText(
             index.data(Qt.ItemDataRole.UserRole), Qt.TextElideMode.ElideRight, inner.width()
         )
-        _draw(painter, inner.topLeft(), font(NOTE_PX), now.muted, where)
+        _draw(
+            painter, inner.topLeft(), font(NOTE_PX), now.action_text if is_on_highlight else now.muted, where
+        )
         model = index.model()
         assert isinstance(model, _Hits)
-        _draw_line(painter, inner.translated(0, note.height() + 2), model.hits[index.row()])
+        colour = now.action_text if is_on_highlight else now.text
+        _draw_line(painter, inner.translated(0, note.height() + 2), model.hits[index.row()], colour)
         painter.restore()
 
 
@@ -107,8 +113,13 @@ class FindList(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show other hits, none of them chosen."""
-        self._model.show(hits)
+        """Show other hits, none of them chosen if they differ."""
+        if hits != self._model.hits:
+            # Whoever types in the form sees the same places as before.
+            bar = self.verticalScrollBar()
+            where = bar.value()
+            self._model.show(hits)
+            bar.setValue(where)
 
     def show_current(self, number: int) -> None:
         """Choose a hit, and scroll to it."""
@@ -124,7 +135,7 @@ class FindList(QListView):
             super().keyPressEvent(event)
 
 
-def _draw_line(painter: QPainter, room: QRect, hit: Hit) -> None:
+def _draw_line(painter: QPainter, room: QRect, hit: Hit, colour: str) -> None:
     """Draw the line with the words in it, as much of it as goes on two lines."""
     strong = QTextCharFormat()
     strong.setFontWeight(QFont.Weight.DemiBold)
@@ -143,7 +154,7 @@ def _draw_line(painter: QPainter, room: QRect, hit: Hit) -> None:
         line.setLineWidth(room.width())
         line.setPosition(QPointF(0, number * QFontMetrics(font(HINT_PX)).height()))
     layout.endLayout()
-    painter.setPen(QColor(colours().text))
+    painter.setPen(QColor(colour))
     layout.draw(painter, QPointF(room.topLeft()))
 
 

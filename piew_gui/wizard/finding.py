@@ -8,12 +8,14 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QMainWindow, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.finding import Hit, find, replace
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
 from piew_gui.wizard.desk import Desk
+from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.find_panel import FindPanel
 from piew_gui.wizard.session import Session
 
@@ -65,12 +67,17 @@ class Finding(QObject):
         self._pause.start()
 
     def go(self, step: int) -> None:
-        """Go to the next place (1) or the one before (-1), round and round; ask for words if there are none."""
-        if self._dock.isHidden() or not self.panel.words.text().strip():
-            self.open()
-            return
-        self._finish()
+        """Go to the next place (1) or the one before (-1), round and round, also once the panel is closed.
+
+        Where there is none, the panel says so or asks for words.
+        """
+        if self.panel.words.text().strip():
+            if self._dock.isHidden():
+                # Nobody has kept up with the answers.
+                self._begin()
+            self._finish()
         if not self._hits:
+            self.open()
             return
         if self._at is None:
             begin = self._number(self._in_hand())
@@ -85,10 +92,11 @@ class Finding(QObject):
         """Take the panel away, and put the cursor back to where it was, or to the place that was found last."""
         self._dock.hide()
         back = self._came_from
-        if back is not None and back.isVisible():
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        # The row that it was in may have been taken out since.
+        if back is None or not isValid(back) or not back.isVisible():
             self._desk.page.focus_first()
+        else:
+            _focus(back)
 
     # Searching
 
@@ -171,13 +179,11 @@ class Finding(QObject):
         if stays and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
         shown = editor.select(hit.text, hit.start, hit.end)
-        if shown is editor:
-            self._came_from = None
-            return
         self._came_from = shown
+        if not isinstance(shown, Editor):
+            self._bring_into_view(shown)
         if not stays:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._bring_into_view(shown)
+            _focus(shown)
 
     def _bring_into_view(self, shown: QWidget) -> None:
         page = self._desk.pages[self._desk.place]
@@ -299,6 +305,13 @@ def _dock(panel: QWidget, window: QMainWindow) -> QDockWidget:
     dock.setWidget(panel)
     dock.hide()
     return dock
+
+
+def _focus(shown: QWidget) -> None:
+    if isinstance(shown, Editor):
+        shown.focus_answer()
+    else:
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _selected(focused: QWidget) -> str:

@@ -1,7 +1,7 @@
 """Words are found in every section, gone to, and replaced in one step, by keys and by mouse in the real window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
@@ -132,6 +132,54 @@ def test_f3_goes_on_from_the_form_and_shift_f3_back(window, look_for):
     for keys, number in (("F3", 4), ("F3", 5), ("Shift+F3", 4)):
         press_in(window, keys)
         assert (field_at(window, focused()), chosen()) == PLACES[number]
+
+
+def test_f3_goes_on_once_the_panel_is_closed_and_opens_it_where_nothing_is_found(window, look_for):
+    look_for("plan")
+    click_place(window, 2)
+    window.finding.close()
+    assert (field_at(window, focused()), chosen()) == PLACES[2]
+    press_in(window, "F3")
+    assert (field_at(window, focused()), chosen()) == PLACES[3]
+    assert not window.finding.panel.isVisible()
+    window.session.set_answers(dict.fromkeys(ANSWERS), "clearing")
+    press_in(window, "F3")
+    assert focused() is window.finding.panel.words
+    assert count(window) == "Nothing found"
+
+
+def test_closing_is_safe_once_the_row_that_was_found_is_gone(window, look_for):
+    look_for("plan")
+    click_place(window, 4)
+    press_in(window, "Ctrl+F")
+    window.session.set_answer("key_points", ANSWERS["key_points"][:1])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    press("Escape")
+    assert window.desk.isAncestorOf(focused())
+
+
+def test_a_place_in_a_drop_down_puts_the_keyboard_on_it(qtbot, window, look_for):
+    rows = [{"body": "Council", "reports_to": ""}, {"body": "Group", "reports_to": "Council"}]
+    window.session.set_answer("governance_bodies", rows)
+    look_for("council")
+    click_place(window, 1)
+    assert field_at(window, focused()) == "governance_bodies"
+    assert focused().currentText() == "Council"
+    press_in(window, "Ctrl+F")
+    press("Escape")
+    assert focused().currentText() == "Council"
+
+
+def test_the_list_stays_where_it_was_scrolled_to_while_one_types_in_the_form(qtbot, window, look_for):
+    window.session.set_answer("background_what", "\n\n".join(["a plan"] * 60))
+    look_for("plan")
+    bar = window.finding.panel.list.verticalScrollBar()
+    bar.setValue(500)
+    window.desk.show_field("area_name")
+    write(" plan")
+    wait(qtbot, window)
+    assert count(window) == "69 places"
+    assert bar.value() == 500
 
 
 def click_place(window, number):
