@@ -77,18 +77,27 @@ def test_a_misspelt_word_is_underlined_unless_the_person_knows_it(sealed, exampl
     draft["answers"]["area_name"] = "Northshire and specalist"
     example.write_text(json.dumps(draft), encoding="utf-8")
     sealed.own(example)
-    plain = None
-    for words in ("specalist\n", ""):
-        sealed.data.mkdir(parents=True, exist_ok=True)
-        (sealed.data / "dictionary.txt").write_text(words, encoding="utf-8")
-        sealed.own(sealed.home)
-        process, _ = sealed.start(example, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
-        with running(process):
-            if plain is None:
-                plain = settled(screen)
-            else:
-                # The words are read a moment after the window has come to rest.
-                wait_for(lambda: settled(screen) != plain, "a wave under the word")
-            screen.press("ctrl+q")
-            process.communicate(timeout=SECONDS)
-        wait_for(screen.is_empty, "the window to go")
+    with_known_word(sealed, "specalist\n")
+    with opened(sealed, example, screen):
+        plain = settled(screen)
+    with_known_word(sealed, "")
+    with opened(sealed, example, screen):
+        # The words are read a moment after the window has come to rest.
+        wait_for(lambda: settled(screen) != plain, "a wave under the word")
+
+
+@contextlib.contextmanager
+def opened(sealed, draft, screen):  # noqa: F811
+    """The program on a draft for as long as it is looked at; it is closed by key."""
+    process, _ = sealed.start(draft, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
+    with running(process):
+        yield
+        screen.press("ctrl+q")
+        process.communicate(timeout=SECONDS)
+    wait_for(screen.is_empty, "the window to go")
+
+
+def with_known_word(sealed, words):  # noqa: F811
+    sealed.data.mkdir(parents=True, exist_ok=True)
+    (sealed.data / "dictionary.txt").write_text(words, encoding="utf-8")
+    sealed.own(sealed.home)
