@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from piew_gui.paper.fields import Answer
-from piew_gui.paper.richtext import LEVELS, Run, parse_inline, write_inline
+from piew_gui.paper.richtext import LEVELS, Block, Run, parse_inline, write_inline
 from piew_gui.translate import tr
 
 _COUNTER = re.compile("[1aAiI]")
@@ -56,6 +56,11 @@ def nest(rows: Iterable[Row]) -> Answer:
         lists[row.level].append(item)
         lists[row.level + 1 :] = [item["points"]]
     return top
+
+
+def rows_of(blocks: Iterable[Block]) -> Rows:
+    """Return blocks of rich text as rows, lists within lists as points; each on one line."""
+    return [Row(write_inline(block.runs), block.level) for block in blocks]
 
 
 def block_end(rows: Sequence[Row], at: int) -> int:

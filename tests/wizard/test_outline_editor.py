@@ -385,7 +385,8 @@ def test_tab_goes_through_items_and_buttons_as_they_are_seen_and_out_at_the_end(
     put_cursor(editor, 0)
     press(editor, KEY.Key_Return)
     put_cursor(editor, 0)
-    seen = [stop for row in items(editor) for stop in row.stops()] + [editor.add_button, after]
+    seen = [stop for row in items(editor) for stop in row.stops()]
+    seen += [editor.add_button, editor.paste_link, after]
     for stop in seen:
         assert page.focusWidget() is stop
         press(editor, KEY.Key_Tab)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from piew_gui.paper import outline
 from piew_gui.paper.html_reader import read_html
@@ -137,6 +138,30 @@ def test_items_pasted_into_the_middle_of_one_part_it_and_lose_nothing(points):
     ]
     press("Ctrl+Z")
     assert [row.text for row in outline.flatten(points.answer)] == ["one two", "a"]
+
+
+def test_several_lines_are_pasted_at_the_end_by_the_link(points):
+    points.session.set_answer("points", [{"text": "one", "points": []}])
+    copy("<ol><li>A</li><li>B<ul><li><b>C</b></li></ul></li></ol>")
+    QTest.mouseClick(points.editor.paste_link, Qt.MouseButton.LeftButton)
+    rows = [(0, "one"), (0, "A"), (0, "B"), (1, "**C**")]
+    assert [(row.level, row.text) for row in outline.flatten(points.answer)] == rows
+    type_in("!")
+    assert outline.flatten(points.answer)[-1].text == "**C!**"
+    points.session.undo_stack.undo()
+    points.session.undo_stack.undo()
+    assert [row.text for row in outline.flatten(points.answer)] == ["one"]
+
+
+def test_the_link_fills_an_empty_list_and_says_where_there_is_nothing_to_paste(points):
+    assert points.editor.paste_link.accessibleName() == "Paste several: Points"
+    QApplication.clipboard().clear()
+    QTest.mouseClick(points.editor.paste_link, Qt.MouseButton.LeftButton)
+    assert points.changes == []
+    assert "Copy a few lines first" in QToolTip.text()
+    copy("", "• one\n• two")
+    QTest.mouseClick(points.editor.paste_link, Qt.MouseButton.LeftButton)
+    assert [row.text for row in outline.flatten(points.answer)] == ["one", "two"]
 
 
 TABLES = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from piew_gui.paper.richtext import Block, Run, parse, write
 from piew_gui.paper.text import clean_lines
@@ -39,6 +40,11 @@ def fill(source: QMimeData, cursor: QTextCursor) -> QMimeData:
     source.setText(_plain(blocks))
     source.setData(OUR_FORMAT, write(blocks).encode())
     return source
+
+
+def copied() -> QMimeData:
+    """Return what the clipboard holds; some desktops have none until something is copied."""
+    return QApplication.clipboard().mimeData() or QMimeData()
 
 
 def pasted(source: QMimeData, look: Run) -> list[Block]:

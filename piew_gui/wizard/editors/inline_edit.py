@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from piew_gui.paper.outline import Row
+from piew_gui.paper.outline import rows_of
 from piew_gui.paper.richtext import Block, Blocks, parse_inline, write_inline
 from piew_gui.wizard.editors.clipboard import pasted
 from piew_gui.wizard.editors.keys import ARROWS, ENTER
@@ -61,7 +61,7 @@ class InlineEdit(MarkdownText):
         """Put one line in at the cursor; several are the parent's."""
         blocks = pasted(source, self.look_at_cursor())
         if len(blocks) > 1:
-            self.lines_pasted.emit([Row(write_inline(block.runs), block.level) for block in blocks])
+            self.lines_pasted.emit(rows_of(blocks))
         else:
             self.put_in([_on_one_line(block) for block in blocks])
 

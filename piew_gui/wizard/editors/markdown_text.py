@@ -16,11 +16,11 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from piew_gui.paper.richtext import Block, Blocks, Run
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.clipboard import fill, plain_copy
+from piew_gui.wizard.editors.clipboard import copied, fill, plain_copy
 from piew_gui.wizard.editors.differences import units
 from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_duplicate, is_plain_paste
 from piew_gui.wizard.editors.rich_document import (
@@ -264,7 +264,7 @@ class MarkdownText(TypedInput, QTextEdit):
     @Slot()
     def paste_plain(self) -> None:
         """Paste text without its looks."""
-        self.insertFromMimeData(plain_copy(QApplication.clipboard().mimeData()))
+        self.insertFromMimeData(plain_copy(copied()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is selected, its looks included."""

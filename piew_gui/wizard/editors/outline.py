@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from piew_gui.paper import outline
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.outline import Row, Rows
+from piew_gui.paper.richtext import Run
 from piew_gui.translate import tr
+from piew_gui.wizard.announcing import announce
 from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.clipboard import copied, pasted
 from piew_gui.wizard.editors.differences import ends_alike, units
 from piew_gui.wizard.editors.keys import is_duplicate
 from piew_gui.wizard.editors.outline_row import INDENT_PX, LEAST_LABEL_PX, ItemText, OutlineRow
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, show_menu, with_article
 from piew_gui.wizard.guidance import Note
-from piew_gui.wizard.labels import box, button
+from piew_gui.wizard.labels import Link, box, button
 
 _KEYS = {
     Qt.Key.Key_Up: "up",
@@ -52,9 +56,14 @@ class OutlineEditor(Editor):
         # Made after the first item: in a ring of two, Qt cannot be told which of them comes last.
         self.add_button = button(tr("Add {0}").format(with_article(self._noun)), parent=self)
         self.add_button.clicked.connect(self._add_at_end)
-        self._last_stops = [self.add_button]
+        self.paste_link = Link(tr("Paste several"), self)
+        self.paste_link.clicked.connect(self._paste_several)
+        self._last_stops = [self.add_button, self.paste_link]
+        self.set_label(field.label)
         foot = QHBoxLayout()
+        foot.setSpacing(18)
         foot.addWidget(self.add_button)
+        foot.addWidget(self.paste_link)
         foot.addStretch(1)
         column.addLayout(foot)
         column.addWidget(self._note())
@@ -81,6 +90,12 @@ class OutlineEditor(Editor):
         item = self._items[min(text, len(self._items) - 1)]
         item.text.select_text(start, end)
         return item.text
+
+    def set_label(self, label: str) -> None:
+        """Name the list, and the link that pastes into it."""
+        super().set_label(label)
+        # A page may have more than one list.
+        self.paste_link.setAccessibleName(tr("Paste several: {0}").format(label))
 
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error with each item."""
@@ -182,6 +197,21 @@ class OutlineEditor(Editor):
     @Slot()
     def _add_at_end(self) -> None:
         self._change([*self._rows, Row()])
+        self._focus(len(self._rows) - 1)
+
+    @Slot()
+    def _paste_several(self) -> None:
+        """Put each line of what was copied at the end, as an item of its own."""
+        added = outline.rows_of(pasted(copied(), Run("")))
+        if not added:
+            words = tr("There is no text to paste. Copy a few lines first.")
+            QToolTip.showText(
+                self.paste_link.mapToGlobal(self.paste_link.rect().bottomLeft()), words, self.paste_link
+            )
+            announce(self.paste_link, words)
+            return
+        fitting = [replace(row, level=min(row.level, self.field.levels - 1)) for row in added]
+        self._change([*([] if self._rows == [Row()] else self._rows), *fitting])
         self._focus(len(self._rows) - 1)
 
     def _remove(self, at: int) -> None:
