@@ -62,7 +62,9 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     _take_sections(window, take, "new")
     window.session.take_copy(window.session.kit.example)
     _take_sections(window, take, "example")
+    _take_desk(window, take)
     _take_finding(window, take)
+    _take_review(window, take, scratch)
     _make_problems(window)
     _take_problems(window, take)
     _take_boxes(window, take)
@@ -126,6 +128,58 @@ def _take_finding(window, take: Callable[..., None]) -> None:
     finding.close()
 
 
+def _take_review(window, take: Callable[..., None], scratch: Path) -> None:
+    """Take a paper that came back from Word: two that changed the same words, a list, an answer being edited."""
+    from piew_gui.drafts.draft import to_json
+    from piew_gui.word.export import make_paper
+
+    kit, draft = window.session.kit, window.session.draft
+    answers = {field.id: draft.answer(field) for field in kit.fields}
+    risks, quorum = answers["risks"], answers["tor_quorum"]
+    theirs = {
+        "purpose": "receive",
+        "risks": [*risks[:2], *risks[3:], {"text": "The posts are paid for until 2028 only.", "points": []}],
+        "tor_quorum": quorum.replace("six", "seven"),
+    }
+    paper = make_paper(kit, answers | theirs, draft_bytes=to_json(draft, kit))
+    (scratch / "Northshire proposal, Jo.docx").write_bytes(paper)
+    window.session.set_answer("tor_quorum", quorum.replace("six", "five"))
+    window.bring_in(scratch / "Northshire proposal, Jo.docx")
+    screen = window.bringing_in.screen
+    take("review-tick")
+    screen.take()
+    take("review-list")
+    screen.page.edit_link.click()
+    take("review-edit")
+    screen.take_edited(theirs["risks"])
+    take("review-question")
+    size = window.size()
+    window.resize(780, 720)
+    take("review-narrow")
+    window.resize(size)
+    screen.finished.emit(screen.decisions)
+
+
+def _take_desk(window, take: Callable[..., None]) -> None:
+    """Take what one opens while writing: the starter wording, too many words, and larger text."""
+    from piew_gui.wizard.guidance import Guidance
+
+    window.session.set_answer("background_why_now", "Need is growing in [area name].\n\n" + "Word " * 260)
+    window.desk.show_field("background_why_now")
+    block = window.desk.page.blocks["background_why_now"]
+    take("desk-too-many-words")
+    block.findChild(Guidance).starter.link.click()
+    take("desk-starter-wording")
+    window.desk.page.ensureWidgetVisible(block.findChild(Guidance).starter.put_back)
+    take("desk-starter-wording-foot")
+    for percent in (200, 80):
+        window.desk.show_zoom(percent)
+        for field in ("area_name", "meeting_date", "authors", "key_points", "background_why"):
+            window.desk.show_field(field)
+            take(f"desk-text-{percent}-{field}")
+    window.desk.show_zoom(100)
+
+
 # An error in each kind of editor.
 PROBLEMS = {
     "title": "",
@@ -171,6 +225,9 @@ def _take_boxes(window, take: Callable[..., None]) -> None:
         ),
         "link": lambda: dialogs.ask_link("https://www.england.nhs.uk"),
         "about": lambda: dialogs.about("1.0"),
+        "how-it-works": dialogs.how_it_works,
+        "shortcuts": window.show_shortcuts,
+        **_boxes_of_writing(window.session.kit, dialogs),
         **_boxes_of_keeping(window.session.kit, dialogs),
     }
     for name, show in boxes.items():
@@ -182,6 +239,20 @@ def _take_boxes(window, take: Callable[..., None]) -> None:
 
         QTimer.singleShot(100, look)
         show()
+
+
+def _boxes_of_writing(kit, dialogs) -> dict[str, Callable[[], object]]:
+    from piew_gui.drafts.carrying import cleared, offers
+    from piew_gui.drafts.files import read_draft
+    from piew_gui.paper.citations import references
+
+    last = read_draft(kit.example, kit)
+    last.answers["progress_update"] = ""
+    return {
+        "carry": lambda: dialogs.what_to_carry("Northshire.piew.json", offers(kit, last), cleared(kit)),
+        "cite": lambda: dialogs.which_reference(references(kit, last.answers)),
+        "cite-first": lambda: dialogs.which_reference([]),
+    }
 
 
 def _boxes_of_keeping(kit, dialogs) -> dict[str, Callable[[], object]]:
@@ -244,11 +315,11 @@ def _conflicts(found) -> list:
 
 
 def _settle(app) -> None:
-    # The last of the pages is built, and the last layout done, when nothing is left to do.
-    from PySide6.QtCore import QEventLoop
+    # The last of the pages is built, the last layout done and the preview drawn when nothing is left to do.
+    from PySide6.QtTest import QTest
 
-    for _ in range(200):
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    for _ in range(4):
+        QTest.qWait(100)
 
 
 if __name__ == "__main__":

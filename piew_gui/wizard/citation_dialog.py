@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from piew_gui.translate import tr
 from piew_gui.wizard.box import Box, ask
@@ -17,13 +26,27 @@ from piew_gui.wizard.theme import colours, wear
 WANTED = QSize(660, 620)
 CITE, CITE_NEW = 1, 2
 _LEAST_LIST_PX = 120
+_ABOVE_PX, _BESIDE_PX, _BAR_PX = 6, 8, 4
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _NUMBER = Qt.ItemDataRole.UserRole
 _LIST_STYLE = """
 QListWidget {{ background: {0.surface}; border: {0.edge_px}px solid {0.edge}; border-radius: 6px; outline: 0; }}
-QListWidget::item {{ color: {0.text}; padding: 6px 8px; border-left: 4px solid transparent; }}
-QListWidget::item:selected {{ {1} border-left: 4px solid {0.action}; }}
+QListWidget::item {{ color: {0.text}; padding: {2}px {3}px; border-left: {4}px solid transparent; }}
+QListWidget::item:selected {{ {1} border-left: {4}px solid {0.action}; }}
 """
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Gives each reference the lines it needs. Qt forgets the style sheet's padding, and would cut some short."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        shown = self.parent()
+        assert isinstance(shown, QListWidget)
+        beside = _BESIDE_PX + shown.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        room = QRect(0, 0, shown.viewport().width() - 2 * beside - _BAR_PX, 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap.value)
+        text = shown.fontMetrics().boundingRect(room, flags, str(index.data()))
+        return QSize(room.width(), text.height() + 2 * _ABOVE_PX)
 
 
 class CitationDialog(Box):
@@ -42,6 +65,8 @@ class CitationDialog(Box):
         self.page.column.addSpacing(8)
         self.new = self._line(tr("Or add a new reference"), tr("Author, year, title and publisher"))
         self.new.changed.connect(self._show_choices)
+        # Where there is no list, what is left of the room stays below.
+        self.page.column.addStretch()
         self.cite_button = self.add_choice(tr("Add the citation"), "action")
         self.new_button = self.add_choice(tr("Add the new reference and cite it"))
         self.add_choice(tr("Cancel"))
@@ -119,11 +144,12 @@ class CitationDialog(Box):
         made.setMinimumHeight(_LEAST_LIST_PX)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setResizeMode(QListWidget.ResizeMode.Adjust)
+        made.setItemDelegate(_Wrapped(made))
         now = colours()
         chosen = f"background: {now.selected}; color: {now.text};"
         if now.is_high_contrast:
             chosen = f"background: {now.action}; color: {now.action_text};"
-        made.setStyleSheet(_LIST_STYLE.format(now, chosen))
+        made.setStyleSheet(_LIST_STYLE.format(now, chosen, _ABOVE_PX, _BESIDE_PX, _BAR_PX))
         made.itemActivated.connect(lambda: self.done(CITE))
         self.page.column.addWidget(made, 1)
         return made

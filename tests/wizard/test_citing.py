@@ -1,7 +1,7 @@
 """Citations: picked from the references by typing, put into the text, and new references with them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -255,6 +255,24 @@ def test_a_double_click_cites(qtbot, dialogs):
 
     with answered_by(act):
         assert dialogs.which_reference(REFERENCES) == 2
+
+
+def test_a_reference_gets_the_lines_that_it_needs(dialogs):
+    texts = [f"{'Title ' * 6}{'x' * number} example.org.uk" for number in range(1, 45)]
+
+    def look(box):
+        for row in range(box.list.count()):
+            place = box.list.visualItemRect(box.list.item(row))
+            # The style sheet's edge and padding, and the 3 px that Qt leaves round any text.
+            room = QRect(0, 0, box.list.viewport().width() - 26, place.height() - 12)
+            text = box.list.item(row).text()
+            assert (
+                box.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() <= room.height()
+            )
+        press("")(box)
+
+    with answered_by(look):
+        dialogs.which_reference(texts)
 
 
 def test_the_lines_and_the_list_are_named(dialogs):
