@@ -170,7 +170,7 @@ def leaf_of(control: Any, slot: Slot, above: int, placeholder: str) -> Leaf:
         style=_setting(properties, f"{W}pStyle"),
         number=_setting(properties, f"{W}numPr/{W}numId"),
         above=above,
-        glyphs=_glyphs(control),
+        glyphs=glyphs(control),
     )
 
 
@@ -191,8 +191,8 @@ def _setting(properties: Any, path: str) -> str:
     return "" if child is None else str(child.get(f"{W}val", ""))
 
 
-def _glyphs(control: Any) -> tuple[str, str]:
-    """Return how a check box looks, unticked and ticked."""
+def glyphs(control: Any) -> tuple[str, str]:
+    """Return how the check box in a `w:sdt` looks, unticked and ticked."""
     box = control.find(f"{W}sdtPr/{W14}checkbox")
     states = [
         None if box is None else box.find(f"{W14}{name}") for name in ("uncheckedState", "checkedState")

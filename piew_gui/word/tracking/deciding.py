@@ -6,8 +6,9 @@ from typing import Any
 
 from lxml import etree
 
+from piew_gui.word import controls
 from piew_gui.word.blocks import read_text
-from piew_gui.word.xml import W
+from piew_gui.word.xml import W14, W
 
 _SHOWN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 # What says where something begins or ends stays, whatever text goes; other programs put it among that.
@@ -18,6 +19,9 @@ _CONTROL, _PARAGRAPH, _ROW, _DRAWING = f"{W}sdt", f"{W}p", f"{W}tr", f"{W}drawin
 def decide(root: Any, *, accept: bool) -> None:
     """Accept or reject all revisions in a part, given as its root: insertions and deletions, changed paragraphs."""
     gone, kept = ("del", "ins") if accept else ("ins", "del")
+    revised = {
+        control for each in root.iter(f"{W}{gone}", f"{W}{kept}") for control in each.iterancestors(_CONTROL)
+    }
     _decide_rows(root, gone, kept)
     for change in list(root.iter(f"{W}pPrChange")):
         _decide_look(change, accept=accept)
@@ -26,7 +30,8 @@ def decide(root: Any, *, accept: bool) -> None:
     for paragraph in reversed(ends):
         _join_with_next(paragraph)
     for control in reversed(list(root.iter(_CONTROL))):
-        _mark_if_empty(control)
+        if control in revised:
+            _settle(control)
 
 
 def _unwrap(element: Any, content: Any) -> None:
@@ -113,12 +118,23 @@ def _shows_something(paragraph: Any) -> bool:
     return next(paragraph.iter(f"{W}r"), None) is not None
 
 
-def _mark_if_empty(control: Any) -> None:
-    """Let a control that lost all it held show that it is empty, as Word does."""
+def _settle(control: Any) -> None:
+    """Let a control say what it shows now: Word keeps no revisions of what it says.
+
+    One that came with its paragraphs or rows goes with them; any other that is empty now says that it is.
+    """
     properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
-    holds_more = next(content.iter(_CONTROL, _DRAWING), None) is not None
-    if not holds_more and not read_text(content) and properties.find(_EMPTY) is None:
+    if not len(content) and control.getparent().tag != _PARAGRAPH:
+        control.getparent().remove(control)
+        return
+    if next(content.iter(_CONTROL), None) is not None:
+        return
+    text = read_text(content)
+    if not text and next(content.iter(_DRAWING), None) is None and properties.find(_EMPTY) is None:
         etree.SubElement(properties, _EMPTY)
+    box = properties.find(f"{W14}checkbox/{W14}checked")
+    if box is not None and text:
+        box.set(f"{W14}val", str(int(text == controls.glyphs(control)[1])))
 
 
 _EMPTY = f"{W}showingPlcHdr"
