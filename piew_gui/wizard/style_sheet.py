@@ -5,7 +5,8 @@ Looks of frames: guidance, problem and nested (with a bar at the left), summary 
 (round a borderless text), bar (the action bar), row (a hairline below).
 Looks of buttons: action (the blue one), link, tool, unavailable (a tool that says why it does nothing);
 without a look, outlined.
-Look of text inputs: bare, for one that stands in an input frame.
+Look of text inputs: bare, for one that stands in an input frame. No rule gives a text a height: each has its own,
+and would lose it when it is dressed anew.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 QLineEdit { min-height: 36px; padding: 0 11px; }
 QPlainTextEdit, QTextEdit { padding: 6px 11px; }
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QTextEdit[look="bare"] {
-    border: none; background: transparent; padding: 0; min-height: 0;
+    border: none; background: transparent; padding: 0;
 }
+QLineEdit[look="bare"] { min-height: 0; }
 
 QComboBox {
     background: $surface; color: $text; border: ${edge_px}px solid $edge; border-radius: 6px;

@@ -129,6 +129,21 @@ def test_nothing_is_cut_off_at_any_size(qtbot, window, section, percent):
         assert each.height() >= each.fontMetrics().height(), each.accessibleName()
 
 
+@pytest.mark.parametrize("dress", [lambda w: w.zoom.change(8), lambda w: w.choose_theme("dark")])
+def test_nothing_is_cut_off_once_it_is_dressed_anew(qtbot, window, dress):
+    window.desk.show_field("background_what")
+    window.desk.page.build()
+    qtbot.waitUntil(lambda: not window.desk._builder.isActive())
+    dress(window)
+    # Layouts follow at once here, and a turn later in the program.
+    QApplication.processEvents()
+    window.desk.page.column.activate()
+    QApplication.processEvents()
+    text = window.desk.page.blocks["background_what"].editor.text
+    assert text.minimumHeight() == text.maximumHeight() == text.height()
+    assert text.verticalScrollBar().maximum() == 0
+
+
 def test_texts_stay_as_they_are_and_can_be_undone(window):
     window.desk.show_field("background_what")
     before = window.session.answer("background_what")
