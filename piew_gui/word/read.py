@@ -61,6 +61,7 @@ def read(content: bytes, kit: Kit) -> Returned:
     rejected = _Version(file, kit, printed, accept=False) if has_changes else accepted
     if not accepted.answers:
         raise PaperError(tr("No answer of this board paper was found in the file. Choose another file."))
+    _leave_out_hidden(kit, base, accepted)
     found = accepted.found
     editor, saved = _last_saved(file)
     return Returned(
@@ -109,6 +110,15 @@ class _Version:
                 self.answers.setdefault(key, answer)
                 self.answers[key] = answer
                 self.found.setdefault(key, found[key])
+
+
+def _leave_out_hidden(kit: Kit, base: Draft | None, version: _Version) -> None:
+    """Take out empty answers to questions that were not asked: the author may have kept one out of sight."""
+    own = version.answers if base is None else {field.id: base.answer(field) for field in kit.fields}
+    for field in kit.fields:
+        answer = version.answers.get(field.id)
+        if answer is not None and fields.is_empty(field, answer) and not is_shown(kit, own, field):
+            del version.answers[field.id], version.found[field.id]
 
 
 def _parts(file: WordFile) -> Iterator[tuple[str, Any]]:

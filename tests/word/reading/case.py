@@ -1,0 +1,43 @@
+"""What somebody does to a paper in Word, and what has to be read of it."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tests.word.edits import Answers
+from tests.word.reading.word import Paper
+
+
+def nothing(answers: Answers) -> None:
+    """Nothing was said in another way than before."""
+
+
+class Case(NamedTuple):
+    """An edit of the worked example's paper, and how it changes the printed answers.
+
+    `before` is how it changes them when tracked changes are rejected, where there are such changes.
+    """
+
+    name: str
+    edit: Callable[[Paper], None]
+    change: Callable[[Answers], None] = nothing
+    before: Callable[[Answers], None] | None = None
+
+
+def changed(field: str, *keys: Any, to: Any) -> Callable[[Answers], None]:
+    """Return a change of one part of an answer, named by the keys that lead to it."""
+
+    def change(answers: Answers) -> None:
+        place: Any = answers
+        for key in (field, *keys)[:-1]:
+            place = place[key]
+        place[(field, *keys)[-1]] = to
+
+    return change
+
+
+def both(*changes: Callable[[Answers], None]) -> Callable[[Answers], None]:
+    def change(answers: Answers) -> None:
+        for each in changes:
+            each(answers)
+
+    return change
