@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from piew_gui.translate import tr
@@ -12,6 +13,8 @@ from piew_gui.wizard.theme import wear
 from piew_gui.wizard.tick_box import TickBox
 
 HEIGHT_PX = 69
+GAP_PX = 18
+NARROW_PX, NARROW_SIDE_PX, NARROW_GAP_PX = 540, 12, 10
 
 
 class ActionBar(QFrame):
@@ -37,7 +40,7 @@ class ActionBar(QFrame):
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
-        layout.setSpacing(18)
+        layout.setSpacing(GAP_PX)
         layout.addWidget(self.main_button)
         layout.addWidget(self.back_link)
         layout.addWidget(self._note, 1)
@@ -49,6 +52,16 @@ class ActionBar(QFrame):
         self.finished.clicked.connect(self.finished_changed)
         self.main_button.clicked.connect(self.main_chosen)
         self.back_link.clicked.connect(self.back_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer together where the window is narrow."""
+        layout = self.layout()
+        assert layout is not None
+        is_narrow = self.width() < NARROW_PX
+        side = NARROW_SIDE_PX if is_narrow else SIDE_PX
+        layout.setContentsMargins(side, 0, side, 0)
+        layout.setSpacing(NARROW_GAP_PX if is_narrow else GAP_PX)
+        super().resizeEvent(event)
 
     def show_finished(self, is_finished: bool | None) -> None:
         """Show whether the section is finished; None where there is no section."""

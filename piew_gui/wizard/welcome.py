@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from piew_gui.drafts.recent import Recent, recents
@@ -20,6 +21,7 @@ TITLE_PX = 32
 INTRO_PX = 17
 TOP_PX = 56
 BETWEEN_PX = 22
+STACK_BELOW_PX = 860
 # More than these, and the way to another draft would be out of sight.
 SHOWN = 5
 
@@ -67,7 +69,7 @@ class Welcome(QWidget):
         self.open_button = button(tr("Open a draft"))
         self.example_link = Link(tr("See a finished example"))
         self.help_link = Link(tr("How it works, in two minutes"))
-        cards = QGridLayout()
+        self._cards = cards = QGridLayout()
         top = Qt.AlignmentFlag.AlignTop
         cards.setSpacing(BETWEEN_PX)
         start = tr("With wording you can keep or change, section by section")
@@ -79,9 +81,10 @@ class Welcome(QWidget):
             each.chosen.connect(self.draft_chosen)
         if self.recents:
             self.open_button.setText(tr("Open another draft"))
-        cards.addWidget(
-            _card(tr("Carry on"), "" if self.recents else carry_on, self.open_button, rows=self.recents), 0, 1
+        self._second = _card(
+            tr("Carry on"), "" if self.recents else carry_on, self.open_button, rows=self.recents
         )
+        cards.addWidget(self._second, 0, 1)
         page.column.addLayout(cards)
         page.column.addSpacing(18)
         links = QHBoxLayout()
@@ -99,6 +102,13 @@ class Welcome(QWidget):
         self.open_button.clicked.connect(self.open_chosen)
         self.example_link.clicked.connect(self.example_chosen)
         self.help_link.clicked.connect(self.help_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards under each other where they have no room beside each other."""
+        row, column = (1, 0) if self.width() < STACK_BELOW_PX else (0, 1)
+        if self._cards.itemAtPosition(row, column) is None:
+            self._cards.addWidget(self._second, row, column)
+        super().resizeEvent(event)
 
 
 class _RecentButton(QPushButton):

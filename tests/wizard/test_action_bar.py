@@ -5,7 +5,7 @@ import pytest
 from tests.wizard.fakes import new_paper
 
 
-@pytest.mark.parametrize("size", [(1180, 780), (1280, 720), (640, 600)])
+@pytest.mark.parametrize("size", [(1180, 780), (1280, 720), (640, 600), (480, 400)])
 def test_everything_in_the_bar_has_the_room_that_it_asks_for(qtbot, kit, tmp_path, size):
     window = new_paper(qtbot, kit, tmp_path, size=size)
     window.desk.show_section("background")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from piew_gui.drafts import recent
@@ -56,6 +56,21 @@ def test_the_first_screen_shows_no_more_than_fit(qtbot, kit, tmp_path):
     window = welcome(qtbot, kit, tmp_path)
     assert len(window._welcome.recents) == SHOWN
     assert window._welcome.open_button.text() == "Open another draft"
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1180, True), (860, True), (800, False), (480, False)])
+def test_the_cards_stand_where_there_is_room_and_nothing_is_cut_off(qtbot, kit, tmp_path, width, is_beside):
+    window = welcome(qtbot, kit, tmp_path)
+    window.resize(width, 720)
+    first = window._welcome
+
+    def left(button):
+        return button.mapTo(first, QPoint(0, 0)).x()
+
+    qtbot.waitUntil(lambda: first.width() == width)
+    qtbot.waitUntil(lambda: (left(first.open_button) > left(first.new_button)) is is_beside)
+    for each in (first.new_button, first.last_button, first.open_button):
+        qtbot.waitUntil(lambda each=each: each.width() >= each.sizeHint().width())
 
 
 def test_a_draft_that_is_not_there_just_now_says_so_and_opening_it_too(qtbot, kit, tmp_path):
