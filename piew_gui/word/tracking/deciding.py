@@ -100,8 +100,14 @@ def _join_with_next(paragraph: Any) -> None:
         # The next one stood in a control of its own, and was the last of its cell.
         following = _next_in_cell(paragraph)
         if following is not None and not _shows_something(following):
-            following.getparent().remove(following)
+            _remove_keeping_places(following)
         return
+    _remove_keeping_places(paragraph)
+
+
+def _remove_keeping_places(paragraph: Any) -> None:
+    for mark in list(paragraph.iter(*_PLACES)):
+        paragraph.addprevious(mark)
     paragraph.getparent().remove(paragraph)
 
 
@@ -124,8 +130,8 @@ def _settle(control: Any) -> None:
     One that came with its paragraphs or rows goes with them; any other that is empty now says that it is.
     """
     properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
-    if not len(content) and control.getparent().tag != _PARAGRAPH:
-        control.getparent().remove(control)
+    if control.getparent().tag != _PARAGRAPH and all(each.tag in _PLACES for each in content):
+        _unwrap(control, content)
         return
     if next(content.iter(_CONTROL), None) is not None:
         return
