@@ -1,8 +1,10 @@
 """What changed between two drafts, as a Word paper whose changes Word can accept or reject one by one.
 
-The paper of the later draft, made like any other, with real revisions in it. What no revision can hold is as the
-later draft has it: the numbers of figures and tables, the file's properties, and which box of a choice Word takes
-for ticked and which day for picked, though the box and the day that are seen change with the revisions.
+The paper of the later draft, made like any other, with real revisions in it; so whoever accepts all of them has
+that paper, and whoever rejects all has the earlier one's text, lists, tables, figures and boxes. What no revision
+can hold is as the later draft has it: the numbers of figures and tables, the file's properties, what Word itself
+takes for ticked or for the day picked (the box and the day that are seen do change), and the content controls:
+deleted paragraphs come back without one, and one that came with an inserted paragraph stays, empty.
 """
 
 from __future__ import annotations
