@@ -19,6 +19,8 @@ def main() -> None:
     os.environ["QT_SCALE_FACTOR"] = options.scale
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as settings_folder:
+        # What a run that was stopped left behind must not ask to be brought back.
+        os.environ["PIEW_DATA_DIR"] = settings_folder
         _take_all(options, Path(settings_folder))
 
 
