@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSizeF, Qt, Slot
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QTextEdit, QWidget
 
 from piew_gui.paper.text_differences import Mark, Piece, pieces, spoken
@@ -67,6 +67,10 @@ class MarkedText(QTextEdit):
         """Become as high as the text is at the new width."""
         super().resizeEvent(event)
         self._fit(self.document().size())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: with Ctrl, Qt would make this text alone larger."""
+        event.ignore()
 
     @Slot(QSizeF)
     def _fit(self, size: QSizeF) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
+from piew_gui.wizard.guidance import Guidance
 from piew_gui.wizard.zoom import LEAST, MOST, USUAL, ZOOM, Zoom, rules
 from tests.wizard.fakes import example_paper, settings_in
 from tests.wizard.workbench import press
@@ -80,6 +81,16 @@ def test_over_a_text_the_wheel_does_the_same(window):
     turn(text.viewport(), 120)
     assert window.zoom.percent == 110
     assert size(text) == 16
+
+
+def test_over_the_starter_wording_too(window):
+    starter = window.desk.page.blocks["board_name"].findChild(Guidance).starter
+    starter.link.click()
+    QApplication.processEvents()
+    window.desk.page.ensureWidgetVisible(starter.view)
+    turn(starter.view.old.viewport(), 120)
+    assert window.zoom.percent == 110
+    assert size(starter.view.old) == size(starter.view.new) == 16
 
 
 def test_small_turns_of_a_touchpad_add_up(tmp_path):
