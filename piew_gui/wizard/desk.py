@@ -74,6 +74,8 @@ class Desk(QWidget):
         self._check_page: CheckPage | None = None
         self._is_exporting = False
         self._preview: Preview | None = None
+        # Columns of others that the keyboard goes through too.
+        self.beside: list[QWidget] = []
         self.wants_preview = False
         self._zoom = USUAL_ZOOM
         self.task_list = TaskList(self)
@@ -255,10 +257,9 @@ class Desk(QWidget):
         from piew_gui.wizard.columns import column_of, enter
 
         tasks = self._folded if self._folded is not None and self.task_list.isHidden() else self.task_list
-        columns: tuple[QWidget, ...] = (tasks, self._stack, self.action_bar)
-        if self._preview is not None and self._preview.isVisible():
-            columns = (tasks, self._stack, self._preview, self.action_bar)
-        at = column_of(columns, self.focusWidget())
+        beside = [each for each in (self._preview, *self.beside) if each is not None and each.isVisible()]
+        columns = (tasks, self._stack, *beside, self.action_bar)
+        at = column_of(columns, self.window().focusWidget())
         enter(columns[(at + 1) % len(columns)], self)
 
     def show_exporting(self, is_exporting: bool) -> None:

@@ -55,13 +55,18 @@ class Finding(QObject):
     def open(self, *, with_replace: bool = False) -> None:
         """Show the panel with the cursor in it; words that are selected in the form are those to find."""
         focused = self._window.focusWidget()
-        if focused is not None and not self.panel.isAncestorOf(focused):
-            self._came_from = focused
-            if chosen := _selected(focused):
-                self.panel.words.setText(chosen)
-        self._dock.show()
+        if focused is not None and not self.panel.isAncestorOf(focused) and (chosen := _selected(focused)):
+            self.panel.words.setText(chosen)
         if with_replace:
             self.panel.show_replacing(True)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Show the panel with the cursor in the words."""
+        focused = self._window.focusWidget()
+        if focused is not None and not self.panel.isAncestorOf(focused):
+            self._came_from = focused
+        self._dock.show()
         self.panel.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.panel.words.selectAll()
         self._pause.start()
@@ -77,7 +82,7 @@ class Finding(QObject):
                 self._begin()
             self._finish()
         if not self._hits:
-            self.open()
+            self._ask()
             return
         if self._at is None:
             begin = self._number(self._in_hand())
@@ -275,6 +280,7 @@ class Finding(QObject):
         self._session.draft_replaced.connect(self._take_change)
         self._window.installEventFilter(self)
         self._desk.installEventFilter(self)
+        self._desk.beside.append(panel)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's width, and go where no draft is to be seen; every event goes on."""

@@ -148,6 +148,15 @@ def test_f3_goes_on_once_the_panel_is_closed_and_opens_it_where_nothing_is_found
     assert count(window) == "Nothing found"
 
 
+def test_words_that_are_not_found_stay_to_be_put_right(window, look_for):
+    look_for("no such words")
+    window.desk.show_field("title")
+    focused().selectAll()
+    press_in(window, "F3")
+    panel = window.finding.panel
+    assert (focused(), panel.words.text(), count(window)) == (panel.words, "no such words", "Nothing found")
+
+
 def test_closing_is_safe_once_the_row_that_was_found_is_gone(window, look_for):
     look_for("plan")
     click_place(window, 4)
@@ -345,6 +354,17 @@ def test_tab_goes_through_the_panel_in_the_order_of_sight(window, look_for):
         panel.replace_all,
         panel.list,
     ]
+
+
+def test_f6_goes_through_the_panel_too(window, look_for):
+    look_for("plan")
+    press_in(window, "F6")
+    assert focused() is window.desk.action_bar.main_button
+    for _ in range(2):
+        press_in(window, "F6")
+    assert window.desk.page.isAncestorOf(focused())
+    press_in(window, "F6")
+    assert window.finding.panel.isAncestorOf(focused())
 
 
 def test_in_a_narrow_window_the_panel_lies_above_the_form(qtbot, window, look_for):

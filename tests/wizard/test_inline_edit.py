@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from piew_gui.paper.kit import Field
-from piew_gui.wizard.editors.base import Editor
 from piew_gui.paper.outline import Row
+from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.inline_edit import InlineEdit
 from tests.wizard.workbench import press, sit_at, write
 
