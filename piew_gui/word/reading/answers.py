@@ -76,11 +76,12 @@ class Reader:
         return next((each for each in read if each != usual and each), read[0])
 
     def _rows(self, field: Field, places: list[Place]) -> Answer:
-        count = max(place.row or 0 for place in places) + 1
+        cells = [(place.row, place) for place in places if place.row is not None]
+        count = max((row for row, _ in cells), default=-1) + 1
         rows = [fields.empty_row(field) for _ in range(count)]
-        for place in places:
-            if not rows[place.row or 0][place.slot.part]:
-                rows[place.row or 0][place.slot.part] = self._value(place)
+        for row, place in cells:
+            if not rows[row][place.slot.part]:
+                rows[row][place.slot.part] = self._value(place)
         return [row for row in rows if any(not fields.is_blank(cell) for cell in row.values())]
 
     def _choice(self, field: Field, places: list[Place]) -> Answer:

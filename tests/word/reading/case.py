@@ -15,12 +15,14 @@ class Case(NamedTuple):
     """An edit of the worked example's paper, and how it changes the printed answers.
 
     `before` is how it changes them when tracked changes are rejected, where there are such changes.
+    `untagged` are the fields whose controls it takes away.
     """
 
     name: str
-    edit: Callable[[Paper], None]
+    edit: Callable[[Paper], object]
     change: Callable[[Answers], None] = nothing
     before: Callable[[Answers], None] | None = None
+    untagged: tuple[str, ...] = ()
 
 
 def changed(field: str, *keys: Any, to: Any) -> Callable[[Answers], None]:

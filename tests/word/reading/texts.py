@@ -54,7 +54,7 @@ def in_run(words: str, source: str):
 
 
 def around(words: str, source: str):
-    return lambda paper: wrap(paper.cut_out(words), source) and None
+    return lambda paper: wrap(paper.cut_out(words), source)
 
 
 def behind_words(words: str, source: str):

@@ -1,0 +1,175 @@
+"""Places that a content control or a bookmark names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from piew_gui.paper.kit import Field, Kit
+from piew_gui.word.controls import BLOCK, CELL, LEAVES, level_of, properties_of
+from piew_gui.word.reading.layout import Line, words_of
+from piew_gui.word.reading.looks import runs_of, text_of
+from piew_gui.word.reading.page import Claim, Page
+from piew_gui.word.returned import Way
+from piew_gui.word.slots import Slot, slot_of
+from piew_gui.word.xml import W
+
+_CONTROL, _PARAGRAPH, _RUN = f"{W}sdt", f"{W}p", f"{W}r"
+_START, _END, _NAME, _ID = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}name", f"{W}id"
+_ROW_IN_NAME = r"_(\d+)_"
+_BOOKMARK = "_p_"
+
+
+def by_tag(page: Page) -> None:
+    """Find the places whose controls are there, and repeats that have lost all their rows."""
+    items: dict[Any, Any] = {}
+    rows = _Rows()
+    for control in page.root.iter(_CONTROL):
+        outer = next(control.iterancestors(_CONTROL), None)
+        properties = properties_of(control)
+        items[control] = control if properties.item else items.get(outer)
+        slot = slot_of(page.kit, properties.tag)
+        if slot is None or slot.field is None:
+            continue
+        if slot.role == "repeat":
+            page.add(Claim(slot, [], Way.TAG, control=properties))
+        elif slot.role in LEAVES:
+            is_inline = level_of(control) not in (BLOCK, CELL)
+            paragraphs = list(control.iter(_PARAGRAPH)) or list(control.iterancestors(_PARAGRAPH))[:1]
+            runs = set(control.iter(_RUN)) if is_inline else None
+            if paragraphs or slot.field.kind != "repeat":
+                key = rows.key(items[control], slot)
+                page.add(Claim(slot, paragraphs, Way.TAG, key, runs, control=properties))
+
+
+class _Rows:
+    """Tells rows apart that stand in one item of a repeating section, as pasted ones do."""
+
+    def __init__(self) -> None:
+        self._count: dict[Any, int] = {}
+        self._seen: set[tuple[Any, int, str]] = set()
+
+    def key(self, item: Any, slot: Slot) -> tuple[Any, int]:
+        count = self._count.get(item, 0)
+        if (item, count, slot.tag) in self._seen:
+            count += 1
+            self._count[item] = count
+        self._seen.add((item, count, slot.tag))
+        return item, count
+
+
+def by_bookmark(page: Page) -> None:
+    """Find the places that bookmarks name and no control does."""
+    names = _Names(page.kit)
+    known = page.known_tags()
+    inside: dict[str, Claim] = {}
+    seen: dict[str, Claim] = {}
+    for element in page.root.iter(_START, _END, _RUN, _PARAGRAPH):
+        if element.tag == _START:
+            name = element.get(_NAME, "")
+            found = names.slot(name)
+            # A name may stand twice after LibreOffice has split a cell; both are its place.
+            if found and found[0].tag not in known:
+                claim = seen.setdefault(name, Claim(found[0], [], Way.BOOKMARK, found[1], set()))
+                inside[element.get(_ID, "")] = claim
+                _hold(page, claim, next(element.iterancestors(_PARAGRAPH), None))
+        elif element.tag == _END:
+            # LibreOffice may begin one twice and end it once.
+            ended = inside.get(element.get(_ID, ""))
+            inside = {number: claim for number, claim in inside.items() if claim is not ended}
+        else:
+            for claim in inside.values():
+                _hold(page, claim, element)
+    for claim in seen.values():
+        if claim.paragraphs:
+            page.add(claim)
+
+
+def _hold(page: Page, claim: Claim, element: Any) -> None:
+    if element is not None and element.tag == _RUN and claim.runs is not None:
+        claim.runs.add(element)
+        element = next(element.iterancestors(_PARAGRAPH), None)
+    if element is not None:
+        page.give(claim, [element])
+
+
+def take_what_is_beside(page: Page) -> None:
+    """Read what stands beside a label whole: who types at an answer's end types outside its control or bookmark."""
+    held: dict[Any, set[Any]] = {}
+    for claim in page.claims:
+        if claim.runs is not None:
+            held.setdefault(claim.paragraphs[0], set()).update(claim.runs)
+    for claim in page.claims:
+        if claim.runs is not None:
+            _widen(claim, _line_around(page, claim), held[claim.paragraphs[0]])
+
+
+def _line_around(page: Page, claim: Claim) -> Line | None:
+    """Return the template's line that a place stands in, None where it cannot be told which."""
+    label = page.labels.get(page.first(claim))
+    if label is not None:
+        return page.lines[label[0]] if claim.slot in page.lines[label[0]].slots else None
+    lines = [line for line in page.lines if claim.slot in line.slots]
+    return lines[0] if len(lines) == 1 or (lines and claim.way is Way.BOOKMARK) else None
+
+
+def _widen(claim: Claim, line: Line | None, held: set[Any]) -> None:
+    paragraph = claim.paragraphs[0]
+    rest = "".join(text_of(run) for run in runs_of(paragraph) if run not in held)
+    is_tick = claim.slot.role == "tick"
+    if line is None or line.is_block or (line.pattern is None and not is_tick):
+        if claim.way is Way.BOOKMARK or (line is not None and _has_letters(rest)):
+            claim.runs = None
+    elif line.pattern is not None and not _is_covered(claim, line, rest):
+        match = line.pattern.fullmatch(words_of(paragraph))
+        if match:
+            claim.words = match[[each.tag for each in line.slots].index(claim.slot.tag) + 1] or ""
+
+
+def _is_covered(claim: Claim, line: Line, rest: str) -> bool:
+    """Return whether all but the template's own words is held; a bookmark may have lost what it held."""
+    for own in line.own:
+        rest = rest.replace(own, "", 1)
+    is_held = claim.way is Way.TAG or any(text_of(run) for run in claim.runs or ())
+    return is_held and not _has_letters(rest)
+
+
+def _has_letters(words: str) -> bool:
+    return any(letter.isalnum() for letter in words)
+
+
+class _Names:
+    """Knows the hidden bookmarks that stand beside controls, by their names."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._whole: dict[str, Slot] = {}
+        self._columns: list[tuple[re.Pattern[str], Slot]] = []
+        for each in kit.fields:
+            for tag in _tags(each):
+                slot = slot_of(kit, tag)
+                if slot is None:
+                    continue
+                if each.kind == "repeat":
+                    name = re.escape(f"{_BOOKMARK}{each.id}") + _ROW_IN_NAME + re.escape(slot.part)
+                    self._columns.append((re.compile(name), slot))
+                else:
+                    self._whole[_BOOKMARK + tag.replace(".", "_")] = slot
+
+    def slot(self, name: str) -> tuple[Slot, str] | None:
+        """Return the slot that a bookmark belongs to and its row as the name has it, or None."""
+        if not name.startswith(_BOOKMARK):
+            return None
+        if name in self._whole:
+            return self._whole[name], ""
+        for pattern, slot in self._columns:
+            if match := pattern.fullmatch(name):
+                return slot, match[1]
+        return None
+
+
+def _tags(each: Field) -> list[str]:
+    if each.kind == "repeat":
+        return [f"{each.id}.{column.id}" for column in each.columns]
+    if each.kind == "choice":
+        return [f"{each.id}.{option.id}" for option in each.options]
+    return [f"{each.id}.from", f"{each.id}.to"] if each.kind == "period" else [each.id]

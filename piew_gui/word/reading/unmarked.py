@@ -1,0 +1,104 @@
+"""Places that nothing names any more, found by the words of the template around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from piew_gui.word.controls import LEAVES
+from piew_gui.word.reading.layout import Line, Text, style_id
+from piew_gui.word.reading.page import Claim, Page
+from piew_gui.word.returned import Way
+from piew_gui.word.xml import W
+
+
+def by_layout(page: Page) -> None:
+    """Find the places that no control and no bookmark names, between the labels and places that are known."""
+    known = page.known_tags()
+    numbers = {place: number for number, (place, _) in reversed(page.labels.items())}
+    for place, line in enumerate(page.lines):
+        if not any(slot.field and slot.tag not in known for slot in line.slots):
+            continue
+        if place in numbers and line.pattern is not None:
+            _beside_label(page, line, numbers[place], known)
+        elif line.pattern is None or line.repeat:
+            _below_label(page, place)
+
+
+def _beside_label(page: Page, line: Line, number: int, known: set[str]) -> None:
+    text = page.texts[number]
+    match = line.pattern.fullmatch(text.words) if line.pattern is not None else None
+    for slot, words in zip(line.slots, match.groups() if match else (), strict=False):
+        if slot.tag not in known and slot.role in LEAVES:
+            score = page.labels[number][1]
+            page.add(Claim(slot, [text.paragraph], Way.LAYOUT, text.row, words=words or "", score=score))
+
+
+def _below_label(page: Page, place: int) -> None:
+    line = page.lines[place]
+    start, score = _before(page, place)
+    if start < 0 and place > 0:
+        return
+    free = _free(page, start, _after(page, place))
+    if line.repeat:
+        _rows_below(page, line, free, score)
+        return
+    if line.cell >= 0:
+        # A label's answer stands in the next cell of its row.
+        first = free[0].cell if free else None
+        free = [text for text in free if text.cell is first and first is not None]
+    elif not line.is_block:
+        free = free[:1]
+    if free:
+        page.add(Claim(line.slots[0], [text.paragraph for text in free], Way.LAYOUT, score=score))
+
+
+def _rows_below(page: Page, line: Line, free: list[Text], score: float) -> None:
+    if line.is_table_row:
+        _table_rows_below(page, line, free, score)
+        return
+    together = [each for each in page.lines if each.repeat == line.repeat]
+    if len(together) > 1:
+        _long_rows_below(page, together, free, score)
+        return
+    for text in free:
+        for slot, words in page.row_words(line.slots[0], text.words) if text.words else ():
+            page.add(Claim(slot, [text.paragraph], Way.LAYOUT, text.paragraph, words=words, score=score))
+
+
+def _table_rows_below(page: Page, line: Line, free: list[Text], score: float) -> None:
+    for text in free:
+        cells = [] if text.row is None else text.row.findall(f"{W}tc")
+        if text.cell in cells and cells.index(text.cell) == line.cell:
+            page.add(Claim(line.slots[0], [text.paragraph], Way.LAYOUT, text.row, score=score))
+
+
+def _long_rows_below(page: Page, together: list[Line], free: list[Text], score: float) -> None:
+    """Read rows of several paragraphs: each begins with one in the style of the template's first."""
+    if page.known_tags() & {line.slots[0].tag for line in together}:
+        return
+    first, last = together[0], together[-1]
+    key: Any = None
+    for text in (each for each in free if each.words):
+        begins = key is None or style_id(text.paragraph) == first.style
+        key = text.paragraph if begins else key
+        line = first if begins else last
+        above = page.claims[-1] if page.claims else None
+        if not begins and above and above.row_key is key and above.slot is last.slots[0]:
+            page.give(above, [text.paragraph])
+        else:
+            page.add(Claim(line.slots[0], [text.paragraph], Way.LAYOUT, key, score=score))
+
+
+def _before(page: Page, place: int) -> tuple[int, float]:
+    """Return the last paragraph that is known to stand before a line of the template, and how surely."""
+    found = [(number, score) for number, (line, score) in page.labels.items() if line < place]
+    return max(found, default=(-1, 0.0))
+
+
+def _after(page: Page, place: int) -> int:
+    return min((number for number, (line, _) in page.labels.items() if line > place), default=len(page.texts))
+
+
+def _free(page: Page, start: int, stop: int) -> list[Text]:
+    numbers = range(start + 1, stop)
+    return [page.texts[each] for each in numbers if each not in page.owners and each not in page.labels]
