@@ -93,7 +93,7 @@ def steps(cases: Iterable[Case]) -> list[Edit]:
     return [edit for case in cases for edit in case.edits]
 
 
-@pytest.mark.parametrize("through", ["", "odt"])
+@pytest.mark.parametrize("through", ["", "odt", "rtf"])
 def test_a_paper_that_nobody_touched_changes_nothing(
     kit: Kit, draft: Draft, paper: bytes, libreoffice: Editor, through: str
 ):
@@ -122,11 +122,11 @@ def test_a_tracked_edit_comes_home_or_the_damaged_file_is_refused(
             read(saved, kit)
 
 
-@pytest.mark.parametrize("first", [(), (RECORD,)], ids=["plain", "tracked"])
-def test_many_edits_come_home_from_a_paper_that_was_kept_as_odt(
-    kit: Kit, draft: Draft, paper: bytes, libreoffice: Editor, first: tuple[Edit, ...]
+@pytest.mark.parametrize(("first", "through"), [((), "odt"), ((RECORD,), "odt"), ((), "rtf")])
+def test_many_edits_come_home_from_a_paper_that_was_kept_in_another_format(
+    kit: Kit, draft: Draft, paper: bytes, libreoffice: Editor, first: tuple[Edit, ...], through: str
 ):
-    saved = libreoffice.edit(paper, *first, *steps(HERS + HIS), through="odt")
+    saved = libreoffice.edit(paper, *first, *steps(HERS + HIS), through=through)
     assert came_home(kit, draft, saved) == (difference(draft, edited(draft, *HERS, *HIS)), [])
 
 
