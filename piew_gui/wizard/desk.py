@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.field_block import EditorMaker
     from piew_gui.wizard.folded_list import FoldedList
     from piew_gui.wizard.preview import Preview
+    from piew_gui.wizard.quiet_imports import QuietImports
     from piew_gui.wizard.section_page import SectionPage
 
 FOLD_BELOW_PX = 820
@@ -32,9 +32,7 @@ PREVIEW_FROM_PX = 1180
 FORM_STRETCH, PREVIEW_STRETCH = 8, 5
 CHECK = ""
 USUAL_ZOOM = 100
-# Once a page has been read for so long, there is time for what other pages need, so that none of them waits for it
-# when it is first turned to. The last comes first.
-QUIET_MS = 1500
+# What other pages need, so that none of them waits for it when it is first turned to. The last comes first.
 LATER = (
     "piew_gui.paper.checks",
     "piew_gui.wizard.check_page",
@@ -69,7 +67,7 @@ class Desk(QWidget):
         self._session = session
         self._make_editor = make_editor
         self._stale: set[str] = set()
-        self._to_import = list(LATER)
+        self.quiet_imports: QuietImports | None = None
         self._bar: ActionBar | None = None
         self._check_page: CheckPage | None = None
         self._is_exporting = False
@@ -86,7 +84,6 @@ class Desk(QWidget):
         self._form = QWidget(self)
         self._stack = QStackedWidget(self._form)
         self._builder = QTimer(self, interval=0)
-        self._importer = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
         self.refresh_task_list()
@@ -335,7 +332,6 @@ class Desk(QWidget):
         self.task_list.place_chosen.connect(self._choose)
         self.task_list.entered.connect(self._enter_form)
         self._builder.timeout.connect(self._build_more)
-        self._importer.timeout.connect(self._import_next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
@@ -464,11 +460,8 @@ class Desk(QWidget):
         self._builder.stop()
         self._show_check_row()
         self._show_preview()
-        if self._to_import and not self._importer.isActive():
-            self._importer.start(QUIET_MS)
+        if self.quiet_imports is None:
+            from piew_gui.wizard.quiet_imports import QuietImports
 
-    @Slot()
-    def _import_next(self) -> None:
-        import_module(self._to_import.pop())
-        if self._to_import:
-            self._importer.start(0)
+            self.quiet_imports = QuietImports(LATER, self)
+        self.quiet_imports.start()

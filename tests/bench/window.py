@@ -153,7 +153,7 @@ def _switches(app: QApplication, folder: Path) -> list[float]:
     window.resize(1440, 900)
     window.show()
     # A person reads for a while before turning the page.
-    while window.desk._to_import:
+    while window.desk.quiet_imports is None or not window.desk.quiet_imports.is_done:
         app.processEvents()
 
     def turn(place: str) -> None:
