@@ -36,7 +36,7 @@ def by_tag(page: Page) -> None:
         elif slot.role in LEAVES:
             is_inline = level_of(control) not in (BLOCK, CELL)
             paragraphs = list(control.iter(_PARAGRAPH)) or list(control.iterancestors(_PARAGRAPH))[:1]
-            runs = set(control.iter(_RUN)) if is_inline else None
+            runs = set(control.iter(_RUN)) if is_inline and paragraphs else None
             if paragraphs or slot.field.kind != "repeat":
                 key = rows.key(items[control], slot)
                 page.add(Claim(slot, paragraphs, Way.TAG, key, runs, control=properties))
