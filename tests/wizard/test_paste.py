@@ -1,12 +1,12 @@
 """What Word, Outlook, Google Docs, spreadsheets and browsers put on the clipboard is pasted with the real keys."""
 
+import socket
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip
 
 from piew_gui.paper import outline
 from piew_gui.paper.html_reader import read_html
@@ -58,16 +58,6 @@ def people(qtbot):
 @pytest.fixture
 def line(qtbot):
     return sit_at(qtbot, TextEditor(Field("title", "text", "Title")))
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_fetched(monkeypatch):
-    """A text that shows somebody's HTML asks for its pictures here; ours never does."""
-
-    def refuse(self, kind, address):
-        raise AssertionError(f"asked for {address.toString()}")
-
-    monkeypatch.setattr(QTextDocument, "loadResource", refuse)
 
 
 @pytest.mark.parametrize("program", COPIES)
@@ -258,6 +248,26 @@ def test_the_menu_offers_to_paste_without_formatting(rich):
     item = next(each for each in rich.editor.text.menu().actions() if "without" in each.text())
     item.trigger()
     assert rich.answer == "Head\n\na bold link"
+
+
+@pytest.mark.parametrize("which", ["rich", "points", "people"])
+def test_no_picture_comes_in_and_none_is_fetched(request, which, qapp):
+    bench = request.getfixturevalue(which)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/tracker.png"
+        looks = f"background: url({address})"
+        copy(
+            f"<p style='{looks}'>a <img src='{address}'>b</p><img src='{address}'><link rel=stylesheet href='{address}'>"
+        )
+        press("Ctrl+V")
+        bench.grab()
+        qapp.processEvents()
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    texts = bench.findChildren(QTextEdit)
+    assert any("a b" in text.toPlainText() for text in texts)
+    assert not any("<img" in text.toHtml() or "127.0.0.1" in text.toHtml() for text in texts)
 
 
 @pytest.mark.parametrize("which", ["rich", "points", "people"])
