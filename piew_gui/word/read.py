@@ -24,7 +24,7 @@ from piew_gui.word.reading.layout import template_lines
 from piew_gui.word.reading.looks import Looks
 from piew_gui.word.reading.places import Place, find_places
 from piew_gui.word.reading.view import has_revisions, links, view
-from piew_gui.word.returned import Comment, Found, Returned
+from piew_gui.word.returned import Comment, Found, Returned, Way
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -59,6 +59,7 @@ def read(content: bytes, kit: Kit) -> Returned:
     accepted = _Version(file, kit, printed, accept=True)
     has_changes = any(has_revisions(root) for _, root in _parts(file))
     rejected = _Version(file, kit, printed, accept=False) if has_changes else accepted
+    accepted.take_emptied(kit, rejected)
     if not accepted.answers:
         raise PaperError(tr("No answer of this board paper was found in the file. Choose another file."))
     _leave_out_hidden(kit, base, accepted)
@@ -100,6 +101,13 @@ class _Version:
             else:
                 self._take_edited(reader, own, printed)
             self.notices += reader.notices
+
+    def take_emptied(self, kit: Kit, other: _Version) -> None:
+        """Read an answer as empty whose control went with all its text, and stands only in the other version."""
+        for key, found in other.found.items():
+            if key not in self.found and found.way is not Way.LAYOUT:
+                self.answers[key] = fields.empty(kit.field(key))
+                self.found[key] = found
 
     def _take_edited(self, reader: Reader, places: list[Place], printed: Mapping[str, Answer]) -> None:
         """Take what somebody changed in a header or footer, where the body says the same as before."""

@@ -14,11 +14,11 @@ from piew_gui.word.export import make_paper
 from piew_gui.word.merging.pieces import is_same
 from piew_gui.word.read import read
 from piew_gui.word.returned import Way
-from tests.word.reading import lists, rows, texts
+from tests.word.reading import fields, lists, revisions, rows, texts
 from tests.word.reading.case import Case
 from tests.word.reading.word import Paper
 
-CASES = (*texts.CASES, *lists.CASES, *rows.CASES)
+CASES = (*texts.CASES, *lists.CASES, *rows.CASES, *fields.CASES, *revisions.CASES)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,6 +22,9 @@ from piew_gui.word.slots import Slot
 
 # What people and programs show for a ticked box.
 _TICKS = set("☒☑✓✔✗✘xX×■▣")
+_WEEKDAY = re.compile(
+    r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r(?:s)?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", re.IGNORECASE
+)
 
 Answers = dict[str, Answer]
 
@@ -147,5 +151,5 @@ def _date(words: str, picked: str) -> str:
     """Return the date that words say; the one that was picked where they say the same, or nothing else."""
     if not words or words == fields.long_date(picked):
         return picked if words else ""
-    typed = read_typed(words)
+    typed = read_typed(_WEEKDAY.sub("", words))
     return to_answer(typed) if typed else words
