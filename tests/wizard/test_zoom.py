@@ -146,7 +146,7 @@ def test_nothing_is_cut_off_once_it_is_dressed_anew(qtbot, window, dress):
     window.desk.page.build()
     qtbot.waitUntil(lambda: not window.desk._builder.isActive())
     dress(window)
-    # Layouts follow at once here, and a turn later in the program.
+    # What is laid out anew is so within a turn or two.
     QApplication.processEvents()
     window.desk.page.column.activate()
     QApplication.processEvents()
