@@ -14,6 +14,7 @@ _SHOWN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 # What says where something begins or ends stays, whatever text goes; other programs put it among that.
 _PLACES = {f"{W}{kind}{end}" for kind in ("bookmark", "commentRange") for end in ("Start", "End")}
 _CONTROL, _PARAGRAPH, _ROW, _DRAWING = f"{W}sdt", f"{W}p", f"{W}tr", f"{W}drawing"
+_CONTENT = f"{W}sdtContent"
 
 
 def decide(root: Any, *, accept: bool) -> None:
@@ -44,16 +45,20 @@ def _decide_rows(root: Any, gone: str, kept: str) -> None:
     for row in list(root.iter(_ROW)):
         if row.find(f"{W}trPr/{W}{gone}") is not None:
             # With the controls around it, which hold nothing else.
-            while row.getparent().tag != f"{W}tbl" and len(row.getparent()) == 1:
-                row = row.getparent()
-                row = row.getparent() if row.tag == f"{W}sdtContent" else row
-            row.getparent().remove(row)
+            while (content := row.getparent()) is not None and content.tag == _CONTENT and len(content) == 1:
+                row = content.getparent()
+            # In a damaged file a row may have gone with the one that it stood in.
+            if content is not None:
+                content.remove(row)
         elif (mark := row.find(f"{W}trPr/{W}{kept}")) is not None:
             mark.getparent().remove(mark)
 
 
 def _decide_look(change: Any, *, accept: bool) -> None:
     look = change.getparent()
+    if look is None:
+        # A damaged file may hold two of them, and the first took the other out.
+        return
     look.remove(change)
     if not accept:
         for each in list(look):
@@ -129,7 +134,9 @@ def _settle(control: Any) -> None:
 
     One that came with its paragraphs or rows goes with them; any other that is empty now says that it is.
     """
-    properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+    properties, content = control.find(f"{W}sdtPr"), control.find(_CONTENT)
+    if properties is None or content is None:
+        return
     if control.getparent().tag != _PARAGRAPH and all(each.tag in _PLACES for each in content):
         _unwrap(control, content)
         return
