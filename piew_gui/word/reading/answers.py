@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from piew_gui.paper import fields, richtext
@@ -14,6 +15,7 @@ from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.outline import Row, nest
 from piew_gui.paper.richtext import Block
 from piew_gui.paper.text import clean_line
+from piew_gui.paper.typed_lists import with_typed_lists
 from piew_gui.translate import tr
 from piew_gui.word.reading.looks import Looks, blocks_of, runs_of, text_of
 from piew_gui.word.reading.places import Place
@@ -36,6 +38,7 @@ class Reader:
         self._kit = kit
         self._looks = looks
         self._links = links
+        self._printed: Mapping[str, Answer] = {}
         self.notices: list[str] = []
 
     def answers(
@@ -46,6 +49,7 @@ class Reader:
         Where a field stands in several places, the first that says other than `printed`, what was exported, is the
         one that somebody changed; without that, the first that says other than most of them.
         """
+        self._printed = printed
         by_field: dict[str, list[Place]] = {}
         for place in places:
             if place.slot.field is not None:
@@ -120,7 +124,27 @@ class Reader:
         if self._is_prompt(place.slot, self._words(place)):
             return []
         held = None if place.runs is None else set(place.runs)
-        return blocks_of(place.paragraphs, self._looks, self._links, held)
+        return self._with_typed_lists(place.slot, blocks_of(place.paragraphs, self._looks, self._links, held))
+
+    def _with_typed_lists(self, slot: Slot, blocks: list[Block]) -> list[Block]:
+        """Return blocks with the lists that somebody typed; what was printed as a paragraph stays one."""
+        listed = with_typed_lists(blocks)
+        if listed == blocks:
+            return blocks
+        own = {block.text for block in self._printed_blocks(slot) if block.kind == "paragraph"}
+        groups = itertools.groupby(blocks, key=lambda block: block.text in own)
+        return [
+            block
+            for is_printed, group in groups
+            for block in (group if is_printed else with_typed_lists(group))
+        ]
+
+    def _printed_blocks(self, slot: Slot) -> Iterator[Block]:
+        if slot.field is None or slot.role != "rich":
+            return
+        answer = self._printed.get(slot.field.id, "")
+        for text in [row.get(slot.part, "") for row in answer] if slot.part else [answer]:
+            yield from richtext.parse(text)
 
     def _words(self, place: Place) -> str:
         if place.words is not None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from piew_gui.paper.richtext import LEVELS, Block, Run
-from piew_gui.paper.typed_lists import with_typed_lists
 from piew_gui.word.blocks import EMPHASIS, STRONG, SUPERSCRIPT
 from piew_gui.word.reading.view import address_of
 from piew_gui.word.styles import PLACEHOLDER
@@ -103,8 +102,8 @@ def blocks_of(
     paragraphs: Iterable[Any], looks: Looks, links: Mapping[str, str], held: set[Any] | None = None
 ) -> list[Block]:
     """Return paragraphs as blocks; `held` are the runs that count where a control holds only some."""
-    blocks = [_block(paragraph, looks, links, held) for paragraph in paragraphs]
-    return with_typed_lists(block for block in blocks if block.text.strip())
+    blocks = (_block(paragraph, looks, links, held) for paragraph in paragraphs)
+    return [block for block in blocks if block.text.strip()]
 
 
 def _block(paragraph: Any, looks: Looks, links: Mapping[str, str], held: set[Any] | None) -> Block:
