@@ -1,22 +1,34 @@
 """What people do to a paper in Word is read, and nothing else is read out of it."""
 
 import copy
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from piew_gui.drafts.draft import Draft, to_json
 from piew_gui.drafts.files import read_draft
-from piew_gui.paper import markers
 from piew_gui.paper.kit import Kit
-from piew_gui.paper.rules import is_shown
 from piew_gui.word.export import make_paper
 from piew_gui.word.merging.pieces import is_same
 from piew_gui.word.read import read
 from piew_gui.word.returned import Way
+from tests.word.broken import packed
+from tests.word.edits import Answers
+from tests.word.papers import parts
 from tests.word.reading import fields, lists, revisions, rows, texts
-from tests.word.reading.case import Case
-from tests.word.reading.word import Paper
+from tests.word.reading.case import BOOKMARK, LAYOUT, Case
+from tests.word.reading.word import (
+    Paper,
+    made,
+    paragraph,
+    printed_by,
+    tick,
+    without_bookmarks_anywhere,
+    without_controls,
+    without_tags,
+)
 
 CASES = (*texts.CASES, *lists.CASES, *rows.CASES, *fields.CASES, *revisions.CASES)
 
@@ -28,17 +40,16 @@ def draft(kit: Kit) -> Draft:
 
 @pytest.fixture(scope="module")
 def paper(kit: Kit, draft: Draft) -> bytes:
-    return make_paper(kit, draft.answers, draft_bytes=to_json(draft, kit))
+    made = parts(make_paper(kit, draft.answers, draft_bytes=to_json(draft, kit)))
+    return packed({name: content for name, content in made.items() if "media" not in name})
 
 
 @pytest.fixture(scope="module")
-def printed(kit: Kit, draft: Draft) -> dict[str, Any]:
-    own = {field.id: draft.answer(field) for field in kit.fields}
-    filled = markers.fill(kit, own)
-    return {field.id: filled[field.id] for field in kit.fields if is_shown(kit, own, field)}
+def printed(kit: Kit, draft: Draft) -> Answers:
+    return printed_by(kit, draft)
 
 
-def difference(kit: Kit, one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+def difference(kit: Kit, one: Answers, other: Answers) -> Answers:
     """Return what answers say that others don't."""
     return {
         name: answer
@@ -47,25 +58,81 @@ def difference(kit: Kit, one: dict[str, Any], other: dict[str, Any]) -> dict[str
     }
 
 
-def changed_by(case_change: Any, answers: dict[str, Any]) -> dict[str, Any]:
+def changed_by(change: Callable[[Answers], None], answers: Answers) -> Answers:
     changed = copy.deepcopy(answers)
-    case_change(changed)
+    change(changed)
     return changed
 
 
+def edited(paper: bytes, *edits: Callable[[Paper], object]) -> bytes:
+    given = Paper(paper)
+    for edit in edits:
+        edit(given)
+    return given.packed()
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_what_was_done_in_word_is_read_and_nothing_else(
-    kit: Kit, paper: bytes, printed: dict[str, Any], case: Case
+def test_what_was_done_in_word_is_read_and_nothing_else(kit: Kit, paper: bytes, printed: Answers, case: Case):
+    found = read(edited(paper, case.edit), kit)
+    change, before = changed_by(case.change, printed), changed_by(case.before or case.change, printed)
+    assert difference(kit, printed, found.answers) == difference(kit, printed, change)
+    assert difference(kit, printed, found.before) == difference(kit, printed, before)
+    assert found.has_tracked_changes == (case.before is not None)
+    assert found.missing == ()
+    assert found.notices == ()
+    assert {name for name, each in found.found.items() if each.way is not Way.TAG} == set(case.untagged)
+
+
+def named(cases: Iterable[Case], by: str) -> list[Any]:
+    return [pytest.param(case, id=case.name) for case in cases if by not in case.not_by]
+
+
+@pytest.mark.parametrize("case", named(CASES, BOOKMARK))
+def test_it_is_read_by_the_bookmarks_when_the_controls_are_gone(
+    kit: Kit, paper: bytes, printed: Answers, case: Case
 ):
-    edited = Paper(paper)
-    case.edit(edited)
-    found = read(edited.packed(), kit)
+    found = read(edited(paper, case.edit, without_controls), kit)
     assert difference(kit, printed, found.answers) == difference(
         kit, printed, changed_by(case.change, printed)
     )
-    assert difference(kit, printed, found.before) == difference(
-        kit, printed, changed_by(case.before or case.change, printed)
+
+
+@pytest.mark.parametrize("case", named(CASES, LAYOUT))
+def test_it_is_read_by_the_words_around_it_when_the_bookmarks_are_gone_too(
+    kit: Kit, paper: bytes, printed: Answers, case: Case
+):
+    found = read(edited(paper, case.edit, without_controls, without_bookmarks_anywhere), kit)
+    assert difference(kit, printed, found.answers) == difference(
+        kit, printed, changed_by(case.change, printed)
     )
-    assert found.has_tracked_changes == (case.before is not None)
-    assert found.missing == ()
-    assert {name for name, each in found.found.items() if each.way is not Way.TAG} == set(case.untagged)
+
+
+def test_a_paper_that_has_only_lost_its_tags_is_read_by_the_bookmarks(
+    kit: Kit, paper: bytes, printed: Answers
+):
+    found = read(edited(paper, without_tags), kit)
+    assert difference(kit, printed, found.answers) == {}
+    assert {each.way for each in found.found.values()} == {Way.BOOKMARK}
+
+
+def test_two_ticks_are_no_answer_and_the_person_is_told(kit: Kit, paper: bytes):
+    found = read(edited(paper, lambda given: tick(given.control("purpose.receive"), True)), kit)
+    assert found.answers["purpose"] == ""
+    assert len(found.notices) == 1
+    assert "More than one box is ticked" in found.notices[0]
+
+
+def test_an_answer_that_was_not_asked_for_is_left_alone(kit: Kit, draft: Draft):
+    """The author's reason is hidden, and its place in the paper empty; that says nothing of it."""
+    kept = replace(draft, answers=dict(draft.answers) | {"eia_reasons": "A reason that is out of sight."})
+    paper = make_paper(kit, kept.answers, draft_bytes=to_json(kept, kit))
+    assert "eia_reasons" not in read(paper, kit).answers
+    written = read(edited(paper, lambda given: _write(given, "eia_reasons", "A reason.")), kit)
+    assert written.answers["eia_reasons"] == "A reason."
+
+
+def _write(paper: Paper, tag: str, words: str) -> None:
+    content = paper.content(tag)
+    for each in list(content):
+        content.remove(each)
+    content.append(made(paragraph(words))[0])

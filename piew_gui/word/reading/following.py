@@ -53,6 +53,10 @@ def _has_blocks_below(page: Page, claim: Claim) -> bool:
 def _follow(page: Page, behind: Claim, text: Text) -> Claim:
     """Read a paragraph below an answer as more of it, or as a new row, if it can be; return what is above now."""
     line = page.line_of(behind.slot)
+    lines = page.lines_of_rows(behind)
+    if len(lines) > 1 and lines[0].style and style_id(text.paragraph) == lines[0].style:
+        above = Claim(lines[0].slots[0], [text.paragraph], behind.way, text.paragraph, score=behind.score)
+        return page.add(above)
     if behind.slot.role in ("rich", "outline"):
         page.give(behind, [text.paragraph])
     elif line is not None and line.repeat and not line.is_table_row:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from piew_gui.paper.kit import Field, Kit
@@ -62,45 +64,73 @@ def by_bookmark(page: Page) -> None:
     """Find the places that bookmarks name and no control does."""
     names = _Names(page.kit)
     known = page.known_tags()
-    inside: dict[str, Claim] = {}
     seen: dict[str, Claim] = {}
-    for element in page.root.iter(_START, _END, _RUN, _PARAGRAPH):
-        if element.tag == _START:
-            name = element.get(_NAME, "")
-            found = names.slot(name)
+    for name, element in _held_by_bookmarks(page.root):
+        found = names.slot(name)
+        if found and found[0].tag not in known:
             # A name may stand twice after LibreOffice has split a cell; both are its place.
-            if found and found[0].tag not in known:
-                claim = seen.setdefault(name, Claim(found[0], [], Way.BOOKMARK, found[1], set()))
-                inside[element.get(_ID, "")] = claim
-                _hold(page, claim, next(element.iterancestors(_PARAGRAPH), None))
+            claim = seen.setdefault(name, Claim(found[0], [], Way.BOOKMARK, found[1], set()))
+            _hold(claim, element)
+    for claim in _without_left_behind(page, list(seen.values())):
+        page.add(claim)
+
+
+def _held_by_bookmarks(root: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the paragraph that each bookmark of ours begins in, and all paragraphs and runs in it, by its name."""
+    ends = {each.get(_ID, ""): place for place, each in enumerate(root.iter(_START, _END))}
+    inside: dict[str, str] = {}
+    place = -1
+    for element in root.iter(_START, _END, _RUN, _PARAGRAPH):
+        name, number = element.get(_NAME, ""), element.get(_ID, "")
+        if element.tag == _START:
+            place += 1
+            if name.startswith(_BOOKMARK):
+                yield name, next(element.iterancestors(_PARAGRAPH), None)
+                # One whose end was moved before it would hold the rest of the paper.
+                if ends[number] > place:
+                    inside[number] = name
         elif element.tag == _END:
+            place += 1
             # LibreOffice may begin one twice and end it once.
-            ended = inside.get(element.get(_ID, ""))
-            inside = {number: claim for number, claim in inside.items() if claim is not ended}
+            ended = inside.get(number)
+            inside = {number: name for number, name in inside.items() if name != ended}
         else:
-            for claim in inside.values():
-                _hold(page, claim, element)
-    for claim in seen.values():
-        if claim.paragraphs:
-            page.add(claim)
+            for name in inside.values():
+                yield name, element
 
 
-def _hold(page: Page, claim: Claim, element: Any) -> None:
+def _hold(claim: Claim, element: Any) -> None:
     if element is not None and element.tag == _RUN and claim.runs is not None:
         claim.runs.add(element)
         element = next(element.iterancestors(_PARAGRAPH), None)
-    if element is not None:
-        page.give(claim, [element])
+    if element is not None and element not in claim.paragraphs[-1:]:
+        claim.paragraphs.append(element)
+
+
+def _without_left_behind(page: Page, claims: list[Claim]) -> list[Claim]:
+    """Return claims without what bookmarks are left with whose own paragraph went: another row, or a label."""
+    held = Counter((claim.slot.tag, claim.paragraphs[0]) for claim in claims if claim.paragraphs)
+    kept = []
+    for claim in claims:
+        is_empty = not any(text_of(run) for run in claim.runs or ())
+        if is_empty and claim.paragraphs and held[claim.slot.tag, claim.paragraphs[0]] > 1:
+            held[claim.slot.tag, claim.paragraphs[0]] -= 1
+            continue
+        label = page.labels.get(page.first(claim)) if claim.paragraphs else None
+        if is_empty and label is not None and claim.slot not in page.lines[label[0]].slots:
+            claim.paragraphs.clear()
+        kept.append(claim)
+    return kept
 
 
 def take_what_is_beside(page: Page) -> None:
     """Read what stands beside a label whole: who types at an answer's end types outside its control or bookmark."""
     held: dict[Any, set[Any]] = {}
     for claim in page.claims:
-        if claim.runs is not None:
+        if claim.runs is not None and claim.paragraphs:
             held.setdefault(claim.paragraphs[0], set()).update(claim.runs)
     for claim in page.claims:
-        if claim.runs is not None:
+        if claim.runs is not None and claim.paragraphs:
             _widen(claim, _line_around(page, claim), held[claim.paragraphs[0]])
 
 
@@ -157,8 +187,6 @@ class _Names:
 
     def slot(self, name: str) -> tuple[Slot, str] | None:
         """Return the slot that a bookmark belongs to and its row as the name has it, or None."""
-        if not name.startswith(_BOOKMARK):
-            return None
         if name in self._whole:
             return self._whole[name], ""
         for pattern, slot in self._columns:

@@ -28,9 +28,10 @@ def _beside_label(page: Page, line: Line, number: int, known: set[str]) -> None:
     text = page.texts[number]
     match = line.pattern.fullmatch(text.words) if line.pattern is not None else None
     for slot, words in zip(line.slots, match.groups() if match else (), strict=False):
-        if slot.tag not in known and slot.role in LEAVES:
+        # A part of the line that may leave, and has left, held no answer.
+        if words is not None and slot.tag not in known and slot.role in LEAVES:
             score = page.labels[number][1]
-            page.add(Claim(slot, [text.paragraph], Way.LAYOUT, text.row, words=words or "", score=score))
+            page.add(Claim(slot, [text.paragraph], Way.LAYOUT, text.row, words=words, score=score))
 
 
 def _below_label(page: Page, place: int) -> None:
@@ -66,10 +67,14 @@ def _rows_below(page: Page, line: Line, free: list[Text], score: float) -> None:
 
 
 def _table_rows_below(page: Page, line: Line, free: list[Text], score: float) -> None:
+    found: dict[Any, Claim] = {}
     for text in free:
         cells = [] if text.row is None else text.row.findall(f"{W}tc")
-        if text.cell in cells and cells.index(text.cell) == line.cell:
-            page.add(Claim(line.slots[0], [text.paragraph], Way.LAYOUT, text.row, score=score))
+        if text.cell in found:
+            page.give(found[text.cell], [text.paragraph])
+        elif text.cell in cells and cells.index(text.cell) == line.cell:
+            claim = Claim(line.slots[0], [text.paragraph], Way.LAYOUT, text.row, score=score)
+            found[text.cell] = page.add(claim)
 
 
 def _long_rows_below(page: Page, together: list[Line], free: list[Text], score: float) -> None:

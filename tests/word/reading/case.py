@@ -11,11 +11,16 @@ def nothing(answers: Answers) -> None:
     """Nothing was said in another way than before."""
 
 
+BOOKMARK, LAYOUT = "bookmark", "layout"
+BOTH = (BOOKMARK, LAYOUT)
+
+
 class Case(NamedTuple):
     """An edit of the worked example's paper, and how it changes the printed answers.
 
     `before` is how it changes them when tracked changes are rejected, where there are such changes.
-    `untagged` are the fields whose controls it takes away.
+    `untagged` are the fields whose controls it takes away. `not_by` says by what it cannot be read, where only
+    a control, or a bookmark, can tell it.
     """
 
     name: str
@@ -23,6 +28,7 @@ class Case(NamedTuple):
     change: Callable[[Answers], None] = nothing
     before: Callable[[Answers], None] | None = None
     untagged: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
 
 
 def changed(field: str, *keys: Any, to: Any) -> Callable[[Answers], None]:

@@ -2,11 +2,14 @@
 
 import copy
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
+from piew_gui.drafts.draft import Draft
+from piew_gui.paper import markers
+from piew_gui.paper.kit import Kit
+from piew_gui.paper.rules import is_shown
 from tests.word.broken import DOCUMENT, packed
 from tests.word.papers import W, parts, text
 
@@ -33,6 +36,11 @@ class Paper:
     def __init__(self, content: bytes) -> None:
         self.files = parts(content)
         self._roots: dict[str, Any] = {}
+
+    def stories(self) -> list[str]:
+        return [
+            name for name in self.files if re.fullmatch(r"word/(document|header\d+|footer\d+)\.xml", name)
+        ]
 
     def root(self, name: str = DOCUMENT) -> Any:
         if name not in self._roots:
@@ -256,17 +264,6 @@ def moved(element: Any, kind: str, name: str = "move1") -> None:
     behind(element, f'<w:{kind}RangeEnd w:id="900"/>')
 
 
-def retagged(content: bytes, changes: dict[str, str]) -> bytes:
-    """Return a paper with some bytes of its parts replaced by others."""
-    files = parts(content)
-    for name, old in files.items():
-        if name.endswith((".xml", ".rels")):
-            for each, new in changes.items():
-                files[name] = files[name].replace(each.encode(), new.encode())
-            assert name != DOCUMENT or files[name] != old
-    return packed(files)
-
-
 def words_apart(run_: Any) -> None:
     """Split a run at each space, as Word does with a text that was typed in several goes."""
     for piece in re.split(r"(?<= )", text(run_)):
@@ -286,5 +283,25 @@ def _named(control: Any, name: str) -> bool:
     return control.find(f"{W}sdtPr/{{{_NAMESPACES['w15']}}}{name}") is not None
 
 
-def runs(element: Any) -> Iterator[Any]:
-    yield from element.iter(f"{W}r")
+def without_tags(paper: Paper) -> None:
+    """Take the names off all controls, as LibreOffice does."""
+    for name in paper.stories():
+        for each in [*paper.root(name).iter(f"{W}tag")]:
+            drop(each)
+
+
+def without_controls(paper: Paper) -> None:
+    for name in paper.stories():
+        unwrap_all(paper.root(name))
+
+
+def without_bookmarks_anywhere(paper: Paper) -> None:
+    for name in paper.stories():
+        without_bookmarks(paper.root(name))
+
+
+def printed_by(kit: Kit, draft: Draft) -> dict[str, Any]:
+    """Return the answers that a paper shows, markers filled."""
+    own = {field.id: draft.answer(field) for field in kit.fields}
+    filled = markers.fill(kit, own)
+    return {field.id: filled[field.id] for field in kit.fields if is_shown(kit, own, field)}
