@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from piew_gui.word.opening import WordFile
-from piew_gui.word.reading.layout import words_of
+from piew_gui.word.reading.layout import style_id, words_of
 from piew_gui.word.reading.looks import text_of
 from piew_gui.word.reading.places import Place
 from piew_gui.word.returned import Comment
@@ -19,7 +19,8 @@ _START, _END, _MARK = f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}comme
 def comments_of(file: WordFile, root: Any, places: Sequence[Place]) -> Iterator[Comment]:
     """Yield the comments of a paper in the order of the page; `root` is the view that the places are of.
 
-    One that stands beside no answer belongs to the answer above it, or else to the first.
+    One on a heading or label belongs to the answer below it, any other that stands beside none to the one above, or
+    else to the first.
     """
     part = file.related_root("comments")
     if part is None or not places:
@@ -50,6 +51,8 @@ def _marks(root: Any) -> Iterator[tuple[str, Any, str]]:
         number = element.get(_ID, "")
         if element.tag == f"{W}p":
             paragraph = element
+            for _, texts in begun.values():
+                texts.append(" ")
         elif element.tag == _START:
             begun[number] = (paragraph, [])
         elif element.tag == _END:
@@ -65,9 +68,20 @@ def _marks(root: Any) -> Iterator[tuple[str, Any, str]]:
 
 def _beside(root: Any, paragraph: Any, places: Sequence[Place]) -> Place:
     by_paragraph = {each: place for place in reversed(places) for each in place.paragraphs}
-    last = places[0]
+    place = places[0]
+    is_behind = False
     for each in root.iter(f"{W}p"):
-        last = by_paragraph.get(each, last)
-        if each is paragraph:
+        place = by_paragraph.get(each, place)
+        if is_behind and each in by_paragraph:
             break
-    return last
+        if each is paragraph:
+            is_behind = True
+            if each in by_paragraph or not _heads(each):
+                break
+    return place
+
+
+def _heads(paragraph: Any) -> bool:
+    """Return whether a paragraph says what the answer below it, or in the next cell, is about."""
+    style = style_id(paragraph).lower()
+    return "heading" in style or "label" in style
