@@ -77,7 +77,10 @@ def by_bookmark(page: Page) -> None:
 
 def _held_by_bookmarks(root: Any) -> Iterator[tuple[str, Any]]:
     """Yield the paragraph that each bookmark of ours begins in, and all paragraphs and runs in it, by its name."""
-    ends = {each.get(_ID, ""): place for place, each in enumerate(root.iter(_START, _END))}
+    marks = list(root.iter(_START, _END))
+    names = {each.get(_ID, ""): each.get(_NAME, "") for each in marks if each.tag == _START}
+    # LibreOffice may begin one twice and end it once, so an end is that of all of its name.
+    ends = {names.get(each.get(_ID, "")): place for place, each in enumerate(marks) if each.tag == _END}
     inside: dict[str, str] = {}
     place = -1
     for element in root.iter(_START, _END, _RUN, _PARAGRAPH):
@@ -87,11 +90,10 @@ def _held_by_bookmarks(root: Any) -> Iterator[tuple[str, Any]]:
             if name.startswith(_BOOKMARK):
                 yield name, next(element.iterancestors(_PARAGRAPH), None)
                 # One whose end was moved before it would hold the rest of the paper.
-                if ends[number] > place:
+                if ends.get(name, -1) > place:
                     inside[number] = name
         elif element.tag == _END:
             place += 1
-            # LibreOffice may begin one twice and end it once.
             ended = inside.get(number)
             inside = {number: name for number, name in inside.items() if name != ended}
         else:
