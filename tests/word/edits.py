@@ -115,6 +115,11 @@ CASES = (
         in_list("risks", lambda items: items.pop(2)),
     ),
     Case(
+        "the last item taken out, with the line end before the heading",
+        (("delete_paragraph", "NOTE what the group has done"),),
+        in_list("key_points", lambda items: items.pop()),
+    ),
+    Case(
         "an item moved",
         (("move_up", "One health visiting post in six"),),
         in_list("risks", lambda items: _moved(items, 2, 1)),

@@ -121,6 +121,10 @@ def _without_left_behind(page: Page, claims: list[Claim]) -> list[Claim]:
         label = page.labels.get(page.first(claim)) if claim.paragraphs else None
         if is_empty and label is not None and claim.slot not in page.lines[label[0]].slots:
             claim.paragraphs.clear()
+        if claim.slot.role in ("rich", "outline"):
+            # The end of one whose last paragraph was deleted moves into the heading below.
+            own = [each for each in claim.paragraphs if page.number.get(each) not in page.labels]
+            claim.paragraphs = own or claim.paragraphs
         kept.append(claim)
     return kept
 
