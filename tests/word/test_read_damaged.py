@@ -21,7 +21,7 @@ from piew_gui.word.template import RELS
 from piew_gui.word.tracked import make_changes_paper
 from tests.word.broken import DOCUMENT, packed
 from tests.word.drafts import answers_of
-from tests.word.papers import full_answers, parts
+from tests.word.papers import W, full_answers, parts
 from tests.word.test_opening import HARMFUL
 
 # A long run: PIEW_DAMAGES=5000 pytest tests/word/test_read_damaged.py
@@ -74,6 +74,42 @@ def is_read_or_refused(content: bytes, kit: Kit) -> bool:
         return isinstance(read(content, kit), Returned)
     except PaperError as error:
         return re.fullmatch(r"[^\n]+", str(error)) is not None
+
+
+def _controls_outside_paragraphs(root: Any) -> None:
+    """Let controls that hold words of a line stand where only paragraphs may."""
+    inline = [each for each in root.iter(f"{W}sdt") if each.getparent().tag == f"{W}p"]
+    for control in inline:
+        root.find(f"{W}body").insert(0, copy.deepcopy(control))
+
+
+def _two_former_looks(root: Any) -> None:
+    change = next(root.iter(f"{W}pPrChange"))
+    change.addnext(copy.deepcopy(change))
+
+
+def _former_look_of_a_control(root: Any) -> None:
+    change = next(root.iter(f"{W}pPrChange"))
+    for mark in list(root.iter(f"{W}ins", f"{W}del")):
+        for control in mark.iterancestors(f"{W}sdt"):
+            control.append(copy.deepcopy(change))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _controls_outside_paragraphs,
+        _two_former_looks,
+        _former_look_of_a_control,
+    ],
+)
+def test_a_paper_with_tracked_changes_that_no_program_writes_is_read(
+    kit: Kit, papers: list[dict[str, bytes]], damage: Callable[[Any], None]
+):
+    files = papers[1]
+    root = etree.fromstring(files[DOCUMENT])
+    damage(root)
+    assert read(packed(files | {DOCUMENT: etree.tostring(root)}), kit).answers
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["plain", "tracked"])

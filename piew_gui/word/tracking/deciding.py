@@ -47,7 +47,7 @@ def _decide_rows(root: Any, gone: str, kept: str) -> None:
             # With the controls around it, which hold nothing else.
             while (content := row.getparent()) is not None and content.tag == _CONTENT and len(content) == 1:
                 row = content.getparent()
-            # In a damaged file a row may have gone with the one that it stood in.
+            # A damaged part may be a row and nothing else.
             if content is not None:
                 content.remove(row)
         elif (mark := row.find(f"{W}trPr/{W}{kept}")) is not None:
