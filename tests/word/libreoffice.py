@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +24,7 @@ FILTERS = {
     "txt": "Text (encoded)",
 }
 _START_SECONDS = 90
+_MOST_SECONDS = 120
 _MISSING = (
     "LibreOffice cannot be driven: {} has no module “uno”. Install the Debian packages python3-uno and "
     "libreoffice-writer."
@@ -37,7 +40,11 @@ class Editor:
         self._folder = folder
         self._count = 0
         self._driver = subprocess.Popen(
-            [python, __file__, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [python, __file__, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
         self._answer()
 
@@ -67,6 +74,9 @@ class Editor:
 
     def _answer(self) -> None:
         assert self._driver.stdout
+        if not select.select([self._driver.stdout], [], [], _MOST_SECONDS)[0]:
+            os.killpg(self._driver.pid, signal.SIGKILL)
+            raise AssertionError("LibreOffice did not answer")
         answer = self._driver.stdout.readline().strip()
         if answer != "done":
             raise AssertionError(answer or "LibreOffice ended without a word")
@@ -131,11 +141,6 @@ class _Writer:
     def type_after(self, old: str, new: str) -> None:
         found = self._find(old)
         found.getText().insertString(found.getEnd(), new, False)
-
-    def embolden(self, old: str) -> None:
-        from com.sun.star.awt.FontWeight import BOLD
-
-        self._find(old).CharWeight = BOLD
 
     def new_paragraph_after(self, old: str, new: str) -> None:
         """Press Enter at the end of the paragraph that holds a text, and type."""
