@@ -1,8 +1,11 @@
 """What people do to a paper in Word is read, and nothing else is read out of it."""
 
+import contextlib
 import copy
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +19,7 @@ from piew_gui.word.read import read
 from piew_gui.word.returned import Way
 from tests.word.broken import packed
 from tests.word.edits import Answers
-from tests.word.papers import parts
+from tests.word.papers import item, parts
 from tests.word.reading import fields, lists, revisions, rows, texts
 from tests.word.reading.case import BOOKMARK, LAYOUT, Case
 from tests.word.reading.word import (
@@ -136,3 +139,50 @@ def _write(paper: Paper, tag: str, words: str) -> None:
     for each in list(content):
         content.remove(each)
     content.append(made(paragraph(words))[0])
+
+
+@pytest.mark.parametrize(
+    ("field", "answer"),
+    [
+        ("risks", lambda count: [item(f"A risk, number {number}") for number in range(count)]),
+        ("references", lambda count: [{"text": f"A reference, number {number}"} for number in range(count)]),
+    ],
+)
+@pytest.mark.parametrize(
+    "strip",
+    [(), (without_controls,), (without_controls, without_bookmarks_anywhere)],
+    ids=["by tags", "by bookmarks", "by layout"],
+)
+def test_twice_as_much_is_twice_the_work(
+    kit: Kit,
+    draft: Draft,
+    field: str,
+    answer: Callable[[int], Any],
+    strip: tuple[Callable[[Paper], None], ...],
+):
+    """Counted in calls, which are the same on every machine."""
+    works = []
+    # What is read of the kit itself is kept from the first time on.
+    for count in (1, 100, 300, 500):
+        own = dict(draft.answers) | {field: answer(count)}
+        paper = make_paper(kit, own, draft_bytes=to_json(replace(draft, answers=own), kit))
+        content = edited(paper, *strip)
+        with counted_calls() as calls:
+            assert read(content, kit).answers[field] == own[field]
+        works.append(calls.total)
+    assert works[3] - works[2] < 1.2 * (works[2] - works[1])
+
+
+@contextlib.contextmanager
+def counted_calls() -> Iterator[SimpleNamespace]:
+    calls = SimpleNamespace(total=0)
+
+    def count(frame: Any, event: str, argument: Any) -> None:
+        calls.total += event in ("call", "c_call")
+
+    former = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        yield calls
+    finally:
+        sys.setprofile(former)

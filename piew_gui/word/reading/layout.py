@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -117,23 +117,34 @@ def labelled(lines: Sequence[Line], texts: Sequence[Text]) -> dict[int, tuple[in
             patterns.append(place)
         else:
             exact.setdefault(line.label, []).append(place)
+    likes = [_Like(label, SequenceMatcher(None, "", label, autojunk=False), exact[label]) for label in exact]
     found: list[tuple[int, int, float]] = []
     for number, text in enumerate(texts):
         low = _plain(text.words)
         if low:
             places = [(place, 1.0) for place in exact.get(low, ())]
             places += [(place, 1.0) for place in patterns if _fits(lines[place], low, text.words)]
-            found += [(number, place, score) for place, score in places or _alike(exact, low)]
+            found += [(number, place, score) for place, score in places or _alike(likes, low)]
     return _in_order(found)
 
 
-def _alike(exact: dict[str, list[int]], low: str) -> list[tuple[int, float]]:
+class _Like(NamedTuple):
+    """A label ready to be matched with words, and its places among the template's lines."""
+
+    label: str
+    matcher: SequenceMatcher[str]
+    places: list[int]
+
+
+def _alike(likes: Iterable[_Like], low: str) -> list[tuple[int, float]]:
+    """Return the places of labels that words are like, and how much."""
     best: list[tuple[int, float]] = []
-    for label, places in exact.items():
+    for label, matcher, places in likes:
         if abs(len(label) - len(low)) > len(label) * (1 - _LEAST_ALIKE) + 1 or label[:1] != low[:1]:
             continue
-        score = SequenceMatcher(None, label, low, autojunk=False).ratio()
-        if score >= _LEAST_ALIKE:
+        matcher.set_seq1(low)
+        # Most can be told apart by their letters alone, in a tenth of the time.
+        if matcher.quick_ratio() >= _LEAST_ALIKE and (score := matcher.ratio()) >= _LEAST_ALIKE:
             best += [(place, score) for place in places]
     return best
 

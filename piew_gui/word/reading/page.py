@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,7 @@ class Page:
         self.claims: list[Claim] = []
         self.owners: dict[int, Claim] = {}
         self._printed = printed
+        self._known_rows: dict[str, dict[str, list[str]]] = {}
         self._by_tag = {slot.tag: line for line in reversed(lines) for slot in line.slots}
 
     def add(self, claim: Claim) -> Claim:
@@ -114,12 +115,17 @@ class Page:
 
     def _known_row(self, line: Line, words: str) -> list[tuple[Slot, str]]:
         """Return the cells of a row that was printed just so: a comma in a role would cut it in two."""
+        tag = line.slots[0].tag
+        if tag not in self._known_rows:
+            self._known_rows[tag] = dict(self._rows_as_printed(line))
+        cells = self._known_rows[tag].get(_letters(words, line.own))
+        return [] if cells is None else list(zip(line.slots, cells, strict=True))
+
+    def _rows_as_printed(self, line: Line) -> Iterator[tuple[str, list[str]]]:
         repeat = line.slots[0].field
         for row in (self._printed.get(repeat.id) if repeat else None) or ():
             cells = [str(row.get(each.part, "")) for each in line.slots]
-            if _letters("".join(cells)) == _letters(words, line.own):
-                return list(zip(line.slots, cells, strict=True))
-        return []
+            yield _letters("".join(cells)), cells
 
     def _own(self, claim: Claim, paragraph: Any) -> None:
         if paragraph in self.number:
