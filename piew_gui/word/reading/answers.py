@@ -121,10 +121,11 @@ class Reader:
         return self._without_prompt(slot, words)
 
     def _blocks(self, place: Place) -> list[Block]:
-        if self._is_prompt(place.slot, self._words(place)):
-            return []
         held = None if place.runs is None else set(place.runs)
-        return self._with_typed_lists(place.slot, blocks_of(place.paragraphs, self._looks, self._links, held))
+        blocks = blocks_of(place.paragraphs, self._looks, self._links, held)
+        if len(blocks) == 1 and self._is_prompt(place.slot, clean_line(blocks[0].text).strip()):
+            return []
+        return self._with_typed_lists(place.slot, blocks)
 
     def _with_typed_lists(self, slot: Slot, blocks: list[Block]) -> list[Block]:
         """Return blocks with the lists that somebody typed; what was printed as a paragraph stays one."""

@@ -11,7 +11,7 @@ from piew_gui.word.reading.view import address_of
 from piew_gui.word.styles import PLACEHOLDER
 from piew_gui.word.xml import W
 
-_VAL = f"{W}val"
+_VAL, _LOOK, _RUN_STYLE = f"{W}val", f"{W}rPr", f"{W}rStyle"
 _OFF = ("0", "false", "off", "none")
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
 _NOT_TEXT = {f"{W}rPr", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}instrText", f"{W}delText"}
@@ -26,6 +26,9 @@ class Style(NamedTuple):
     number: str = ""
     level: int = 0
     is_heading: bool = False
+
+
+_PLAIN = Style("")
 
 
 class Looks:
@@ -65,7 +68,13 @@ class Looks:
         return Run(text_of(run), bold, italic, raised, address_of(run, dict(links)))
 
     def _name_of(self, run: Any) -> str:
-        return self._styles.get(_setting(run, f"{W}rPr/{W}rStyle"), Style("")).name
+        # Walking down is quicker than lxml's search, and a long paper has tens of thousands of runs.
+        for properties in run:
+            if properties.tag == _LOOK:
+                for each in properties:
+                    if each.tag == _RUN_STYLE:
+                        return self._styles.get(each.get(_VAL, ""), _PLAIN).name
+        return ""
 
 
 def runs_of(paragraph: Any) -> Iterator[Any]:
