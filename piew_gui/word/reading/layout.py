@@ -117,14 +117,19 @@ def labelled(lines: Sequence[Line], texts: Sequence[Text]) -> dict[int, tuple[in
             patterns.append(place)
         else:
             exact.setdefault(line.label, []).append(place)
-    likes = [_Like(label, SequenceMatcher(None, "", label, autojunk=False), exact[label]) for label in exact]
+    likes: dict[str, list[_Like]] = {}
+    for label, own in exact.items():
+        like = _Like(label, SequenceMatcher(None, "", label, autojunk=False), own)
+        likes.setdefault(label[:1], []).append(like)
     found: list[tuple[int, int, float]] = []
     for number, text in enumerate(texts):
         low = _plain(text.words)
         if low:
             places = [(place, 1.0) for place in exact.get(low, ())]
             places += [(place, 1.0) for place in patterns if _fits(lines[place], low, text.words)]
-            found += [(number, place, score) for place, score in places or _alike(likes, low)]
+            found += [
+                (number, place, score) for place, score in places or _alike(likes.get(low[:1], ()), low)
+            ]
     return _in_order(found)
 
 
@@ -137,10 +142,10 @@ class _Like(NamedTuple):
 
 
 def _alike(likes: Iterable[_Like], low: str) -> list[tuple[int, float]]:
-    """Return the places of labels that words are like, and how much."""
+    """Return the places of labels that words are like, and how much; all begin with the same letter."""
     best: list[tuple[int, float]] = []
     for label, matcher, places in likes:
-        if abs(len(label) - len(low)) > len(label) * (1 - _LEAST_ALIKE) + 1 or label[:1] != low[:1]:
+        if abs(len(label) - len(low)) > len(label) * (1 - _LEAST_ALIKE) + 1:
             continue
         matcher.set_seq1(low)
         # Most can be told apart by their letters alone, in a tenth of the time.
