@@ -128,6 +128,11 @@ def _add_import(add: AddParser) -> None:
     reading.set_defaults(run=_import)
     reading.add_argument("paper", metavar="PAPER.docx", type=Path)
     reading.add_argument("-o", "--output", metavar="DRAFT", type=Path, required=True)
+    reading.add_argument(
+        "--into", metavar="DRAFT", help=tr("put what the paper changes into a copy of this draft")
+    )
+    reading.add_argument("--before", action="store_true", help=tr("tracked changes as they were before"))
+    reading.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
 
 
 def _add_fields(add: AddParser) -> None:
@@ -168,13 +173,9 @@ def _read(name: str, kit: Kit) -> Draft:
 def _new(options: Namespace) -> int:
     from piew_gui.drafts.draft import new_draft, new_id
     from piew_gui.drafts.files import read_draft, save_draft
-    from piew_gui.errors import WriteError
 
     path: Path = options.draft
-    if path.exists() and not options.force:
-        raise WriteError(
-            tr("“{0}” is there already and was left as it is. Use --force to replace it.").format(path)
-        )
+    _stop_if_there(path, options.force)
     kit = _kit()
     draft = read_draft(kit.example, kit) if options.example else new_draft(kit)
     # Each copy of the example is a draft of its own.
@@ -300,13 +301,38 @@ def _beside(draft: Path) -> Path:
 
 
 def _import(options: Namespace) -> int:
-    print(
-        tr("This version cannot read “{0}” back yet. Nothing was written. Open its draft instead.").format(
-            options.paper.name
-        ),
-        file=sys.stderr,
-    )
-    return UNREADABLE
+    from piew_gui.errors import WriteError
+    from piew_gui.importing import import_paper
+
+    target: Path = options.output
+    _stop_if_there(target, options.force)
+    if any(_is_one_file(target, given) for given in (options.paper, options.into)):
+        raise WriteError(
+            tr(
+                "The draft would replace what it is made from, so nothing was written. Name another file with -o."
+            )
+        )
+    kit = _kit()
+    into = None if options.into is None else _read(options.into, kit)
+    is_whole = import_paper(kit, options.paper, target, into, before=options.before)
+    return DONE if is_whole else HAS_ERRORS
+
+
+def _is_one_file(target: Path, given: str | Path | None) -> bool:
+    try:
+        return given is not None and target.samefile(given)
+    except OSError:
+        # Where one isn't there, they are two.
+        return False
+
+
+def _stop_if_there(path: Path, force: bool) -> None:
+    from piew_gui.errors import WriteError
+
+    if path.exists() and not force:
+        raise WriteError(
+            tr("“{0}” is there already and was left as it is. Use --force to replace it.").format(path)
+        )
 
 
 def _fields(options: Namespace) -> int:

@@ -47,12 +47,14 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft) -> Merged:
     """
     answers, choices = merge_answers(base.answers if base else None, mine.answers, theirs.answers)
     extra, _ = merge_answers(base.extra if base else None, mine.extra, theirs.extra)
+    notes = [*mine.notes, *(note for note in theirs.notes if note not in mine.notes)]
     looked_at = [*mine.looked_at, *(name for name in theirs.looked_at if name not in mine.looked_at)]
     draft = replace(
         mine,
         answers=answers,
         extra=extra,
         looked_at=looked_at,
+        notes=copy.deepcopy(notes),
         version=max(mine.version, theirs.version),
         id=mine.id or theirs.id,
         notices=list(mine.notices),

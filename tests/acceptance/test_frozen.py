@@ -62,6 +62,15 @@ def test_the_worked_example_is_written_checked_and_exported(sealed, example):
     assert answers["area_name"] in words_of(example.with_name("Ä draft.docx"))
 
 
+def test_a_paper_is_read_back_into_the_draft_it_was_made_from(sealed, example):
+    assert sealed.run("export", example).returncode == 0
+    back = sealed.home / "back.piew.json"
+    imported = sealed.run("import", example.with_name("Ä draft.docx"), "-o", back)
+    assert (imported.returncode, imported.stderr) == (0, "")
+    answers, were = (json.loads(path.read_text(encoding="utf-8"))["answers"] for path in (back, example))
+    assert answers == were
+
+
 def test_the_paper_is_the_same_to_the_byte_as_from_source(sealed, example, tmp_path):
     assert sealed.run("export", example, "-o", sealed.home / "packaged.docx").returncode == 0
     from piew_gui.cli import main

@@ -75,6 +75,14 @@ def test_whatever_was_changed_stands_in_the_result_or_is_a_choice(base, mine, th
     assert {choice.field_id for choice in other_way} == {choice.field_id for choice in choices}
 
 
+def test_notes_of_both_drafts_are_kept_each_once():
+    shared, my, their = ({"field": "title", "text": text} for text in ("shared", "mine", "theirs"))
+    mine = Draft("small", "1.0", notes=[shared, my], id=ID)
+    theirs = Draft("small", "1.0", notes=[shared, their], id=ID)
+    assert merge(mine, mine, theirs).draft.notes == [shared, my, their]
+    assert (mine.notes, theirs.notes) == ([shared, my], [shared, their])
+
+
 def test_drafts_are_put_together_with_all_that_stands_around_the_answers():
     base = Draft("small", "1.0", answers={"title": "1"}, extra={"colour": "blue"}, id=ID)
     mine = Draft("small", "1.0", answers={"title": "2"}, extra={"colour": "blue"}, looked_at=["one"], id=ID)

@@ -1,0 +1,73 @@
+"""The command `import`: a Word paper into a draft, of its own or put together with one that is there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from piew_gui.translate import tr
+
+if TYPE_CHECKING:
+    from piew_gui.drafts.draft import Draft
+    from piew_gui.paper.kit import Field, Kit
+    from piew_gui.word.merge import Change, Review
+    from piew_gui.word.returned import Returned
+
+
+def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None, *, before: bool) -> bool:
+    """Write the draft of a paper, or `into` with what the paper changes, and return whether nothing is left to do.
+
+    With `before`, tracked changes are read as they were before. What was not found is printed, and what stayed
+    undecided. Raises PaperError if the paper cannot be read, WriteError if the draft cannot be written.
+    """
+    from piew_gui.drafts.files import save_draft
+    from piew_gui.word.merge import draft_from, merged_draft, review
+    from piew_gui.word.read import read_paper
+
+    returned = read_paper(paper, kit)
+    for notice in (*returned.notices, *_about_its_draft(returned, into)):
+        print(notice, file=sys.stderr)
+    if into is None:
+        draft, found = draft_from(kit, returned, before=before)
+        undecided: tuple[Change, ...] = ()
+        lines: list[str] = []
+    else:
+        found = review(kit, into, returned, before=before)
+        undecided = tuple(change for change in found.changes if _is_for_a_person(change))
+        draft = merged_draft(kit, into, found, {change.field.id for change in undecided})
+        lines = list(_told(kit, found, undecided))
+    save_draft(draft, target, kit)
+    print(tr("Wrote {0}").format(target))
+    for line in (*lines, *(tr("not found: {0}").format(_place(kit, field)) for field in found.missing)):
+        print(line)
+    return not found.missing and not undecided
+
+
+def _about_its_draft(returned: Returned, into: Draft | None) -> Iterator[str]:
+    if into is None:
+        return
+    if returned.base is None:
+        yield tr("The paper holds no draft, so its words were taken wherever they differ.")
+    elif returned.base.id and into.id and returned.base.id != into.id:
+        yield tr("The paper was made from another draft. Check what was taken from it.")
+
+
+def _is_for_a_person(change: Change) -> bool:
+    """Return whether nobody but a person can decide: both changed it, or it may only not have been written yet."""
+    from piew_gui.paper import fields
+
+    may_be_older = change.is_suggestion and fields.is_empty(change.field, change.taken)
+    return change.is_question or may_be_older
+
+
+def _told(kit: Kit, found: Review, undecided: tuple[Change, ...]) -> Iterator[str]:
+    for change in found.changes:
+        kind = tr("undecided, yours was kept: {0}: {1}") if change in undecided else tr("changed: {0}: {1}")
+        yield kind.format(_place(kit, change.field), change.summary)
+
+
+def _place(kit: Kit, field: Field) -> str:
+    section = next(each for each in kit.sections if field in each.fields)
+    return f"{section.title} / {field.label}"
