@@ -65,7 +65,7 @@ class Desk(QWidget):
         self.pages: dict[str, SectionPage] = {}
         self.place = session.kit.sections[0].id
         self._session = session
-        self._make_editor = make_editor
+        self.make_editor = make_editor
         self._stale: set[str] = set()
         self.quiet_imports: QuietImports | None = None
         self._bar: ActionBar | None = None
@@ -373,7 +373,7 @@ class Desk(QWidget):
             from piew_gui.wizard.section_page import SectionPage
 
             section = self._session.kit.section(section_id)
-            self.pages[section_id] = SectionPage(section, self._session, self._make_editor)
+            self.pages[section_id] = SectionPage(section, self._session, self.make_editor)
             self._stack.addWidget(self.pages[section_id])
         return self.pages[section_id]
 

@@ -158,6 +158,12 @@ class Dialogs(Protocol):
     def which_word_file(self, folder: Path) -> Path | None:
         """Ask for a Word file."""
 
+    def changed_since(self, kept: Sequence[Version]) -> Version | bool:
+        """Ask since when to show changes: a version, True for since another draft, False where cancelled."""
+
+    def which_draft_before(self, folder: Path) -> Path | None:
+        """Ask for the draft to compare with."""
+
     def which_paper(self, folder: Path) -> Path | None:
         """Ask for a paper that came back from Word."""
 

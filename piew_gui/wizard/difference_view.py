@@ -94,7 +94,7 @@ class DifferenceView(QFrame):
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(4)
         for column, (name, text) in enumerate(((old_name, self.old), (new_name, self.new))):
-            grid.addWidget(label("note", name), 0, column)
+            grid.addWidget(label("label", name), 0, column)
             grid.addWidget(text, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
 

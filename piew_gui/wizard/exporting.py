@@ -54,6 +54,24 @@ class Exporting(QObject):
         else:
             self._open(target)
 
+    def show_changes(self) -> None:
+        """Ask since when, and write a paper that shows what changed, as tracked changes."""
+        from piew_gui.wizard.showing_changes import show_changes
+
+        paper = show_changes(self._session, self._dialogs())
+        if paper is not None:
+            self.offer(paper, is_draft_copy=True)
+
+    def offer(self, paper: Path, is_draft_copy: bool) -> None:
+        """Say that a paper is written, and open it or its folder, or make a PDF of it, as the person wants."""
+        from piew_gui.word.pdf import can_make_pdf
+
+        wanted = self._dialogs().exported(paper, is_draft_copy, can_make_pdf())
+        if wanted is AfterExport.MAKE_PDF:
+            self._make_pdf(paper)
+        elif wanted is not AfterExport.NOTHING:
+            self._open(paper if wanted is AfterExport.OPEN_PAPER else paper.parent)
+
     def wait(self) -> None:
         """Wait until no paper is being written."""
         if self._exporter is not None:
@@ -76,7 +94,7 @@ class Exporting(QObject):
         elif done.failure:
             self._dialogs().show_error(tr("The paper was not exported"), str(done.failure))
         else:
-            self._offer(done)
+            self.offer(done.target, done.is_draft_copy)
         done.deleteLater()
 
     def _ask_on(self, done: Exporter) -> None:
@@ -86,15 +104,6 @@ class Exporting(QObject):
             self._start(done.target, done.is_draft_copy, done.is_clean_copy)
         elif answer is WhenNotSaved.SAVE_AS:
             self.export(done.is_draft_copy, done.is_clean_copy)
-
-    def _offer(self, done: Exporter) -> None:
-        from piew_gui.word.pdf import can_make_pdf
-
-        wanted = self._dialogs().exported(done.target, done.is_draft_copy, can_make_pdf())
-        if wanted is AfterExport.MAKE_PDF:
-            self._make_pdf(done.target)
-        elif wanted is not AfterExport.NOTHING:
-            self._open(done.target if wanted is AfterExport.OPEN_PAPER else done.target.parent)
 
     def _make_pdf(self, paper: Path) -> None:
         from piew_gui.drafts.files import write_replacing

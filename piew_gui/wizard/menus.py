@@ -15,7 +15,7 @@ from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
 
 # What can be done on the welcome screen, too.
 WITHOUT_DRAFT = {
-    *("new", "new from last", "new blank", "open", "example", "template", "quit"),
+    *("new", "new from last", "new blank", "open", "example", "template", "bring in", "quit"),
     *("undo", "redo", "spelling", "about"),
     *("how it works", "shortcuts"),
 }
@@ -101,6 +101,9 @@ class Menus(QObject):
         self._add(menu, "export clean", tr("Export a &clean copy to publish…"))
         self._add(menu, "print copy", tr("&Print copy (PDF)…"))
         self._add(menu, "template", tr("Use our own Word &template…"))
+        menu.addSeparator()
+        self._add(menu, "bring in", tr("&Bring in changes from Word…"), "Ctrl+Shift+B")
+        self._add(menu, "changes since", tr("S&how what changed since…"))
         menu.addSeparator()
         item = self._add(menu, "quit", tr("&Quit"), "Ctrl+Q")
         item.setMenuRole(QAction.MenuRole.QuitRole)

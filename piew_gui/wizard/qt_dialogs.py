@@ -124,6 +124,17 @@ class QtDialogs:
         """Ask for a Word file."""
         return self._which_word(tr("Choose a Word template"), folder)
 
+    def changed_since(self, kept: Sequence[Version]) -> Version | bool:
+        """Ask since when to show changes."""
+        from piew_gui.wizard.since_dialog import SinceDialog
+
+        box = SinceDialog(kept, self.parent)
+        return box.chosen(ask(box))
+
+    def which_draft_before(self, folder: Path) -> Path | None:
+        """Ask for the draft to compare with."""
+        return self._which_draft(tr("Choose the draft to compare with"), folder)
+
     def which_paper(self, folder: Path) -> Path | None:
         """Ask for a paper that came back from Word."""
         return self._which_word(tr("Choose the Word paper to bring in"), folder)

@@ -24,7 +24,7 @@ _LEAST_LIST_PX = 48
 TICKED, ALL = 1, 2
 """The numbers of the buttons that bring something back."""
 
-_STYLE = """
+LIST_STYLE = """
 QListWidget {{ background: transparent; border: none; outline: 0; }}
 QListWidget::item {{ color: {0.text}; min-height: 34px; padding-left: 8px; border-left: 4px solid transparent; }}
 QListWidget::item:selected {{
@@ -52,7 +52,7 @@ class VersionsDialog(Box):
         self.list.setFixedWidth(LIST_PX)
         self.list.setMinimumHeight(_LEAST_LIST_PX)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet(_STYLE.format(colours()))
+        self.list.setStyleSheet(LIST_STYLE.format(colours()))
         self.list.addItems([day_and_time(each.saved) for each in kept])
         self.pane = Scroll(tr("What differs"))
         self._right = QVBoxLayout()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.focus_ring import FocusRing
     from piew_gui.wizard.opening import Opening
     from piew_gui.wizard.recents import Recents
+    from piew_gui.wizard.review.bringing_in import BringingIn
     from piew_gui.wizard.safekeeping import SafeKeeping
     from piew_gui.wizard.saving import Saving
     from piew_gui.wizard.spelling import Spelling
@@ -47,6 +48,7 @@ THEME = "theme"
 GEOMETRY = "geometry"
 PREVIEW = "preview"
 DRAFT_SUFFIXES = (".json", ".piew")
+PAPER_SUFFIX = ".docx"
 SIZE_PX = (1180, 780)
 MENU_STYLE = """
 QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline}; }}
@@ -151,6 +153,16 @@ class Window(QMainWindow):
         return made
 
     @cached_property
+    def bringing_in(self) -> BringingIn:
+        """Return what brings papers from Word into the draft."""
+        from piew_gui.wizard.review.bringing_in import BringingIn
+
+        made = BringingIn(self.session, self.desk.make_editor, lambda: self.dialogs, self)
+        made.ended.connect(self._end_review)
+        self._screens.addWidget(made.screen)
+        return made
+
+    @cached_property
     def finding(self) -> Finding:
         """Return what finds and replaces words across the sections."""
         from piew_gui.wizard.finding import Finding
@@ -208,6 +220,8 @@ class Window(QMainWindow):
         self._saved.setFont(theme.font(theme.NOTE_PX))
         if self._welcome is not None:
             self._welcome.setStyleSheet(theme.style_sheet(colours))
+        if "bringing_in" in self.__dict__:
+            self.bringing_in.screen.show_theme()
 
     def show_preview(self, wants: bool) -> None:
         """Show the preview beside the form, or take it away, and keep that for next time."""
@@ -250,7 +264,11 @@ class Window(QMainWindow):
             self.open_draft(path)
 
     def open_draft(self, path: Path) -> None:
-        """Take up the draft in a file; says so if it cannot be read, and nothing changes."""
+        """Take up the draft in a file, or in a Word paper; says so if it cannot be read, and nothing changes."""
+        if path.suffix.lower() == PAPER_SUFFIX and self._was_painted:
+            if self.bringing_in.open_as_draft(path):
+                self.show_desk()
+            return
         if self._was_painted:
             if self.opening.open(path):
                 self.show_desk()
@@ -307,9 +325,45 @@ class Window(QMainWindow):
 
     def may_leave(self) -> bool:
         """Return whether the draft in hand may be given up: it is saved, or the person said so."""
+        if self._is_reviewing and not self.bringing_in.may_leave():
+            return False
         return self.saving.may_leave(self._name())
 
-    # Export
+    @property
+    def _is_reviewing(self) -> bool:
+        return "bringing_in" in self.__dict__ and self.bringing_in.is_reviewing
+
+    # Papers
+
+    @Slot()
+    def ask_paper(self) -> None:
+        """Ask for a paper from Word, and bring it in."""
+        if self._is_reviewing and not self.bringing_in.may_leave():
+            return
+        path = self.bringing_in.which()
+        if path is not None:
+            self.bring_in(path)
+
+    def bring_in(self, path: Path) -> None:
+        """Review a paper from Word against the draft in hand; without one, take up a draft of what it holds."""
+        if not self._has_draft:
+            self.open_draft(path)
+        elif self.session.is_read_only:
+            self.dialogs.show_error(
+                tr("The paper was not brought in"),
+                tr("This draft can only be read here. Save it under another name first."),
+            )
+        elif self.bringing_in.review(path):
+            self._screens.setCurrentWidget(self.bringing_in.screen)
+            self._show_menus()
+            self.bringing_in.screen.focus_change()
+
+    @Slot(str)
+    def _end_review(self, field_id: str) -> None:
+        self._screens.setCurrentWidget(self.desk)
+        self._show_menus()
+        if field_id:
+            self.desk.show_field(field_id)
 
     @Slot()
     def export(self) -> None:
@@ -362,9 +416,11 @@ class Window(QMainWindow):
             "export clean": self.export_clean,
             "print copy": self.print_copy,
             "template": self.choose_template,
+            "bring in": self.ask_paper,
+            "changes since": lambda: self.exporting.show_changes(),
             "quit": self.close,
-            "undo": lambda: self._take_step(self.session.undo_stack.undo),
-            "redo": lambda: self._take_step(self.session.undo_stack.redo),
+            "undo": self.undo,
+            "redo": self.redo,
             "find": lambda: self.finding.open(),
             "replace": lambda: self.finding.open(with_replace=True),
             "find next": lambda: self.finding.go(1),
@@ -429,6 +485,20 @@ class Window(QMainWindow):
         if is_asked_for or (self.session.path is not None and self.session.has_unsaved_work):
             self.saving.save_on_the_way()
 
+    def undo(self) -> None:
+        """Take back the last step, in a review the last decision."""
+        if self._is_reviewing:
+            self.bringing_in.screen.undo()
+        else:
+            self._take_step(self.session.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._is_reviewing:
+            self.bringing_in.screen.redo()
+        else:
+            self._take_step(self.session.undo_stack.redo)
+
     def _take_step(self, step: Callable[[], None]) -> None:
         changed: list[str] = []
         self.session.answer_changed.connect(changed.append)
@@ -460,7 +530,7 @@ class Window(QMainWindow):
 
     def _show_menus(self) -> None:
         if self._was_painted:
-            self.menus.enable_draft(self._has_draft)
+            self.menus.enable_draft(self._has_draft and not self._is_reviewing)
             self.menus.show_theme(self._theme_name())
             self.menus.show_spelling(bool(self._settings.value(SPELLING, True, bool)))
 
@@ -559,7 +629,12 @@ class Window(QMainWindow):
         path = _dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self._carry_on(str(path)))
+            take = (
+                self.bring_in
+                if path.suffix.lower() == PAPER_SUFFIX
+                else lambda each: self._carry_on(str(each))
+            )
+            QTimer.singleShot(0, self, lambda: take(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the work is safe, or the person gave it up."""
@@ -582,4 +657,4 @@ def _dropped(data: QMimeData) -> Path | None:
     urls = data.urls()
     is_one_file = len(urls) == 1 and urls[0].isLocalFile()
     path = Path(urls[0].toLocalFile()) if is_one_file else None
-    return path if path is not None and path.suffix in DRAFT_SUFFIXES else None
+    return path if path is not None and path.suffix.lower() in (*DRAFT_SUFFIXES, PAPER_SUFFIX) else None

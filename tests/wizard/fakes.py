@@ -69,6 +69,12 @@ class FakeDialogs:
     def which_word_file(self, folder):
         return self._ask("which word file", folder)
 
+    def changed_since(self, kept):
+        return self._ask("changed since", kept)
+
+    def which_draft_before(self, folder):
+        return self._ask("which draft before", folder)
+
     def which_paper(self, folder):
         return self._ask("which paper", folder)
 
@@ -174,3 +180,5 @@ def focused():
 def _give_up(window):
     window.session.undo_stack.setClean()
     window.session._touched = False
+    if "bringing_in" in window.__dict__:
+        window.bringing_in.is_reviewing = False

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from piew_gui.wizard.editors.repeat_row import RepeatRow
 from piew_gui.wizard.fold import FoldLink

@@ -1,0 +1,230 @@
+"""One change at the right of the review: yours and theirs beside each other, and what can be done with it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from piew_gui.paper.as_read import as_read
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.paper.markers import fill_text
+from piew_gui.translate import tr
+from piew_gui.wizard.difference_view import DifferenceView
+from piew_gui.wizard.field_block import EditorMaker, FieldBlock
+from piew_gui.wizard.guidance import Note
+from piew_gui.wizard.labels import Link, box, button, label
+from piew_gui.wizard.review.decisions import Decision, Kind
+from piew_gui.wizard.review.words import about, noted
+from piew_gui.wizard.section_page import Page
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.theme import HINT_PX
+
+if TYPE_CHECKING:
+    from piew_gui.word.merge import Change
+    from piew_gui.word.returned import Comment
+
+WIDTH_PX = 1040
+_GAP_PX = 12
+
+
+class ChangePage(Page):
+    """Shows one change. It decides nothing itself: it says what the person chose."""
+
+    taken = Signal()
+    """Take this change."""
+
+    left = Signal()
+    """Keep my own answer."""
+
+    edited = Signal(object)
+    """Take this answer, which the person wrote."""
+
+    note_kept = Signal(object, bool)
+    """Keep this Comment as a note, or don't."""
+
+    def __init__(self, session: Session, make_editor: EditorMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widest=WIDTH_PX)
+        self._session = session
+        self._make_editor = make_editor
+        self.take_button = button(tr("Take this change"), "action")
+        self.leave_button = button(tr("Keep mine"))
+        self.edit_link = Link(tr("Edit before taking"), strong=True)
+        self.note_links: list[Link] = []
+        self.title = label("title")
+        self._about = label("intro")
+        self._decided = label("label")
+        self._legend = label("note")
+        self._body = QVBoxLayout()
+        self._notes = QVBoxLayout()
+        self._actions = QWidget()
+        self.view: DifferenceView | None = None
+        self.editing: Editing | None = None
+        self._lay_out()
+        self.take_button.clicked.connect(self.taken)
+        self.leave_button.clicked.connect(self.left)
+
+    def show_change(self, change: Change, decision: Decision | None, copy: str, saved: str) -> None:
+        """Show a change, and what was decided on it already."""
+        self._show_head(self._fill(change.field.label), about(change, saved))
+        self.setAccessibleName(self.title.text())
+        shown = decision.answer if decision and decision.kind is Kind.EDITED else change.taken
+        mine, theirs = (self._read(change, each) for each in (change.mine, shown))
+        name = tr("{0} and your changes").format(copy) if change.mine_changed else copy
+        self._show_view(DifferenceView(tr("Yours"), mine, name, theirs))
+        same = tr("The words are the same. Bold, italics, links or the kind of list were changed.")
+        marks = tr("Underlined text was added, struck-through text was taken out.")
+        self._legend.setText(same if mine == theirs else marks)
+        self._show_decision(decision)
+        self._show_actions(True)
+        self.edit_link.clicked.disconnect()
+        self.edit_link.clicked.connect(partial(self._edit, change, shown))
+        self.verticalScrollBar().setValue(0)
+
+    def show_unchanged(self, title: str, sentence: str) -> None:
+        """Show an answer that was not changed, but that somebody commented on."""
+        self._show_head(title, sentence)
+        self._show_view(None)
+        self._legend.setText("")
+        self._show_decision(None)
+        self._show_actions(False)
+
+    def show_notes(self, comments: Sequence[Comment], kept: Sequence[Comment]) -> None:
+        """Show the comments of the copy on this answer, each with a link that keeps it as a note."""
+        _empty(self._notes)
+        self.note_links = []
+        for comment in comments:
+            self._notes.addWidget(self._note(comment, comment in kept))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that can be done."""
+        first = self.take_button if self._actions.isVisibleTo(self) else next(iter(self.note_links), None)
+        if first is not None:
+            first.setFocus()
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.title)
+        self.column.addSpacing(2)
+        self.column.addWidget(self._about)
+        self.column.addSpacing(22)
+        self.column.addLayout(self._body)
+        self.column.addSpacing(_GAP_PX)
+        self.column.addWidget(self._legend)
+        self.column.addSpacing(_GAP_PX)
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP_PX)
+        for each in (self.take_button, self.leave_button, self.edit_link):
+            row.addWidget(each)
+        row.addStretch(1)
+        self.column.addWidget(self._actions)
+        self.column.addSpacing(_GAP_PX)
+        self.column.addWidget(self._decided)
+        self._notes.setSpacing(_GAP_PX)
+        self.column.addLayout(self._notes)
+        self.column.addStretch(1)
+        self.edit_link.clicked.connect(self.focus_first)
+
+    def _show_head(self, title: str, sentence: str) -> None:
+        self.title.setText(title)
+        self._about.setText(sentence)
+
+    def _show_view(self, view: DifferenceView | None) -> None:
+        _empty(self._body)
+        self.editing = None
+        self.view = view
+        if view is not None:
+            self._body.addWidget(view)
+
+    def _show_decision(self, decision: Decision | None) -> None:
+        words = {
+            Kind.TAKEN: tr("You took this change."),
+            Kind.LEFT: tr("You kept your own answer."),
+            Kind.EDITED: tr("You edited this change and took it."),
+        }
+        self._decided.setText(words[decision.kind] if decision else "")
+        self._decided.setVisible(decision is not None)
+
+    def _show_actions(self, can_decide: bool) -> None:
+        self._actions.setVisible(can_decide)
+        self._legend.setVisible(can_decide)
+
+    def _edit(self, change: Change, answer: Answer) -> None:
+        self._show_view(None)
+        self._show_actions(False)
+        self._show_decision(None)
+        self.editing = Editing(self._session, change.field, answer, self._make_editor)
+        self._body.addWidget(self.editing)
+        self.editing.finished.connect(self.edited)
+        self.editing.block.editor.focus_answer()
+
+    def _note(self, comment: Comment, is_kept: bool) -> QWidget:
+        frame = box("guidance")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 4, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(Note(noted(comment), f"“{comment.text}”"))
+        link = Link(tr("Don’t keep it") if is_kept else tr("Keep as a note"), size=HINT_PX)
+        link.setAccessibleName(tr("{0}: {1}").format(link.text(), comment.text))
+        link.clicked.connect(partial(self.note_kept.emit, comment, not is_kept))
+        self.note_links.append(link)
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _read(self, change: Change, answer: Answer) -> str:
+        return self._fill(as_read(change.field, answer))
+
+    def _fill(self, text: str) -> str:
+        return fill_text(self._session.kit, self._session.draft.answers, text)
+
+
+class Editing(QWidget):
+    """A change in its field's own editor, before it is taken: on a copy of the draft, with undo of its own."""
+
+    finished = Signal(object)
+    """The answer that the person wants, None if they gave it up."""
+
+    def __init__(self, session: Session, field: Field, answer: Answer, make_editor: EditorMaker) -> None:
+        super().__init__()
+        self.session = Session(session.kit, self, session.today)
+        self.session.take_up(copy.deepcopy(session.draft))
+        self.session.draft.answers[field.id] = copy.deepcopy(answer)
+        self.block = FieldBlock(field, self.session, make_editor, self)
+        self.block.build()
+        self.session.answer_changed.connect(self.block.refresh_answer)
+        self.use_button = button(tr("Take it like this"), "action")
+        self.cancel_button = button(tr("Cancel"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP_PX)
+        column.addWidget(self.block)
+        row = QHBoxLayout()
+        row.setSpacing(_GAP_PX)
+        row.addWidget(self.use_button)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._field = field
+        self.use_button.clicked.connect(self._use)
+        self.cancel_button.clicked.connect(self._give_up)
+
+    @Slot()
+    def _use(self) -> None:
+        self.finished.emit(self.session.answer(self._field.id))
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.finished.emit(None)
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        gone = item.widget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()

@@ -1,0 +1,293 @@
+"""The review: what a paper from Word changes, answer by answer, and what the person takes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from piew_gui.paper.fields import Answer
+from piew_gui.paper.kit import Field
+from piew_gui.paper.markers import fill_text
+from piew_gui.translate import tr
+from piew_gui.wizard import theme
+from piew_gui.wizard.action_bar import HEIGHT_PX
+from piew_gui.wizard.announcing import announce
+from piew_gui.wizard.field_block import EditorMaker
+from piew_gui.wizard.labels import Link, box, button, label
+from piew_gui.wizard.review import words
+from piew_gui.wizard.review.change_list import ChangeList
+from piew_gui.wizard.review.change_page import ChangePage
+from piew_gui.wizard.review.decisions import Decisions
+from piew_gui.wizard.rows import Row
+from piew_gui.wizard.section_page import SIDE_PX
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.theme import wear
+
+if TYPE_CHECKING:
+    from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.word.merge import Change, Review
+    from piew_gui.word.returned import Comment, Returned
+
+MakeReview = Callable[[bool], "Review"]
+
+
+class _Entry(NamedTuple):
+    """A row of the list: a field with its change, or None where it was only commented on."""
+
+    field: Field
+    change: Change | None
+    comments: tuple[Comment, ...]
+
+
+class ReviewScreen(QFrame):
+    """Reviews one paper. Nothing of the draft changes before the person finishes."""
+
+    finished = Signal(object)
+    """The person is done, with these Decisions."""
+
+    dropped = Signal()
+    """The person gave the review up: the draft stays as it is."""
+
+    def __init__(
+        self,
+        session: Session,
+        make_editor: EditorMaker,
+        dialogs: Callable[[], Dialogs],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._dialogs = dialogs
+        self._returned: Returned | None = None
+        self._make_review: MakeReview | None = None
+        self._copy = ""
+        self._entries: list[_Entry] = []
+        self._place = 0
+        self.decisions = Decisions(())
+        self.review: Review | None = None
+        self.list = ChangeList()
+        self.page = ChangePage(session, make_editor)
+        self.all_button = button(tr("Take everything that only this copy changed"))
+        self.finish_button = button(tr("Finish"))
+        self.cancel_link = Link(tr("Cancel"), strong=True)
+        self.note = label("note")
+        self._lay_out()
+        self._connect()
+        self.show_theme()
+
+    def start(self, returned: Returned, make_review: MakeReview, copy: str) -> None:
+        """Review a paper; `make_review` is asked with whether its tracked changes are to be left out."""
+        self._returned, self._make_review, self._copy = returned, make_review, copy
+        self.list.tracked.setChecked(True)
+        self._begin(is_before=False)
+        self.focus_change()
+
+    def show_theme(self) -> None:
+        """Put on the colours in use."""
+        self._right.setStyleSheet(theme.style_sheet(theme.colours()))
+        self.list.show_theme()
+
+    def focus_change(self) -> None:
+        """Put the focus on what can be done with the change that is shown."""
+        self.page.focus_first()
+
+    @property
+    def entry_count(self) -> int:
+        """Return how many answers there are to look at."""
+        return len(self._entries)
+
+    # What the person does
+
+    @Slot()
+    def take(self) -> None:
+        """Take the change that is shown, and go on to the next that is not decided."""
+        self.decisions.take([self._entry.field.id])
+        self._go_on()
+
+    @Slot()
+    def leave(self) -> None:
+        """Keep the person's own answer, and go on to the next."""
+        self.decisions.leave(self._entry.field.id)
+        self._go_on()
+
+    @Slot(object)
+    def take_edited(self, answer: Answer) -> None:
+        """Take what the person made of the change; None where they gave that up."""
+        if answer is None:
+            self._show_entry()
+            self.focus_change()
+        else:
+            self.decisions.edit(self._entry.field.id, answer)
+            self._go_on()
+
+    @Slot()
+    def take_all(self) -> None:
+        """Take all changes of fields in which only this copy changed something."""
+        self.decisions.take(self.decisions.only_theirs)
+        self._go_on()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last decision, or the last change of what is being edited."""
+        if self.page.editing is not None:
+            self.page.editing.session.undo_stack.undo()
+        elif self.decisions.undo():
+            self._show_all()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the last change again that was taken back in what is being edited."""
+        if self.page.editing is not None:
+            self.page.editing.session.undo_stack.redo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo where the menu has nothing of the draft's own to undo."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def finish(self) -> None:
+        """Be done; what was not decided stays as the person's own, once they agreed to that."""
+        left = len(self.decisions.open)
+        if not left or self._dialogs().finish_review(left):
+            self.finished.emit(self.decisions)
+
+    @Slot()
+    def drop(self) -> None:
+        """Give the review up, once the person agreed to that if they decided anything."""
+        if not self.decisions.count or self._dialogs().drop_review(self.decisions.count):
+            self.dropped.emit()
+
+    @Slot(int)
+    def show_row(self, place: int) -> None:
+        """Show the change in this place of the list."""
+        self._place = place
+        self.list.open_row(place)
+        self._show_entry()
+
+    # Details
+
+    @property
+    def _entry(self) -> _Entry:
+        return self._entries[self._place]
+
+    def _lay_out(self) -> None:
+        bar = box("bar")
+        bar.setMinimumHeight(HEIGHT_PX)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(SIDE_PX, 8, SIDE_PX, 8)
+        row.setSpacing(18)
+        for each in (self.all_button, self.finish_button, self.cancel_link):
+            row.addWidget(each)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.note, 1)
+        self._right = QWidget(self)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.page, 1)
+        right.addWidget(bar)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self.list)
+        columns.addWidget(self._right, 1)
+
+    def _connect(self) -> None:
+        self.list.row_chosen.connect(self.show_row)
+        self.list.entered.connect(self.focus_change)
+        self.list.tracked_changed.connect(lambda is_accepted: self._begin(is_before=not is_accepted))
+        self.page.taken.connect(self.take)
+        self.page.left.connect(self.leave)
+        self.page.edited.connect(self.take_edited)
+        self.page.note_kept.connect(self._keep_note)
+        self.all_button.clicked.connect(self.take_all)
+        self.finish_button.clicked.connect(self.finish)
+        self.cancel_link.clicked.connect(self.drop)
+
+    def _begin(self, *, is_before: bool) -> None:
+        assert self._make_review is not None and self._returned is not None
+        self.review = self._make_review(is_before)
+        self.decisions = Decisions(self.review.changes)
+        self._entries = self._found(self.review)
+        self._place = 0
+        self.list.show_paper(
+            self._copy, words.unchanged(self.review.unchanged), self._returned.has_tracked_changes
+        )
+        self.list.make_rows(len(self._entries))
+        self._show_all()
+
+    def _found(self, review: Review) -> list[_Entry]:
+        """Return what there is to look at, in the order of the form."""
+        found = {change.field.id: _Entry(change.field, change, change.comments) for change in review.changes}
+        for comment in review.comments:
+            field = self._session.kit.field(comment.field_id)
+            entry = found.get(field.id, _Entry(field, None, ()))
+            found[field.id] = entry._replace(comments=(*entry.comments, comment))
+        return [found[field.id] for field in self._session.kit.fields if field.id in found]
+
+    def _go_on(self) -> None:
+        """Show the next change that is not decided, from here on and then from the beginning."""
+        waiting = set(self.decisions.open)
+        places = [*range(self._place, len(self._entries)), *range(self._place)]
+        following = next((place for place in places if self._entries[place].field.id in waiting), None)
+        if following is not None:
+            self._place = following
+        self._show_all()
+        announce(self.note, self.note.text())
+        if following is None:
+            self.finish_button.setFocus()
+        else:
+            self.focus_change()
+
+    def _show_all(self) -> None:
+        self._show_rows()
+        self._show_bar()
+        if self._entries:
+            self.list.open_row(self._place)
+            self._show_entry()
+
+    def _show_rows(self) -> None:
+        rows = []
+        for field, change, _ in self._entries:
+            said, colour = tr("only commented on"), "muted"
+            if change is not None:
+                said, colour = words.status(change, self.decisions.of(field.id))
+            rows.append(Row(self._name(field), said, colour))
+        self.list.show_rows(rows)
+
+    def _show_bar(self) -> None:
+        total = len(self.decisions.changes)
+        self.note.setText(words.decided(self.decisions.count, total))
+        self.all_button.setEnabled(bool(self.decisions.only_theirs))
+        self.all_button.setVisible(bool(total))
+        is_done = not self.decisions.open
+        wear(self.finish_button, "action" if is_done else "")
+        wear(self.page.take_button, "" if is_done else "action")
+
+    def _show_entry(self) -> None:
+        field, change, comments = self._entry
+        saved = self._returned.saved if self._returned else ""
+        if change is None:
+            self.page.show_unchanged(self._name(field), tr("The answer itself was not changed."))
+        else:
+            self.page.show_change(change, self.decisions.of(field.id), self._copy, saved)
+        self.page.show_notes(comments, self.decisions.notes)
+
+    @Slot(object, bool)
+    def _keep_note(self, comment: Comment, is_kept: bool) -> None:
+        self.decisions.keep_note(comment, is_kept)
+        self.page.show_notes(self._entry.comments, self.decisions.notes)
+        if self.page.note_links:
+            self.page.note_links[self._entry.comments.index(comment)].setFocus()
+
+    def _name(self, field: Field) -> str:
+        return fill_text(self._session.kit, self._session.draft.answers, field.label)

@@ -1,0 +1,83 @@
+"""What the review says of a paper and of each change, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from piew_gui.paper.fields import long_date
+from piew_gui.translate import tr
+from piew_gui.wizard.moments import local
+from piew_gui.wizard.review.decisions import Decision, Kind
+
+if TYPE_CHECKING:
+    from piew_gui.word.merge import Change
+    from piew_gui.word.returned import Comment, Returned
+
+
+def copy_name(returned: Returned, file_name: str) -> str:
+    """Return what to call the copy: whose it is, or else its file's name."""
+    return tr("{0}’s copy").format(returned.editor) if returned.editor else file_name
+
+
+def about(change: Change, saved: str) -> str:
+    """Return how a change stands to what the person did, in a sentence or two."""
+    if change.is_suggestion:
+        return tr("The paper and your draft differ here. Nothing says who changed it.")
+    moment = local(saved)
+    day = long_date(moment.date().isoformat()) if moment else ""
+    changed = tr("Changed in Word on {0}.").format(day) if day else tr("Changed in Word.")
+    if change.is_question:
+        mine = tr("You both changed the same words. Taking it puts theirs in place of yours there.")
+    elif change.mine_changed:
+        mine = tr("You changed other parts of it since. Taking it keeps those too.")
+    else:
+        mine = tr("You have not touched it since you sent it.")
+    return f"{changed} {mine}"
+
+
+def status(change: Change, decision: Decision | None) -> tuple[str, str]:
+    """Return what the list says under a change, and the colour that repeats it."""
+    if decision is not None:
+        done = {Kind.TAKEN: tr("taken"), Kind.LEFT: tr("kept as yours"), Kind.EDITED: tr("edited and taken")}
+        return done[decision.kind], "completed"
+    if change.is_question:
+        return tr("you both changed it"), "problem"
+    return change.summary, "muted"
+
+
+def noted(comment: Comment) -> str:
+    """Return what leads into a comment."""
+    who = tr("Comment by {0}.").format(comment.author) if comment.author else tr("Comment in the copy.")
+    return who if not comment.quoted else tr("{0} On “{1}”:").format(who, comment.quoted)
+
+
+def unchanged(count: int) -> str:
+    """Return how many answers are as the person left them."""
+    return (
+        tr("1 answer is as you left it")
+        if count == 1
+        else tr("{0} answers are as you left them").format(count)
+    )
+
+
+def decided(count: int, total: int) -> str:
+    """Return how far the review is."""
+    if not total:
+        return ""
+    return tr("{0} of {1} decided. Undo brings all of it back.").format(count, total)
+
+
+def summed_up(taken: list[str], left: list[str], notes: int, missing: list[str]) -> str:
+    """Return what the review did, given the labels of the fields."""
+    sentences = [
+        _named(tr("Taken from the paper: {0}."), taken),
+        _named(tr("Kept as yours: {0}."), left),
+        tr("Comments kept as notes: {0}.").format(notes) if notes else "",
+        _named(tr("Not found in the paper, so kept as yours: {0}."), missing),
+        tr("One undo brings back all answers as they were.") if taken else tr("Your draft is unchanged."),
+    ]
+    return "\n".join(filter(None, sentences))
+
+
+def _named(sentence: str, labels: list[str]) -> str:
+    return sentence.format("; ".join(labels)) if labels else ""
