@@ -51,9 +51,7 @@ def test_a_paper_without_errors_can_go_to_the_board(example):
     example.desk.show_check()
     assert example.desk.check_page.summary.isHidden()
     assert example.desk.action_bar.main_button.text() == "Export the board-ready paper"
-    assert (
-        example.desk.task_list.rows[-1].accessibleName() == "Check answers and export, Ready for the board"
-    )
+    assert example.desk.task_list.rows[-1].accessibleName() == "Check answers and export, Ready for the board"
 
 
 @pytest.mark.parametrize(
