@@ -67,7 +67,7 @@ def _merge_lists(
 ) -> tuple[list[Piece], bool]:
     my, their = pair(field, base, mine), pair(field, base, theirs)
     merged: list[Piece] = []
-    is_question = False
+    is_question = _follow_moves(field, base, my, their)
     for place in range(len(base) + 1):
         merged += _both_added(field, my.added.get(place, []), their.added.get(place, []))
         if place == len(base):
@@ -77,6 +77,40 @@ def _merge_lists(
         if kept is not None:
             merged.append(kept)
     return merged, is_question
+
+
+def _follow_moves(field: Field, base: list[Piece], my: Paired, their: Paired) -> bool:
+    """Make what one moved and the other reworded stand once: reworded, where it went.
+
+    What both moved stands where they put it. Returns whether I put it elsewhere, which is a question.
+    """
+    my_moves, their_moves = _moves(field, base, my), _moves(field, base, their)
+    for one, moves, other in ((my, my_moves, their), (their, their_moves, my)):
+        for place in moves.keys() & other.became.keys():
+            slot, number = moves[place]
+            one.added[slot][number] = other.became.pop(place)
+    twice = [
+        my_moves[place]
+        for place in my_moves.keys() & their_moves.keys()
+        if my_moves[place][0] != their_moves[place][0]
+    ]
+    for slot, number in sorted(twice, reverse=True):
+        del my.added[slot][number]
+    return bool(twice)
+
+
+def _moves(field: Field, base: list[Piece], found: Paired) -> dict[int, tuple[int, int]]:
+    """Return which pieces stand unchanged in another place: by old place, before which, and as which of those added."""
+    added: dict[Hashable, list[tuple[int, int]]] = {}
+    for slot, pieces in found.added.items():
+        for number, piece in enumerate(pieces):
+            added.setdefault(key(field, piece), []).append((slot, number))
+    moves = {}
+    for place, piece in enumerate(base):
+        same = added.get(key(field, piece)) if place not in found.became else None
+        if same:
+            moves[place] = same.pop(0)
+    return moves
 
 
 def _both_added(field: Field, mine: list[Piece], theirs: list[Piece]) -> list[Piece]:

@@ -1,0 +1,221 @@
+"""Two people's changes of one answer put together, and how that is told."""
+
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from piew_gui.paper.kit import Kit
+from piew_gui.word.merging.pieces import is_same
+from piew_gui.word.merging.telling import told
+from piew_gui.word.merging.three_way import merge
+from piew_gui.word.tracking import pairing
+from tests.word.papers import item
+from tests.word.test_read_round_trip import PIECES, _answers
+
+# Whole sentences, so that reworded ones are known again; each letter stands for one, a small one for a rewording.
+SENTENCES = {
+    "A": "Waiting times have doubled since the spring.",
+    "B": "One post in six stands empty all year.",
+    "C": "Parents asked us for help at weekends.",
+    "D": "Our money runs out on the last of March.",
+    "X": "Nobody measured whether home visits work.",
+    "Y": "Schools would like a say, too.",
+}
+
+
+def sentences(letters: str) -> list[str]:
+    """Return a sentence for each letter; after one "'" it is reworded, after "2" in another way."""
+    found: list[str] = []
+    for letter in letters:
+        if letter == "'":
+            found[-1] = found[-1].replace(".", " again.")
+        elif letter == "2":
+            found[-1] = found[-1].replace(".", " by now.")
+        else:
+            found.append(SENTENCES[letter])
+    return found
+
+
+SHAPES = {
+    "background_what": "\n\n".join,
+    "risks": lambda texts: [item(text) for text in texts],
+    "additional_actions": lambda texts: [{"text": text} for text in texts],
+}
+
+
+def shaped(kit: Kit, name: str, letters: str) -> Any:
+    field = kit.field(name)
+    if field.kind == "repeat":
+        return [{column.id: text for column in field.columns} for text in sentences(letters)]
+    return SHAPES[name](sentences(letters))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "taken", "is_question"),
+    [
+        ("ABC", "ABC", "ABC", "ABC", False),
+        ("ABC", "A'BC", "ABC", "A'BC", False),
+        ("ABC", "ABC", "A'BC", "A'BC", False),
+        ("ABC", "A'BC", "ABC'", "A'BC'", False),
+        ("ABC", "A'BC", "A'BC", "A'BC", False),
+        ("ABC", "A'BC", "A2BC", "A2BC", True),
+        ("ABC", "BC", "ABC'", "BC'", False),
+        ("ABC", "BC", "AB", "B", False),
+        ("ABC", "BC", "A'BC", "A'BC", True),
+        ("ABC", "A'BC", "BC", "BC", True),
+        ("ABC", "AXBC", "ABCY", "AXBCY", False),
+        ("ABC", "AXBC", "AYBC", "AXYBC", False),
+        ("ABC", "AXBC", "AXBC", "AXBC", False),
+        ("ABC", "XABC", "A'BC", "XA'BC", False),
+        ("ABC", "AXBC", "AB'C", "AXB'C", False),
+        ("AB", "", "AB", "", False),
+        ("", "X", "Y", "XY", False),
+        ("ABC", "BAC", "ABC", "BAC", False),
+        ("ABC", "ABC", "BAC", "BAC", False),
+        ("ABC", "BAC", "BAC", "BAC", False),
+        ("ABCD", "DABC", "ABCD'", "D'ABC", False),
+        ("ABCD", "ABCD'", "DABC", "D'ABC", False),
+        ("ABCD", "BCDA", "BCAD", "BCAD", True),
+        ("ABCD", "BCDA", "BACD", "BCDA", False),
+        ("ABCD", "BCDA", "ABC", "BCA", False),
+        ("AAB", "AAB", "AB", "AB", False),
+        ("AAB", "AAB'", "AB", "AB'", False),
+    ],
+)
+def test_what_one_changed_is_taken_and_what_both_did_is_a_question(
+    kit, name, base, mine, theirs, taken, is_question
+):
+    was, my, their = (shaped(kit, name, each) for each in (base, mine, theirs))
+    merged = merge(kit.field(name), was, my, their)
+    assert merged == (shaped(kit, name, taken), is_question)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "summary"),
+    [
+        ("ABC", "ABC", ""),
+        ("ABC", "A'BC", "1 reworded"),
+        ("ABC", "A'BC'X", "2 reworded, 1 added"),
+        ("ABC", "BC", "1 removed"),
+        ("ABC", "BAC", "1 moved"),
+        ("ABC", "", "3 removed"),
+        ("", "AB", "2 added"),
+    ],
+)
+def test_a_change_of_a_list_is_told_in_a_few_words(kit, before, after, summary):
+    answers = (shaped(kit, "risks", each) for each in (before, after))
+    assert told(kit.field("risks"), *answers) == summary
+    rows = (shaped(kit, "additional_actions", each) for each in (before, after))
+    counted = ["1 row", "2 rows", "3 rows"]
+    expected = [part.replace(part[0], counted[int(part[0]) - 1], 1) for part in summary.split(", ") if part]
+    assert told(kit.field("additional_actions"), *rows) == ", ".join(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "summary"),
+    [
+        ("reference", "", "NS/1", "filled in"),
+        ("reference", "NS/1", "NS/2", "reworded"),
+        ("reference", "NS/1", "", "taken out"),
+        ("meeting_date", "2026-01-02", "2026-01-03", "another date"),
+        ("meeting_date", "2026-01-02", "", "taken out"),
+        ("eia_required", "", "yes", "ticked: Yes"),
+        ("eia_required", "yes", "no", "tick moved to No"),
+        ("eia_required", "yes", "", "tick taken out"),
+        (
+            "reporting_period",
+            {"from": "2026-01-02", "to": ""},
+            {"from": "2026-01-03", "to": ""},
+            "another date",
+        ),
+        ("background_what", "One **two**.", "One two.", "1 looks different"),
+    ],
+)
+def test_any_change_is_told_in_a_few_words(kit, name, before, after, summary):
+    assert told(kit.field(name), before, after) == summary
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "mine", "theirs", "taken", "is_question"),
+    [
+        ("reference", "1", "2", "1", "2", False),
+        ("reference", "1", "1", "2", "2", False),
+        ("reference", "1", "2", "3", "3", True),
+        ("reference", "1", "2", "", "", True),
+        ("eia_required", "yes", "no", "", "", True),
+        ("eia_required", "yes", "yes", "no", "no", False),
+        ("meeting_date", "2026-01-02", "2026-01-03", "2026-01-04", "2026-01-04", True),
+    ],
+)
+def test_short_answers_are_taken_whole(kit, name, base, mine, theirs, taken, is_question):
+    assert merge(kit.field(name), base, mine, theirs) == (taken, is_question)
+
+
+def test_the_two_ends_of_a_period_change_by_themselves(kit):
+    ends = [{"from": start, "to": end} for start, end in (("1", "2"), ("3", "2"), ("1", "4"), ("5", "4"))]
+    base, mine, theirs, other = ends
+    period = kit.field("reporting_period")
+    assert merge(period, base, mine, theirs) == ({"from": "3", "to": "4"}, False)
+    assert merge(period, base, mine, other) == ({"from": "5", "to": "4"}, True)
+
+
+def test_cells_of_one_row_change_by_themselves_and_keep_what_is_unknown(kit):
+    table = kit.field("local_statistics")
+    row = {column.id: f"An answer in {column.id}" for column in table.columns} | {"owl": 1}
+    merged = merge(table, [row], [row | {"local": "1"}], [row | {"source": "Audit"}])
+    assert merged == ([row | {"local": "1", "source": "Audit"}], False)
+
+
+def test_points_below_an_item_that_was_taken_out_move_up(kit):
+    a, b, c = (SENTENCES[letter] for letter in "ABC")
+    base, mine, theirs = [item(a, b, c)], [item(b), item(c)], [item(a, b, c + " Still.")]
+    answer, _ = merge(kit.field("key_points"), base, mine, theirs)
+    assert [each["text"] for each in answer] == [b, c + " Still."]
+
+
+def any_kind(kit: Kit) -> list[Any]:
+    names = (
+        "background_what",
+        "key_points",
+        "local_statistics",
+        "reference",
+        "eia_required",
+        "reporting_period",
+    )
+    return [kit.field(name) for name in names]
+
+
+def test_putting_together_keeps_its_laws_whatever_the_answers(kit):
+    @settings(deadline=None, max_examples=300)
+    @given(st.data())
+    def keeps_its_laws(data: st.DataObject) -> None:
+        field = data.draw(st.sampled_from(any_kind(kit)))
+        base, mine, theirs = (data.draw(_answers(field, PIECES)) for _ in range(3))
+        assert merge(field, base, base, base) == (base, False)
+        assert merge(field, base, mine, base) == (mine, False)
+        assert is_same(field, merge(field, base, base, theirs).answer, theirs)
+        assert is_same(field, merge(field, base, mine, mine).answer, mine)
+        one, other = merge(field, base, mine, theirs), merge(field, base, theirs, mine)
+        assert one.is_question == other.is_question
+        # What was put together is an answer like any other, which can be merged and told.
+        again = merge(field, base, one.answer, theirs)
+        assert isinstance(told(field, mine, again.answer), str)
+
+    keeps_its_laws()
+
+
+def test_a_long_list_with_a_few_edits_is_looked_through_once(kit):
+    """Fifty edits cost fifty comparisons by likeness, however long the list is."""
+    risks = kit.field("risks")
+    base = [item(f"Item {number} is about matter {number * 7}.") for number in range(1000)]
+    theirs = [item(each["text"] + " Reworded.") if n % 20 == 0 else each for n, each in enumerate(base)]
+    mine = [each for number, each in enumerate(base) if number % 333 != 1]
+    with mock.patch.object(pairing, "_unlikeness", wraps=pairing._unlikeness) as compared:
+        answer, is_question = merge(risks, base, mine, theirs)
+    assert not is_question
+    assert len(answer) == len(mine)
+    assert compared.call_count <= 100
