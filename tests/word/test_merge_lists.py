@@ -70,6 +70,7 @@ def shaped(kit: Kit, name: str, letters: str) -> Any:
         ("ABC", "AXBC", "ABCY", "AXBCY", False),
         ("ABC", "AXBC", "AYBC", "AXYBC", False),
         ("ABC", "AXBC", "AXBC", "AXBC", False),
+        ("ABC", "AXBC'", "AXBC", "AXBC'", False),
         ("ABC", "XABC", "A'BC", "XA'BC", False),
         ("ABC", "AXBC", "AB'C", "AXB'C", False),
         ("AB", "", "AB", "", False),
@@ -175,6 +176,31 @@ def test_points_below_an_item_that_was_taken_out_move_up(kit):
     base, mine, theirs = [item(a, b, c)], [item(b), item(c)], [item(a, b, c + " Still.")]
     answer, _ = merge(kit.field("key_points"), base, mine, theirs)
     assert [each["text"] for each in answer] == [b, c + " Still."]
+
+
+A, B, C, X = (SENTENCES[letter] for letter in "ABCX")
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "is_question"),
+    [
+        ([item(A), item(B, C)], [item(A)], [item(A), item(B, C, X)], True),
+        ([item(A), item(B), item(C)], [item(A), item(C)], [item(A), item(B, C)], True),
+        ([item(A), item(B, C)], [item(A)], [item(A, X), item(B, C)], False),
+        ([item(A), item(B, C)], [item(A), item(B + " Still.", C)], [item(A), item(B, C, X)], False),
+    ],
+)
+def test_a_point_whose_item_the_other_took_away_is_a_question(kit, base, mine, theirs, is_question):
+    field = kit.field("key_points")
+    assert merge(field, base, mine, theirs).is_question == is_question
+    assert merge(field, base, theirs, mine).is_question == is_question
+
+
+def test_an_item_that_comes_below_takes_no_points_from_the_one_above(kit):
+    base, mine, theirs = [item(A), item(B, C)], [item(B, C), item(A)], [item(A), item(B, C, X)]
+    together = ([item(B, C, X), item(A)], False)
+    assert merge(kit.field("key_points"), base, mine, theirs) == together
+    assert merge(kit.field("key_points"), base, theirs, mine) == together
 
 
 def any_kind(kit: Kit) -> list[Any]:

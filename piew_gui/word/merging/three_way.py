@@ -67,7 +67,8 @@ def _merge_lists(
 ) -> tuple[list[Piece], bool]:
     my, their = pair(field, base, mine), pair(field, base, theirs)
     merged: list[Piece] = []
-    is_question = _follow_moves(field, base, my, their)
+    is_question = _lost_its_parent(base, my, their) or _lost_its_parent(base, their, my)
+    is_question = _follow_moves(field, base, my, their) or is_question
     for place in range(len(base) + 1):
         merged += _both_added(field, my.added.get(place, []), their.added.get(place, []))
         if place == len(base):
@@ -77,6 +78,23 @@ def _merge_lists(
         if kept is not None:
             merged.append(kept)
     return merged, is_question
+
+
+def _lost_its_parent(base: list[Piece], one: Paired, other: Paired) -> bool:
+    """Return whether one put a point below an item that the other took away, so that it would go to the item before."""
+    # Where in the base the items above came from, by level; None for those that were added.
+    above: list[int | None] = []
+    for place in range(len(base) + 1):
+        now = one.became.get(place)
+        arrived = [(None, piece) for piece in one.added.get(place, [])]
+        for origin, piece in [*arrived, *([] if now is None else [(place, now)])]:
+            level = piece.get("level", 0)
+            is_new_here = origin is None or level > base[origin].get("level", 0)
+            parent = above[level - 1] if 0 < level <= len(above) else None
+            if is_new_here and parent is not None and parent not in other.became:
+                return True
+            above[level:] = [origin]
+    return False
 
 
 def _follow_moves(field: Field, base: list[Piece], my: Paired, their: Paired) -> bool:
@@ -123,7 +141,18 @@ def _both_added(field: Field, mine: list[Piece], theirs: list[Piece]) -> list[Pi
             known[same] -= 1
         else:
             new.append(piece)
-    return [*mine, *new]
+    # Points that come first belong to the item before; a new item of the other's must not come between.
+    my_points, their_points = _leading_points(mine), _leading_points(new)
+    return [
+        *mine[:my_points],
+        *new[:their_points],
+        *mine[my_points:],
+        *new[their_points:],
+    ]
+
+
+def _leading_points(pieces: list[Piece]) -> int:
+    return next((at for at, piece in enumerate(pieces) if not piece.get("level")), len(pieces))
 
 
 def _merge_piece(
