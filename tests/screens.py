@@ -40,8 +40,9 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     from piew_gui import paths
     from piew_gui.paper.kit import read_kit
     from piew_gui.wizard.app import make_dialogs, make_editor
+    from piew_gui.wizard.dressing import THEME
     from piew_gui.wizard.session import Session
-    from piew_gui.wizard.window import THEME, Window
+    from piew_gui.wizard.window import Window
 
     app = QApplication([])
     if options.theme == "contrast":
@@ -228,7 +229,7 @@ def _take_boxes(window, take: Callable[..., None]) -> None:
         "link": lambda: dialogs.ask_link("https://www.england.nhs.uk"),
         "about": lambda: dialogs.about("1.0"),
         "how-it-works": dialogs.how_it_works,
-        "shortcuts": window.show_shortcuts,
+        "shortcuts": window.menus.actions["shortcuts"].trigger,
         **_boxes_of_writing(window.session.kit, dialogs),
         **_boxes_of_keeping(window.session.kit, dialogs),
     }

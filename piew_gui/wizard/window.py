@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
-from piew_gui import __version__
 from piew_gui.drafts.recent import place_of
 from piew_gui.errors import DraftError, PiewError
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.desk import Desk
+from piew_gui.wizard.dressing import Dressing
 from piew_gui.wizard.file_names import folder_for, saved_words, state_words
 from piew_gui.wizard.menus import SPELLING, Menus
 from piew_gui.wizard.session import Session
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     MakeEditor = Callable[[Field, Session, Asks], Editor]
 
-THEME = "theme"
 GEOMETRY = "geometry"
 PREVIEW = "preview"
 DRAFT_SUFFIXES = (".json", ".piew")
@@ -81,7 +80,8 @@ class Window(QMainWindow):
         self._welcome: Welcome | None = None
         self._was_painted = False
         self._has_draft = False
-        self._put_on_theme()
+        self.dressing = Dressing(settings, self)
+        self.dressing.changed.connect(self.show_theme)
         self.desk = Desk(session, lambda field, session: make_editor(field, session, self._asks))
         self._screens = QStackedWidget(self)
         self._screens.addWidget(self.desk)
@@ -206,9 +206,9 @@ class Window(QMainWindow):
         if self._was_painted:
             self._begin()
 
+    @Slot()
     def show_theme(self) -> None:
-        """Put on the theme that the settings name, everywhere."""
-        self._put_on_theme()
+        """Show the theme that is put on, everywhere."""
         self._dress()
         self.desk.show_theme()
         self._show_menus()
@@ -227,11 +227,6 @@ class Window(QMainWindow):
         """Show the preview beside the form, or take it away, and keep that for next time."""
         self._settings.setValue(PREVIEW, wants)
         self.desk.want_preview(wants)
-
-    def choose_theme(self, name: str) -> None:
-        """Put on a theme and keep it for next time."""
-        self._settings.setValue(THEME, name)
-        self.show_theme()
 
     # The draft
 
@@ -310,27 +305,15 @@ class Window(QMainWindow):
         """Ask where to save the draft, and do; return whether it is saved."""
         return self.saving.save_as()
 
-    def show_versions(self) -> None:
-        """Show the draft's earlier versions, and bring back what the person wants of one."""
-        from piew_gui.wizard.earlier import bring_back
-
-        self._take_step(lambda: bring_back(self.session, self.dialogs))
-
-    def show_next_misspelling(self) -> None:
-        """Put the cursor on the next misspelt word of the paper, or say that there is none."""
-        from piew_gui.wizard.next_misspelling import go_to_next
-
-        if not go_to_next(self.spelling, self.desk, self.session):
-            self.dialogs.show_notice(tr("Spelling"), tr("No word in this paper is misspelt."))
-
     def may_leave(self) -> bool:
         """Return whether the draft in hand may be given up: it is saved, or the person said so."""
-        if self._is_reviewing and not self.bringing_in.may_leave():
+        if self.is_reviewing and not self.bringing_in.may_leave():
             return False
         return self.saving.may_leave(self._name())
 
     @property
-    def _is_reviewing(self) -> bool:
+    def is_reviewing(self) -> bool:
+        """Return whether a paper from Word is being reviewed."""
         return "bringing_in" in self.__dict__ and self.bringing_in.is_reviewing
 
     # Papers
@@ -338,7 +321,7 @@ class Window(QMainWindow):
     @Slot()
     def ask_paper(self) -> None:
         """Ask for a paper from Word, and bring it in."""
-        if self._is_reviewing and not self.bringing_in.may_leave():
+        if self.is_reviewing and not self.bringing_in.may_leave():
             return
         path = self.bringing_in.which()
         if path is not None:
@@ -365,80 +348,7 @@ class Window(QMainWindow):
         if field_id:
             self.desk.show_field(field_id)
 
-    @Slot()
-    def export(self) -> None:
-        """Go to the check screen, and export from there what can be exported."""
-        self.desk.show_check()
-        self.desk.do_main_action()
-
-    def export_clean(self) -> None:
-        """Export a copy for publication, once nothing is left to put right."""
-        if self.session.errors():
-            self.desk.show_check()
-            self.dialogs.show_error(
-                tr("A clean copy is for publication"), tr("Put right first what this screen names in red.")
-            )
-        else:
-            self.exporting.export(is_draft_copy=False, is_clean_copy=True)
-
-    def print_copy(self) -> None:
-        """Write a copy for printing, by the program itself, and open it."""
-        self.exporting.print_copy()
-
-    def choose_template(self) -> None:
-        """Let the person choose the Word template that papers are exported with."""
-        from piew_gui.wizard.own_template import OwnTemplate
-
-        OwnTemplate(self.session, lambda: self.dialogs).ask()
-
-    def show_shortcuts(self) -> None:
-        """Show which keys do what."""
-        from piew_gui.wizard.shortcuts import groups
-
-        self.dialogs.shortcuts(groups(self.menuBar()))
-
     # Details
-
-    def _show_section(self, section_id: str) -> None:
-        self.desk.show_section(section_id, with_cursor=True)
-
-    def _doings(self) -> dict[str, Callable[[], object]]:
-        return {
-            "new": self.start_new,
-            "new blank": self.start_blank,
-            "new from last": self.start_from_last,
-            "open": self.open,
-            "example": self.show_example,
-            "save": self.save,
-            "save as": self.save_as,
-            "versions": self.show_versions,
-            "export": self.export,
-            "export clean": self.export_clean,
-            "print copy": self.print_copy,
-            "template": self.choose_template,
-            "bring in": self.ask_paper,
-            "changes since": lambda: self.exporting.show_changes(),
-            "quit": self.close,
-            "undo": self.undo,
-            "redo": self.redo,
-            "find": lambda: self.finding.open(),
-            "replace": lambda: self.finding.open(with_replace=True),
-            "find next": lambda: self.finding.go(1),
-            "find previous": lambda: self.finding.go(-1),
-            "preview": lambda: self.show_preview(not self.desk.wants_preview),
-            "next misspelling": self.show_next_misspelling,
-            SPELLING: lambda: self.spelling.turn(not self.spelling.is_on),
-            "next column": self.desk.next_column,
-            "go on": self.desk.do_main_action,
-            "go back": self.desk.go_back,
-            "check": lambda: self.desk.show_check(with_cursor=True),
-            "larger": lambda: self.zoom.change(+1),
-            "smaller": lambda: self.zoom.change(-1),
-            "usual size": self.zoom.reset,
-            "how it works": lambda: self.dialogs.how_it_works(),
-            "shortcuts": self.show_shortcuts,
-            "about": lambda: self.dialogs.about(__version__),
-        }
 
     def _connect(self) -> None:
         self.session.saved_changed.connect(self._show_saved)
@@ -485,37 +395,6 @@ class Window(QMainWindow):
         if is_asked_for or (self.session.path is not None and self.session.has_unsaved_work):
             self.saving.save_on_the_way()
 
-    def undo(self) -> None:
-        """Take back the last step, in a review the last decision."""
-        if self._is_reviewing:
-            self.bringing_in.screen.undo()
-        else:
-            self._take_step(self.session.undo_stack.undo)
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self._is_reviewing:
-            self.bringing_in.screen.redo()
-        else:
-            self._take_step(self.session.undo_stack.redo)
-
-    def _take_step(self, step: Callable[[], None]) -> None:
-        changed: list[str] = []
-        self.session.answer_changed.connect(changed.append)
-        try:
-            step()
-        finally:
-            self.session.answer_changed.disconnect(changed.append)
-        if changed:
-            # Where a step changed several answers, the one on the screen is the one that the person looks at.
-            here = (field for field in changed if self.session.kit.section_of(field) is self.desk.section)
-            self.desk.show_field(next(here, changed[-1]))
-
-    def _put_on_theme(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.put_on(app, theme.named(self._theme_name(), app))
-
     @cached_property
     def _asks(self) -> Asks:
         from piew_gui.wizard.citing import Citing
@@ -524,14 +403,10 @@ class Window(QMainWindow):
         citing = Citing(self.session, lambda: self.dialogs)
         return Asks(lambda address: self.dialogs.ask_link(address), citing.cite)
 
-    def _theme_name(self) -> str:
-        name = str(self._settings.value(THEME, theme.SYSTEM_NAME))
-        return name if name in theme.NAMES else theme.SYSTEM_NAME
-
     def _show_menus(self) -> None:
         if self._was_painted:
-            self.menus.enable_draft(self._has_draft and not self._is_reviewing)
-            self.menus.show_theme(self._theme_name())
+            self.menus.enable_draft(self._has_draft and not self.is_reviewing)
+            self.menus.show_theme(self.dressing.name)
             self.menus.show_spelling(bool(self._settings.value(SPELLING, True, bool)))
 
     @Slot()
@@ -576,15 +451,19 @@ class Window(QMainWindow):
 
     @Slot()
     def _after_first_paint(self) -> None:
+        from piew_gui.wizard.doings import Doings
         from piew_gui.wizard.focus_ring import FocusRing
         from piew_gui.wizard.recents import Recents
 
-        self.menus.fill(self._doings(), self.choose_theme, self.session.kit.sections, self._show_section)
+        doings = Doings(self)
+        self.menus.fill(
+            doings.by_name(), self.dressing.choose, self.session.kit.sections, doings.show_section
+        )
         stack = self.session.undo_stack
         stack.undoTextChanged.connect(self.menus.show_undo)
         stack.redoTextChanged.connect(self.menus.show_redo)
         self._show_menus()
-        self._follow_system()
+        self.dressing.follow_system()
         self._ring = FocusRing(self)
         self._begin_spelling()
         self._recents = Recents(self.session, lambda: self.desk.place, self)
@@ -604,20 +483,6 @@ class Window(QMainWindow):
         what = tr("The word counts as right until you close the program, but could not be kept")
         self.spelling.failed.connect(lambda why: self.dialogs.show_error(what, why))
         self.spelling.follow_all(self)
-
-    def _follow_system(self) -> None:
-        hints = QApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._take_system_theme)
-        accessibility = hints.accessibility()
-        accessibility.contrastPreferenceChanged.connect(self._take_system_theme)
-        self._take_system_theme()
-
-    @Slot()
-    def _take_system_theme(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        if theme.named(self._theme_name(), app) != theme.colours():
-            self.show_theme()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a draft that is dragged over the window."""

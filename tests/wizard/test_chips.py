@@ -142,7 +142,7 @@ def test_of_many_only_a_few_are_spelt_out(window):
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_grounds_are_those_of_the_theme_also_after_a_change(window, kind, name):
     typed = go_to(window, kind, "The [area name] XXXX, words")
-    window.choose_theme(name)
+    window.dressing.choose(name)
     QApplication.processEvents()
     picture = typed.grab().toImage()
     shown = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
@@ -154,7 +154,7 @@ def test_in_high_contrast_markers_are_underlined_and_leftovers_boxed(qtbot, wind
     contrast = theme.high_contrast(system)
     monkeypatch.setattr(theme, "named", lambda *_: contrast)
     typed = go_to(window, "rich text", "[area name] XXXX")
-    window.show_theme()
+    window.dressing.choose("system")
     qtbot.waitUntil(lambda: typed.viewport().height() > typed.document().size().height() - 1)
     boxes = dict(typed.marks._boxes_in(typed.document().begin()))
     picture = typed.viewport().grab().toImage()

@@ -293,7 +293,7 @@ def press_f7(window):
 @pytest.mark.parametrize("kind", ["line", "rich text"])
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_the_wave_is_painted_in_the_colour_of_problems(window, kind, name):
-    window.choose_theme(name)
+    window.dressing.choose(name)
     typed = go_to(window, kind, "recieve it")
     typed.update()
     picture = typed.grab().toImage()
@@ -336,6 +336,6 @@ def test_a_long_text_is_checked_a_little_at_a_time(qtbot, window):
 
 def test_no_theme_change_loses_a_mark(window):
     typed = go_to(window, "rich text", "recieve it")
-    window.choose_theme("dark")
+    window.dressing.choose("dark")
     QApplication.sendPostedEvents(None, QEvent.Type.PaletteChange)
     assert underlined(typed) == ["recieve"]

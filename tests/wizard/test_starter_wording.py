@@ -152,7 +152,7 @@ def test_the_marks_follow_the_theme(qtbot, window, monkeypatch):
     starter = starter_of(window, "board_name")
     click(starter.link)
     monkeypatch.setattr("piew_gui.wizard.difference_view.ADDED", Ink("#123456", "#FFFFFF"))
-    window.choose_theme(theme.DARK_NAME)
+    window.dressing.choose(theme.DARK_NAME)
 
     def ground():
         cursor = QTextCursor(starter.view.new.document())

@@ -16,7 +16,7 @@ from piew_gui.errors import PaperError
 from piew_gui.wizard import theme
 from piew_gui.wizard.app import show_first
 from piew_gui.wizard.dialogs import AfterExport, Leaving, WhenDamaged, WhenNotSaved
-from piew_gui.wizard.window import THEME
+from piew_gui.wizard.dressing import THEME
 from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -202,7 +202,7 @@ def test_f6_goes_round_the_columns(new):
 def test_a_draft_copy_is_exported_while_there_are_errors(qtbot, new, tmp_path):
     paper = tmp_path / "paper.docx"
     new.dialogs.answers |= {"where to export": paper, "exported": AfterExport.OPEN_FOLDER}
-    new.export()
+    new.menus.actions["export"].trigger()
     qtbot.waitUntil(lambda: bool(new.dialogs.said), timeout=20_000)
     assert new.dialogs.said == [("exported", paper, True)]
     assert new.dialogs.opened == [tmp_path]
@@ -227,7 +227,7 @@ def test_an_export_that_fails_says_what_is_safe(qtbot, new, tmp_path, monkeypatc
 
     monkeypatch.setattr("piew_gui.word.export.export_draft", fail)
     new.dialogs.answers["where to export"] = tmp_path / "paper.docx"
-    new.export()
+    new.menus.actions["export"].trigger()
     qtbot.waitUntil(lambda: bool(new.dialogs.said))
     assert new.dialogs.said == [
         ("The paper was not exported", "The disk is full. The earlier paper is unchanged.")
@@ -275,7 +275,7 @@ def test_a_paper_that_cannot_be_replaced_can_be_tried_again_or_go_elsewhere(
     monkeypatch.setattr("piew_gui.drafts.files.Waiting", lambda: Waiting(patience=0.0))
     places = iter([paper, other])
     new.dialogs.answers |= {"where to export": lambda about: next(places), "not exported": wish}
-    new.export()
+    new.menus.actions["export"].trigger()
     stays = wish is WhenNotSaved.STAY
     qtbot.waitUntil(lambda: "not exported" in [question for question, _ in new.dialogs.asked])
     if not stays:
@@ -292,7 +292,7 @@ def test_a_fault_in_the_export_is_owned_up_to(qtbot, new, tmp_path, monkeypatch)
     monkeypatch.setattr("piew_gui.word.export.export_draft", fail)
     new.dialogs.answers["where to export"] = tmp_path / "paper.docx"
     with qtbot.captureExceptions() as raised:
-        new.export()
+        new.menus.actions["export"].trigger()
         qtbot.waitUntil(lambda: bool(new.dialogs.said))
     assert len(raised) == 1
     assert new.dialogs.said[0][0] == "The paper was not exported"

@@ -140,7 +140,7 @@ def test_nothing_is_cut_off_at_any_size(qtbot, window, section, percent):
         assert each.height() >= each.fontMetrics().height(), each.accessibleName()
 
 
-@pytest.mark.parametrize("dress", [lambda w: w.zoom.change(8), lambda w: w.choose_theme("dark")])
+@pytest.mark.parametrize("dress", [lambda w: w.zoom.change(8), lambda w: w.dressing.choose("dark")])
 def test_nothing_is_cut_off_once_it_is_dressed_anew(qtbot, window, dress):
     window.desk.show_field("background_what")
     window.desk.page.build()
