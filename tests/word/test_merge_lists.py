@@ -234,6 +234,27 @@ def test_putting_together_keeps_its_laws_whatever_the_answers(kit):
     keeps_its_laws()
 
 
+def test_nothing_is_lost_but_what_one_took_out(kit):
+    words = st.lists(st.sampled_from("ABCDXY"), max_size=6, unique=True).map("".join)
+    edited = st.lists(
+        st.sampled_from(["A", "A'", "B", "B'", "C", "D", "D2", "X", "Y"]), max_size=6, unique=True
+    )
+    field = kit.field("risks")
+
+    @settings(deadline=None, max_examples=300)
+    @given(words, edited.map("".join), edited.map("".join))
+    def loses_nothing(base: str, mine: str, theirs: str) -> None:
+        was, my, their = (sentences(each) for each in (base, mine, theirs))
+        answer, is_question = merge(field, *(shaped(kit, "risks", each) for each in (base, mine, theirs)))
+        stands = [each["text"] for each in answer]
+        new = {*their} - {*was} if is_question else ({*my} | {*their}) - {*was}
+        assert new | ({*was} & {*my} & {*their}) <= {*stands}
+        # What stood once for everybody never stands twice.
+        assert all(stands.count(each) == 1 for each in {*was} & {*my} & {*their})
+
+    loses_nothing()
+
+
 def test_a_long_list_with_a_few_edits_is_looked_through_once(kit):
     """Fifty edits cost fifty comparisons by likeness, however long the list is."""
     risks = kit.field("risks")

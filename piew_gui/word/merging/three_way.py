@@ -59,7 +59,21 @@ def pair(field: Field, before: Sequence[Piece], after: Sequence[Piece]) -> Paire
             place = old[0] + 1
             if new is not None:
                 found.became[old[0]] = new[1]
+    _part_moved(field, before, found)
     return found
+
+
+def _part_moved(field: Field, before: Sequence[Piece], found: Paired) -> None:
+    """Take apart pairs that only stand in one place: where the later one is an earlier piece that moved there."""
+    keys = [key(field, piece) for piece in before]
+    reworded = {
+        place: now for place, piece in found.became.items() if (now := key(field, piece)) != keys[place]
+    }
+    gone = Counter(each for place, each in enumerate(keys) if place not in found.became or place in reworded)
+    for place, now in reworded.items():
+        if gone[now]:
+            gone[now] -= 1
+            found.added.setdefault(place, []).append(found.became.pop(place))
 
 
 def _merge_lists(
