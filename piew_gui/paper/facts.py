@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from piew_gui.paper.fields import pieces
 from piew_gui.paper.kit import Fact, Field, Kit
 
 
+@lru_cache(maxsize=256)
 def pattern(fact: Fact) -> re.Pattern[str]:
     """Return what finds the phrases of a fact in a text as a reader sees it."""
     phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in fact.phrases)
@@ -18,5 +20,6 @@ def facts_for(kit: Kit, field: Field) -> list[Fact]:
     """Return the facts that a field's starter wording uses; raises KitError if they cannot be read."""
     if field.id not in kit.starter:
         return []
-    text = "\n".join(piece.plain for piece in pieces(field, kit.starter[field.id]))
+    # No phrase has a look of its own, so the wording need not be read as Markdown, which takes longer than a frame.
+    text = "\n".join(piece.text for piece in pieces(field, kit.starter[field.id]))
     return [fact for fact in kit.facts if pattern(fact).search(text)]
