@@ -9,6 +9,9 @@ from piew_gui.paper.fields import pieces
 from piew_gui.paper.kit import Fact, Field, Kit
 
 
+_UNMARKED = str.maketrans("", "", "*^\\")
+
+
 @lru_cache(maxsize=256)
 def pattern(fact: Fact) -> re.Pattern[str]:
     """Return what finds the phrases of a fact in a text as a reader sees it."""
@@ -20,6 +23,6 @@ def facts_for(kit: Kit, field: Field) -> list[Fact]:
     """Return the facts that a field's starter wording uses; raises KitError if they cannot be read."""
     if field.id not in kit.starter:
         return []
-    # No phrase has a look of its own, so the wording need not be read as Markdown, which takes longer than a frame.
-    text = "\n".join(piece.text for piece in pieces(field, kit.starter[field.id]))
+    # To read all wording as Markdown takes longer than a frame, and phrases hold none of its marks.
+    text = "\n".join(piece.text for piece in pieces(field, kit.starter[field.id])).translate(_UNMARKED)
     return [fact for fact in kit.facts if pattern(fact).search(text)]
