@@ -8,7 +8,6 @@ from functools import lru_cache
 from piew_gui.paper.fields import pieces
 from piew_gui.paper.kit import Fact, Field, Kit
 
-
 _UNMARKED = str.maketrans("", "", "*^\\")
 
 

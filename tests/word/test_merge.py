@@ -82,6 +82,12 @@ NAMED = {"area_name": "Northshire", "board_name": "The Board"}
             [item("New."), item("Nobody in [area name] knows yet.")],
         ),
         (
+            "background_what",
+            "In [area name] first.\n\nSecond of all.\n\nThird, and last.",
+            "Second of all.\n\nThird, and last.\n\nIn Northshire first.",
+            "Second of all.\n\nThird, and last.\n\nIn [area name] first.",
+        ),
+        (
             "local_statistics",
             [{"measure": "Births in [area name]", "local": "1", "owl": 1}],
             [{"measure": "Births in Northshire", "local": "2"}],

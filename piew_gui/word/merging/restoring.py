@@ -13,7 +13,7 @@ from piew_gui.paper.markers import filled_places
 from piew_gui.paper.richtext import Run
 from piew_gui.paper.text_differences import Mark, pieces
 from piew_gui.word.content import printable_runs
-from piew_gui.word.merging.pieces import LISTED, Piece, joined, split
+from piew_gui.word.merging.pieces import LISTED, Piece, joined, split, text
 from piew_gui.word.merging.three_way import pair
 from piew_gui.word.xml import printable
 
@@ -45,8 +45,16 @@ class Restorer:
         self, field: Field, own: list[Piece], shown: list[Piece], back: list[Piece], keeps_looks: bool
     ) -> Iterator[Piece]:
         found = pair(field, shown, back)
+        # What left one place and came to another was moved, and keeps its markers there.
+        moved = {
+            text(field, piece): own[place]
+            for place, piece in enumerate(shown)
+            if place not in found.became and text(field, piece)
+        }
         for place in range(len(shown) + 1):
-            yield from found.added.get(place, [])
+            for piece in found.added.get(place, []):
+                was = moved.pop(text(field, piece), None)
+                yield piece if was is None else self._piece(field, was, piece, keeps_looks)
             if place in found.became:
                 yield self._piece(field, own[place], found.became[place], keeps_looks)
 
@@ -83,8 +91,8 @@ class Restorer:
 
     def _shown(self, field: Field, own: Sequence[Run]) -> tuple[Run, ...]:
         """Return runs of a draft as they are printed."""
-        text = "".join(run.text for run in own)
-        places = filled_places(self._kit, self._base, field, text)
+        words = "".join(run.text for run in own)
+        places = filled_places(self._kit, self._base, field, words)
         return printable_runs(_replaced_runs(own, places)) if places else printable_runs(tuple(own))
 
     def _runs(
@@ -96,9 +104,9 @@ class Restorer:
         before, after = ("".join(run.text for run in runs) for runs in (shown, back))
         if not keeps_looks:
             back = _with_looks_of(shown, before, back, after)
-        text = "".join(run.text for run in own)
-        places = filled_places(self._kit, self._base, field, text)
-        return _replaced_runs(back, list(_carried(before, after, _markers(text, places))))
+        words = "".join(run.text for run in own)
+        places = filled_places(self._kit, self._base, field, words)
+        return _replaced_runs(back, list(_carried(before, after, _markers(words, places))))
 
 
 class _Filled(NamedTuple):
@@ -129,11 +137,11 @@ def _carried(before: str, after: str, markers: Sequence[_Filled]) -> Iterator[tu
 def _same(before: str, after: str) -> Iterator[tuple[int, int, int]]:
     """Yield the stretches that stand in both texts: start and stop in the earlier, and how far they moved."""
     old = new = 0
-    for mark, text in pieces(before, after):
+    for mark, words in pieces(before, after):
         if mark is Mark.SAME:
-            yield old, old + len(text), new - old
-        old += len(text) if mark is not Mark.ADDED else 0
-        new += len(text) if mark is not Mark.TAKEN_OUT else 0
+            yield old, old + len(words), new - old
+        old += len(words) if mark is not Mark.ADDED else 0
+        new += len(words) if mark is not Mark.TAKEN_OUT else 0
 
 
 def _replaced(text: str, places: Sequence[tuple[int, int, str]]) -> Iterator[str]:

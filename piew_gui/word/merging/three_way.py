@@ -64,16 +64,24 @@ def pair(field: Field, before: Sequence[Piece], after: Sequence[Piece]) -> Paire
 
 
 def _part_moved(field: Field, before: Sequence[Piece], found: Paired) -> None:
-    """Take apart pairs that only stand in one place: where the later one is an earlier piece that moved there."""
+    """Take apart pairs that only stand in one place: where one of them is a piece that moved there, or from there."""
     keys = [key(field, piece) for piece in before]
     reworded = {
         place: now for place, piece in found.became.items() if (now := key(field, piece)) != keys[place]
     }
     gone = Counter(each for place, each in enumerate(keys) if place not in found.became or place in reworded)
-    for place, now in reworded.items():
-        if gone[now]:
-            gone[now] -= 1
+    arrived = Counter(key(field, piece) for pieces in found.added.values() for piece in pieces)
+    # One that is taken apart may be what another one's earlier piece became.
+    waiting = list(reworded)
+    while waiting:
+        place = waiting.pop(0)
+        now, was = reworded[place], keys[place]
+        if place in found.became and (gone[now] or arrived[was]):
+            gone[now] -= bool(gone[now])
+            arrived[was] -= bool(arrived[was])
+            arrived[now] += 1
             found.added.setdefault(place, []).append(found.became.pop(place))
+            waiting += [each for each in reworded if keys[each] == now]
 
 
 def _merge_lists(
