@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.rows import SIDE_PX, Row, RowButton
-from piew_gui.wizard.task_list import GAP_PX, MARGINS_PX, ROW_STYLE, WIDTH_PX
-from piew_gui.wizard.theme import colours
+from piew_gui.wizard.task_list import CONTRAST_STYLE, GAP_PX, MARGINS_PX, ROW_STYLE, WIDTH_PX
+from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font
 from piew_gui.wizard.tick_box import TickBox
 
 _OWN_STYLE = "ChangeList {{ border: none; border-right: 1px solid {0.hairline}; }}"
@@ -38,13 +38,13 @@ class ChangeList(QFrame):
         super().__init__(parent)
         self.setFixedWidth(WIDTH_PX)
         self.rows: list[RowButton] = []
-        self._title = label("label", tr("Changes from Word"))
-        self._copy = label("note")
+        self._title = label("", tr("Changes from Word"))
+        self._copy = label("muted")
         self.tracked = TickBox(tr("Accept tracked changes"), self)
         self.tracked.setChecked(True)
         self.tracked.setToolTip(tr("Untick it to read the paper as it was before them."))
         self.tracked.setAccessibleDescription(self.tracked.toolTip())
-        self._unchanged = label("note")
+        self._unchanged = label("muted")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*MARGINS_PX)
         outer.setSpacing(0)
@@ -65,7 +65,13 @@ class ChangeList(QFrame):
 
     def show_theme(self) -> None:
         """Put on the colours in use."""
-        self.setStyleSheet((_OWN_STYLE + ROW_STYLE).format(colours()))
+        contrast = CONTRAST_STYLE if colours().is_high_contrast else ""
+        self.setStyleSheet((_OWN_STYLE + ROW_STYLE + contrast).format(colours()))
+        self._title.setFont(font(TEXT_PX, strong=True))
+        for small in (self._copy, self._unchanged):
+            small.setFont(font(NOTE_PX))
+        for row in self.rows:
+            row.show_theme()
 
     def show_paper(self, copy: str, unchanged: str, has_tracked_changes: bool) -> None:
         """Show which copy is reviewed, and how many answers are the same in it."""

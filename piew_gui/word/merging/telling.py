@@ -12,7 +12,7 @@ from piew_gui.translate import tr
 from piew_gui.word.merging.pieces import LISTED, Piece, key, split, text
 from piew_gui.word.merging.three_way import pair
 
-_REWORDED, _ADDED, _REMOVED, _MOVED, _RESTYLED = range(5)
+_REWORDED, _ADDED, _REMOVED, _MOVED, _RELEVELLED, _RESTYLED = range(6)
 
 
 def told(field: Field, before: Answer, after: Answer) -> str:
@@ -39,13 +39,18 @@ def _changes(field: Field, before: list[Piece], after: list[Piece]) -> Iterator[
         if place not in found.became:
             removed.append(text(field, piece))
         elif key(field, piece) != key(field, found.became[place]):
-            is_same_text = text(field, piece) == text(field, found.became[place])
-            yield _RESTYLED if is_same_text else _REWORDED
+            yield _change(field, piece, found.became[place])
     for gone in removed:
         is_moved = bool(gone) and added[gone] > 0
         added[gone] -= is_moved
         yield _MOVED if is_moved else _REMOVED
     yield from (_ADDED for _ in range(added.total()))
+
+
+def _change(field: Field, before: Piece, after: Piece) -> int:
+    if text(field, before) != text(field, after):
+        return _REWORDED
+    return _RESTYLED if before.get("level") == after.get("level") else _RELEVELLED
 
 
 def _counted(counts: Counter[int], field: Field) -> str:
@@ -63,6 +68,7 @@ def _counted(counts: Counter[int], field: Field) -> str:
             _ADDED: (tr("1 added"), tr("{0} added")),
             _REMOVED: (tr("1 removed"), tr("{0} removed")),
             _MOVED: (tr("1 moved"), tr("{0} moved")),
+            _RELEVELLED: (tr("1 on another level"), tr("{0} on another level")),
             _RESTYLED: (tr("1 looks different"), tr("{0} look different")),
         }
     said = (names[kind][counts[kind] > 1].format(counts[kind]) for kind in names if counts[kind])
