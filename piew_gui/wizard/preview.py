@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, label
@@ -29,6 +29,7 @@ _SIDE_PX = 18
 # A table is drawn a little wider than it asks for.
 _SLACK_PX = 8
 _FIELD = "field:"
+_BAR_PX = 3
 _LOOKS = """
 p {{ font-size: 13px; margin-top: 0; margin-bottom: 6px; }}
 p.section {{ color: {0.link}; font-size: 17px; font-weight: 600; margin-bottom: 6px; }}
@@ -113,8 +114,8 @@ class Preview(QFrame):
     def _show(self, made: Made) -> None:
         """Show what was made; where one has scrolled to stays."""
         document, bar = self.view.document(), self.view.verticalScrollBar()
-        place = 0 if self._begins_anew else bar.value()
-        self._begins_anew = False
+        begins_anew, self._begins_anew = self._begins_anew, False
+        place = 0 if begins_anew else bar.value()
         document.setDefaultStyleSheet(_LOOKS.format(colours()))
         for address, picture in made.pictures.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), picture)
@@ -124,7 +125,7 @@ class Preview(QFrame):
             self.view.setHtml(made.html)
         self._starts = list(_starts(document))
         bar.setValue(place)
-        self._mark(moves=False)
+        self._mark(moves=begins_anew)
 
     def showEvent(self, event: object) -> None:
         """Catch up with what was typed while it was hidden."""
@@ -144,14 +145,12 @@ class Preview(QFrame):
             self.field_chosen.emit(self._starts[at - 1][1])
 
     def _mark(self, *, moves: bool) -> None:
-        """Put the ground of what is in hand behind its text."""
-        self.view.setExtraSelections([])
-        ends = [*(start for start, _ in self._starts[1:]), self.view.document().characterCount() - 1]
-        for (start, field_id), end in zip(self._starts, ends, strict=False):
-            if field_id == self._in_hand:
-                self.view.setExtraSelections(list(_grounds(self.view.document(), start, end)))
-                if moves:
-                    self.view.bring_into_sight(start)
+        """Put a band behind what is in hand, and bring that into sight where it moved."""
+        ends = [*(start for start, _ in self._starts[1:]), self.view.document().characterCount()]
+        places = zip(self._starts, ends, strict=False)
+        self.view.show_band(next(((at, end) for (at, name), end in places if name == self._in_hand), None))
+        if moves and self.view.band is not None:
+            self.view.bring_into_sight(self.view.band[0])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -174,6 +173,30 @@ class _Paper(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed = QPoint()
+        self.band: tuple[int, int] | None = None
+
+    def show_band(self, band: tuple[int, int] | None) -> None:
+        """Show a band behind the paragraphs from one place in the text up to another, or none."""
+        self.band = band
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the band with a bar at its left, and the text over both."""
+        if self.band is not None:
+            area = self._area_of_band(*self.band)
+            painter = QPainter(self.viewport())
+            painter.fillRect(area, QColor(colours().selected))
+            painter.fillRect(area.x(), area.y(), _BAR_PX, area.height(), QColor(colours().action))
+            painter.end()
+        super().paintEvent(event)
+
+    def _area_of_band(self, start: int, end: int) -> QRect:
+        layout, document = self.document().documentLayout(), self.document()
+        first, last = (document.findBlock(place) for place in (start, end - 1))
+        top, bottom = (layout.blockBoundingRect(each) for each in (first, last))
+        up = self.verticalScrollBar().value()
+        left, wide = _SIDE_PX - 2 * _BAR_PX, self.viewport().width() - 2 * (_SIDE_PX - 2 * _BAR_PX)
+        return QRect(left, round(top.top()) - up, wide, round(bottom.bottom() - top.top()) + _BAR_PX)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the button went down."""
@@ -213,17 +236,3 @@ def _address(block: QTextBlock) -> str:
     """Return where the first text of a block leads, "" where that is nowhere."""
     text = block.begin()
     return "" if text.atEnd() else text.fragment().charFormat().anchorHref()
-
-
-def _grounds(document: QTextDocument, start: int, end: int) -> Iterator[QTextEdit.ExtraSelection]:
-    ground = QTextCharFormat()
-    ground.setBackground(QColor(colours().selected))
-    ground.setProperty(QTextFormat.Property.FullWidthSelection, True)
-    block = document.findBlock(start)
-    while block.isValid() and block.position() < end:
-        marked = QTextEdit.ExtraSelection()
-        marked.cursor = QTextCursor(block)
-        marked.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        marked.format = ground
-        yield marked
-        block = block.next()
