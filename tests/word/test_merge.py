@@ -125,6 +125,24 @@ def test_looks_that_a_program_dropped_are_as_they_were(kit):
     assert changed["background_what"] == "One bold new word."
 
 
+def member(role: str, organisation: str = "", name: str = "") -> dict[str, str]:
+    return {"role": role, "organisation": organisation, "name": name}
+
+
+@pytest.mark.parametrize(
+    ("back", "theirs"),
+    [
+        (member("Parents (two", "Voice)", "Ann"), member("Parents (two), Voice", "", "Ann")),
+        (member("Parents (three", "Voice)", "Ann"), member("Parents (three", "Voice)", "Ann")),
+        (member("Parents, two, Voice", "", "Ann"), member("Parents, two, Voice", "", "Ann")),
+    ],
+)
+def test_a_line_that_was_only_cut_in_other_places_is_as_it_was(kit, back, theirs):
+    base = draft(kit, tor_membership=[member("Parents (two), Voice", "", "Ann")])
+    found = restored(kit, base, returned(kit, base, keeps_looks=False, tor_membership=[back]))
+    assert found["tor_membership"] == [theirs]
+
+
 def test_fields_that_were_not_found_are_never_emptied(kit):
     base = draft(kit, reference="NS/1", action_ref="NS/2")
     came = returned(kit, base)

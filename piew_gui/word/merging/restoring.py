@@ -18,6 +18,10 @@ from piew_gui.word.merging.three_way import pair
 from piew_gui.word.xml import printable
 
 
+# What stands between the cells of a row that is one line of a paper.
+_UNSEPARATED = str.maketrans("", "", ",() \u00a0")
+
+
 class Restorer:
     """Knows how a draft was printed. Text that came back from there is given its markers again."""
 
@@ -66,7 +70,22 @@ class Restorer:
             was, now = (richtext.parse_inline(each["text"]) for each in (own, back))
             runs = self._runs(field, was, now, keeps_looks)
             return {**own, **back, "rest": own["rest"], "text": richtext.write_inline(runs)}
+        if not keeps_looks and self._is_cut_elsewhere(field, own, back):
+            return own
         return {**own, **self._cells(field, own, back, keeps_looks)}
+
+    def _is_cut_elsewhere(self, field: Field, own: Piece, back: Piece) -> bool:
+        """Return whether two rows say the same, only cut into cells in other places.
+
+        That happens to a line that was read without its controls, where a role holds a comma.
+        """
+        cells = [own.get(column.id, "") for column in field.columns]
+        shown = [
+            "".join(_replaced(cell, filled_places(self._kit, self._base, field, cell))) for cell in cells
+        ]
+        one = [cell.translate(_UNSEPARATED) for cell in shown]
+        other = [back.get(column.id, "").translate(_UNSEPARATED) for column in field.columns]
+        return one != other and "".join(one) == "".join(other)
 
     def _cells(self, field: Field, own: Piece, back: Piece, keeps_looks: bool) -> Piece:
         cells: Piece = {}

@@ -117,7 +117,7 @@ def _remove_keeping_places(paragraph: Any) -> None:
 
 
 def _next_in_cell(element: Any) -> Any:
-    while element.tag not in (f"{W}tc", f"{W}body"):
+    while element is not None and element.tag not in (f"{W}tc", f"{W}body"):
         for each in element.itersiblings():
             if (found := next(each.iter(_PARAGRAPH), None)) is not None:
                 return found
