@@ -17,7 +17,6 @@ from piew_gui.word.merging.pieces import LISTED, Piece, joined, split, text
 from piew_gui.word.merging.three_way import pair
 from piew_gui.word.xml import printable
 
-
 # What stands between the cells of a row that is one line of a paper.
 _UNSEPARATED = str.maketrans("", "", ",() \u00a0")
 
