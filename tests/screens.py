@@ -160,7 +160,7 @@ def _take_review(window, take: Callable[..., None], scratch: Path) -> None:
     window.resize(780, 720)
     take("review-narrow")
     window.resize(size)
-    screen.finished.emit(screen.decisions)
+    screen.dropped.emit()
 
 
 def _take_desk(window, take: Callable[..., None]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from piew_gui.drafts.draft import to_json
 from piew_gui.drafts.files import read_draft
+from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.word.export import make_paper
 from tests.wizard.fakes import click, example_paper, focused, make_window, show
 
@@ -291,8 +292,21 @@ def test_without_a_draft_the_paper_becomes_one(qtbot, kit, tmp_path, sent, their
 
 
 def test_everything_in_the_review_that_takes_the_focus_has_a_name(screen):
-    from PySide6.QtWidgets import QWidget
-
-    held = [each for each in screen.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    held = [each for each in stops(screen) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(held) > 6
     assert [each for each in held if not (each.accessibleName() or getattr(each, "text", str)())] == []
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 700, 480])
+def test_at_any_width_the_changes_can_be_reached_and_no_button_is_cut_off(qtbot, window, screen, width):
+    window.resize(width, 700)
+    qtbot.waitUntil(lambda: screen.width() == width)
+    is_folded = width < 820
+    assert (screen.list.isVisible(), screen.folded.isVisible()) == (not is_folded, is_folded)
+    if is_folded:
+        screen.folded.drop_down.setFocus()
+        QTest.keyClick(focused(), Qt.Key.Key_Down)
+        assert screen.page.title.text() == "Issues and risks"
+    buttons = (screen.all_button, screen.finish_button, screen.page.take_button, screen.page.leave_button)
+    qtbot.waitUntil(lambda: all(each.width() >= each.minimumSizeHint().width() for each in buttons))
+    assert screen.cancel_link.geometry().right() <= screen.cancel_link.parentWidget().width()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
@@ -16,7 +16,9 @@ from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.action_bar import HEIGHT_PX
 from piew_gui.wizard.announcing import announce
+from piew_gui.wizard.desk import FOLD_BELOW_PX
 from piew_gui.wizard.field_block import EditorMaker
+from piew_gui.wizard.folded_list import FoldedList
 from piew_gui.wizard.labels import Link, box, button, label
 from piew_gui.wizard.review import words
 from piew_gui.wizard.review.change_list import ChangeList
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     from piew_gui.wizard.dialogs import Dialogs
     from piew_gui.word.merge import Change, Review
     from piew_gui.word.returned import Comment, Returned
+
+_LAST_COLUMN = 3
+# Below this the bar takes two lines.
+_ONE_LINE_FROM_PX = 1040
 
 MakeReview = Callable[[bool], "Review"]
 
@@ -70,8 +76,10 @@ class ReviewScreen(QFrame):
         self.decisions = Decisions(())
         self.review: Review | None = None
         self.list = ChangeList()
+        self.folded = FoldedList(self)
         self.page = ChangePage(session, make_editor)
-        self.all_button = button(tr("Take everything that only this copy changed"))
+        self.all_button = button("")
+        self.all_button.setAccessibleName(tr("Take everything that only this copy changed"))
         self.finish_button = button(tr("Finish"))
         self.cancel_link = Link(tr("Cancel"), strong=True)
         self.note = label("note")
@@ -170,8 +178,7 @@ class ReviewScreen(QFrame):
     def show_row(self, place: int) -> None:
         """Show the change in this place of the list."""
         self._place = place
-        self.list.open_row(place)
-        self._show_entry()
+        self._show_all()
 
     # Details
 
@@ -182,17 +189,17 @@ class ReviewScreen(QFrame):
     def _lay_out(self) -> None:
         bar = box("bar")
         bar.setMinimumHeight(HEIGHT_PX)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(SIDE_PX, 8, SIDE_PX, 8)
-        row.setSpacing(18)
-        for each in (self.all_button, self.finish_button, self.cancel_link):
-            row.addWidget(each)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.note, 1)
+        self._bar = QGridLayout(bar)
+        self._bar.setContentsMargins(SIDE_PX, 8, SIDE_PX, 8)
+        self._bar.setHorizontalSpacing(18)
+        for column, each in enumerate((self.all_button, self.finish_button, self.cancel_link)):
+            self._bar.addWidget(each, 0, column)
+        self._bar.setColumnStretch(_LAST_COLUMN, 1)
         self._right = QWidget(self)
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self.folded)
         right.addWidget(self.page, 1)
         right.addWidget(bar)
         columns = QHBoxLayout(self)
@@ -200,9 +207,30 @@ class ReviewScreen(QFrame):
         columns.setSpacing(0)
         columns.addWidget(self.list)
         columns.addWidget(self._right, 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the list to a drop-down, and the bar to two lines, where the window is too narrow for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < FOLD_BELOW_PX
+        self.list.setVisible(not is_narrow)
+        self.folded.setVisible(is_narrow)
+        is_tight = self.width() < _ONE_LINE_FROM_PX
+        self.all_button.setText(
+            tr("Take all the rest") if is_tight else tr("Take everything that only this copy changed")
+        )
+        where = (1, 0, 1, _LAST_COLUMN + 1) if is_tight else (0, _LAST_COLUMN, 1, 1)
+        self._bar.removeWidget(self.note)
+        side = Qt.AlignmentFlag.AlignLeft if is_tight else Qt.AlignmentFlag.AlignRight
+        self.note.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._bar.addWidget(self.note, *where)
 
     def _connect(self) -> None:
         self.list.row_chosen.connect(self.show_row)
+        self.folded.place_chosen.connect(self.show_row)
         self.list.entered.connect(self.focus_change)
         self.list.tracked_changed.connect(lambda is_accepted: self._begin(is_before=not is_accepted))
         self.page.taken.connect(self.take)
@@ -263,6 +291,7 @@ class ReviewScreen(QFrame):
                 said, colour = words.status(change, self.decisions.of(field.id))
             rows.append(Row(self._name(field), said, colour))
         self.list.show_rows(rows)
+        self.folded.show_rows(rows, self._place)
 
     def _show_bar(self) -> None:
         total = len(self.decisions.changes)
