@@ -22,6 +22,8 @@ _SPACE = re.compile(r"\s+")
 # A number that Word counts may be another one in the paper.
 _COUNTED = re.compile(r"(Table|Figure)((?:\\s[*+])+)\d+")
 _DIGITS = re.compile(r"\d+")
+# No line with words of its own is longer; with each slot, a hostile text takes its length times as long.
+_LONGEST = 1500
 # A label reworded this much is no longer known.
 _LEAST_ALIKE = 0.8
 
@@ -41,6 +43,11 @@ class Line(NamedTuple):
     repeat: str = ""
     cell: int = -1
     style: str = ""
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """Return what words, with single spaces, say in each slot; None where they are not this line's."""
+        is_too_long = len(words) > _LONGEST
+        return None if self.pattern is None or is_too_long else self.pattern.fullmatch(words)
 
     @property
     def is_table_row(self) -> bool:
@@ -155,7 +162,7 @@ def _alike(likes: Iterable[_Like], low: str) -> list[tuple[int, float]]:
 
 
 def _fits(line: Line, low: str, words: str) -> bool:
-    return line.label in low and line.pattern is not None and line.pattern.fullmatch(words) is not None
+    return line.label in low and line.match(words) is not None
 
 
 def _in_order(found: list[tuple[int, int, float]]) -> dict[int, tuple[int, float]]:

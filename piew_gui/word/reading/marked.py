@@ -157,7 +157,7 @@ def _widen(claim: Claim, line: Line | None, held: set[Any]) -> None:
         if claim.way is Way.BOOKMARK or (line is not None and _has_letters(rest)):
             claim.runs = None
     elif line.pattern is not None and not _is_covered(claim, line, rest):
-        match = line.pattern.fullmatch(words_of(paragraph))
+        match = line.match(words_of(paragraph))
         if match:
             claim.words = match[[each.tag for each in line.slots].index(claim.slot.tag) + 1] or ""
 

@@ -109,7 +109,7 @@ class Page:
             return known
         if line.pattern is None:
             return [(line.slots[0], words)]
-        match = line.pattern.fullmatch(words)
+        match = line.match(words)
         groups = match.groups() if match else ()
         return list(zip(line.slots, (group or "" for group in groups), strict=False)) or [(slot, words)]
 

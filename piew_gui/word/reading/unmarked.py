@@ -26,7 +26,7 @@ def by_layout(page: Page) -> None:
 
 def _beside_label(page: Page, line: Line, number: int, known: set[str]) -> None:
     text = page.texts[number]
-    match = line.pattern.fullmatch(text.words) if line.pattern is not None else None
+    match = line.match(text.words) if line.pattern is not None else None
     for slot, words in zip(line.slots, match.groups() if match else (), strict=False):
         # A part of the line that may leave, and has left, held no answer.
         if words is not None and slot.tag not in known and slot.role in LEAVES:
