@@ -118,13 +118,13 @@ def _inside(folder: Path) -> Iterator[Row]:
     gc.collect()
     gc.freeze()
     switches, presses = _switches(app, folder), _presses(app)
-    previews = _previews(app, folder)
+    previews = _previews(app)
     yield Row("page switch, 99 of 100 / one frame", _most(switches), FRAME_MS, "ms", 1.0)
     yield Row(
         "key press to repaint in 20,000 words, 99 of 100 / one frame", _most(presses), FRAME_MS, "ms", 1.0
     )
     yield Row("preview of the longest section, 99 of 100 / one frame", _most(previews), FRAME_MS, "ms", 1.0)
-    delay = statistics.median(_preview_delays(app, folder))
+    delay = statistics.median(_preview_delays(app))
     yield Row("last key press to its preview, the pause included / 200 ms", delay, 200, "ms", 1.0)
 
 
@@ -178,8 +178,7 @@ def _switches(app: QApplication, folder: Path) -> list[float]:
     return times
 
 
-def _previews(app: QApplication, folder: Path) -> list[float]:
-    """Return how long each refresh after a pause in typing holds up the window, the repaint included."""
+def _preview(app: QApplication) -> tuple[Session, Preview]:
     session = Session(read_kit(paths.built_in_kit()))
     session.take_copy(session.kit.example)
     pane = Preview(session)
@@ -187,6 +186,12 @@ def _previews(app: QApplication, folder: Path) -> list[float]:
     pane.show()
     pane.show_section("background")
     _settle(app)
+    return session, pane
+
+
+def _previews(app: QApplication) -> list[float]:
+    """Return how long each refresh after a pause in typing holds up the window, the repaint included."""
+    _, pane = _preview(app)
 
     def longest_wait() -> float:
         """Return the longest time for which nobody could type, until the preview is painted anew."""
@@ -200,15 +205,9 @@ def _previews(app: QApplication, folder: Path) -> list[float]:
     return [longest_wait() for _ in range(105)][5:]
 
 
-def _preview_delays(app: QApplication, folder: Path) -> list[float]:
+def _preview_delays(app: QApplication) -> list[float]:
     """Return how long after the last of some key presses the preview shows what they typed."""
-    session = Session(read_kit(paths.built_in_kit()))
-    session.take_copy(session.kit.example)
-    pane = Preview(session)
-    pane.resize(430, 860)
-    pane.show()
-    pane.show_section("background")
-    _settle(app)
+    session, pane = _preview(app)
 
     def until_shown(number: int) -> None:
         session.set_answer("background_why_now", f"Typed {number}.")
