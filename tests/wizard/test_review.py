@@ -14,6 +14,7 @@ from piew_gui.drafts.files import read_draft
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.word.export import make_paper
 from tests.wizard.fakes import click, example_paper, focused, make_window, show
+from tests.word.reading.word import Paper, without_bookmarks_anywhere, without_controls
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -232,6 +233,15 @@ def test_a_comment_is_kept_as_a_note_beside_its_answer_and_can_be_removed(window
     assert window.session.draft.notes == []
     window.menus.actions["undo"].trigger()
     assert [note["text"] for note in window.session.draft.notes] == ["Who counts?"]
+
+
+def test_what_was_found_by_the_words_around_it_says_so(window, kit, sent, theirs, tmp_path):
+    paper = Paper(paper_of(kit, sent, **theirs))
+    without_controls(paper)
+    without_bookmarks_anywhere(paper)
+    screen = bring_in(window, tmp_path, paper.packed())
+    assert len(rows(screen)) == 3
+    assert "found by the words around it" in screen.page._about.text()
 
 
 def test_a_paper_with_nothing_new_says_so(window, kit, sent, tmp_path):

@@ -69,9 +69,12 @@ class ChangePage(Page):
         self.take_button.clicked.connect(self.taken)
         self.leave_button.clicked.connect(self.left)
 
-    def show_change(self, change: Change, decision: Decision | None, copy: str, saved: str) -> None:
-        """Show a change, and what was decided on it already."""
-        self._show_head(self._fill(change.field.label), about(change, saved))
+    def show_change(
+        self, change: Change, decision: Decision | None, copy: str, saved: str, doubt: str = ""
+    ) -> None:
+        """Show a change, what was decided on it already, and what may be doubted of it."""
+        said = " ".join(filter(None, (about(change, saved), doubt)))
+        self._show_head(self._fill(change.field.label), said)
         self.setAccessibleName(self.title.text())
         shown = decision.answer if decision and decision.kind is Kind.EDITED else change.taken
         mine, theirs = (self._read(change, each) for each in (change.mine, shown))

@@ -308,7 +308,9 @@ class ReviewScreen(QFrame):
         if change is None:
             self.page.show_unchanged(self._name(field), tr("The answer itself was not changed."))
         else:
-            self.page.show_change(change, self.decisions.of(field.id), self._copy, saved)
+            found = self._returned.found.get(field.id) if self._returned else None
+            decision = self.decisions.of(field.id)
+            self.page.show_change(change, decision, self._copy, saved, words.place(found))
         self.page.show_notes(comments, self.decisions.notes)
 
     @Slot(object, bool)

@@ -8,10 +8,11 @@ from piew_gui.paper.fields import long_date
 from piew_gui.translate import tr
 from piew_gui.wizard.moments import local
 from piew_gui.wizard.review.decisions import Decision, Kind
+from piew_gui.word.returned import Way
 
 if TYPE_CHECKING:
     from piew_gui.word.merge import Change
-    from piew_gui.word.returned import Comment, Returned
+    from piew_gui.word.returned import Comment, Found, Returned
 
 
 def copy_name(returned: Returned, file_name: str) -> str:
@@ -33,6 +34,15 @@ def about(change: Change, saved: str) -> str:
     else:
         mine = tr("You have not touched it since you sent it.")
     return f"{changed} {mine}"
+
+
+def place(found: Found | None) -> str:
+    """Return how the answer was found in the paper, where that may be wrong; "" where it is sure."""
+    if found is None or found.way is not Way.LAYOUT:
+        return ""
+    return tr(
+        "The paper has lost its boxes, so this was found by the words around it. Check that it belongs here."
+    )
 
 
 def status(change: Change, decision: Decision | None) -> tuple[str, str]:
