@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -33,6 +34,17 @@ def garbage_stays_while_threads_run(request):
         gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_stays_on_the_clipboard():
+    """What a test put there would outlive Python, which ends in a crash."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication
+
+        if QApplication.instance() is not None:
+            QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
