@@ -73,6 +73,8 @@ class Preview(QFrame):
         self.view.setAccessibleName(tr("Preview of the paper"))
         self.view.setAccessibleDescription(tr("Page breaks and looks are approximate."))
         self.view.setTabChangesFocus(True)
+        # Pictures and tables are made for the room that there is; a bar that comes later would take some of it.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.document().setDocumentMargin(_SIDE_PX)
         self.view.clicked.connect(self._follow)
         self.hide_link = Link(tr("Hide"), self, size=NOTE_PX)

@@ -176,3 +176,9 @@ def test_a_kit_whose_preview_is_wrong_says_so_there(qtbot, window, monkeypatch, 
     window.desk._preview.refresh()
     qtbot.waitUntil(lambda: "preview.html" in words(window))
     assert kit is window.session.kit
+
+
+def test_no_picture_is_wider_than_the_room_there_is(qtbot, window):
+    window.desk.show_section("background")
+    qtbot.waitUntil(lambda: "Why now?" in words(window))
+    assert window.desk._preview.view.horizontalScrollBar().maximum() == 0
