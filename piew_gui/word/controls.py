@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from piew_gui.word.slots import Slot
-from piew_gui.word.xml import W14, W15, W, escape, run
+from piew_gui.word.xml import W14, W15, W, escape, printable, run
 
 RUN, BLOCK, CELL, ROW = "run", "block", "cell", "row"
 LEAVES = ("text", "rich", "outline", "date", "tick", "figure", "caption")
@@ -198,4 +198,13 @@ def glyphs(control: Any) -> tuple[str, str]:
         None if box is None else box.find(f"{W14}{name}") for name in ("uncheckedState", "checkedState")
     ]
     shown = ["" if state is None else state.get(f"{W14}val", "") for state in states]
-    return (chr(int(shown[0] or "2610", 16)), chr(int(shown[1] or "2612", 16)))
+    return _character(shown[0], "☐"), _character(shown[1], "☒")
+
+
+def _character(number: str, otherwise: str) -> str:
+    """Return the character of a hexadecimal number; damaged files have some that no text can hold."""
+    try:
+        character = chr(int(number, 16))
+    except (ValueError, OverflowError):
+        return otherwise
+    return character if printable(character) == character else otherwise

@@ -21,7 +21,7 @@ from piew_gui.word.template import RELS
 from piew_gui.word.tracked import make_changes_paper
 from tests.word.broken import DOCUMENT, packed
 from tests.word.drafts import answers_of
-from tests.word.papers import W, full_answers, parts
+from tests.word.papers import W14, W, full_answers, parts
 from tests.word.test_opening import HARMFUL
 
 # A long run: PIEW_DAMAGES=5000 pytest tests/word/test_read_damaged.py
@@ -95,12 +95,23 @@ def _former_look_of_a_control(root: Any) -> None:
             control.append(copy.deepcopy(change))
 
 
+def _ticks_that_are(number: str) -> Callable[[Any], None]:
+    """Give the boxes' two looks a number that stands for no character a text can hold."""
+
+    def damage(root: Any) -> None:
+        for state in root.iter(f"{W14}checkedState", f"{W14}uncheckedState"):
+            state.set(f"{W14}val", number)
+
+    return damage
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         _controls_outside_paragraphs,
         _two_former_looks,
         _former_look_of_a_control,
+        *(_ticks_that_are(number) for number in ("x", "-1", "9" * 20, "0", "D800", "FFFE")),
     ],
 )
 def test_a_paper_with_tracked_changes_that_no_program_writes_is_read(
