@@ -69,11 +69,6 @@ class FindPanel(QFrame):
         """Return what is to be found."""
         return Search(self.words.text(), self.match_case.isChecked(), self.whole_words.isChecked())
 
-    @property
-    def is_replacing(self) -> bool:
-        """Return whether the part that replaces is open."""
-        return not self._replacing.isHidden()
-
     def show_replacing(self, is_shown: bool) -> None:
         """Open the part that replaces, or fold it."""
         self._replacing.setVisible(is_shown)

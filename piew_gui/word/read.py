@@ -88,12 +88,10 @@ class _Version:
         self.notices: list[str] = []
         self.comments: tuple[Comment, ...] = ()
         looks = Looks(file.related_root("styles"), file.related_root("numbering"))
-        places: list[Place] = []
         for name, root in _parts(file):
             plain = view(root, accept=accept)
             is_body = name == file.main
             own = find_places(kit, plain, template_lines(kit) if is_body else (), printed)
-            places += own
             reader = Reader(kit, looks, links(file, name))
             if is_body:
                 self.answers, self.found = reader.answers(own, printed)
@@ -115,7 +113,6 @@ class _Version:
         for key, answer in answers.items():
             is_news = key not in self.answers or (key in printed and self.answers[key] == printed[key])
             if is_news and answer != printed.get(key):
-                self.answers.setdefault(key, answer)
                 self.answers[key] = answer
                 self.found.setdefault(key, found[key])
 

@@ -13,6 +13,7 @@ from piew_gui.drafts.draft import to_json
 from piew_gui.drafts.files import read_draft
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.word.export import make_paper
+from piew_gui.word.tracked import make_changes_paper
 from tests.wizard.fakes import click, example_paper, focused, make_window, show
 from tests.word.reading.word import Paper, without_bookmarks_anywhere, without_controls
 
@@ -250,6 +251,37 @@ def test_a_paper_with_nothing_new_says_so(window, kit, sent, tmp_path):
         ("Nothing was changed", "Every answer in the paper is as you have it here.")
     ]
     assert window.desk.isVisible()
+
+
+@pytest.fixture
+def tracked(window, kit, sent, theirs, tmp_path):
+    """The review of a paper whose changes are tracked."""
+    before = {field.id: sent.answer(field) for field in kit.fields}
+    paper = make_changes_paper(
+        kit, before, before | theirs, author="Jo", date="2026-11-20T09:00:00Z", draft_bytes=to_json(sent, kit)
+    )
+    return bring_in(window, tmp_path, paper)
+
+
+def test_tracked_changes_can_be_left_out_and_then_nothing_can_be_taken(tracked):
+    assert len(rows(tracked)) == 3
+    click(tracked.list.tracked)
+    assert rows(tracked) == []
+    assert tracked.page.title.text() == "Nothing was changed"
+    assert not tracked.page.take_button.isVisible()
+    click(tracked.list.tracked)
+    assert len(rows(tracked)) == 3
+    assert tracked.page.take_button.isVisible()
+
+
+def test_what_was_decided_is_not_lost_by_reading_the_paper_in_another_way(window, tracked):
+    click(tracked.page.take_button)
+    window.dialogs.answers["drop review"] = False
+    click(tracked.list.tracked)
+    assert (tracked.list.tracked.isChecked(), tracked.decisions.count) == (True, 1)
+    window.dialogs.answers["drop review"] = True
+    click(tracked.list.tracked)
+    assert (tracked.list.tracked.isChecked(), rows(tracked)) == (False, [])
 
 
 def test_a_paper_of_another_draft_is_named_first(window, kit, sent, theirs, tmp_path):

@@ -98,13 +98,13 @@ class BringingIn(QObject):
         def make_review(is_before: bool) -> Review:
             return beside(lambda: review(kit, draft, returned, before=is_before))
 
-        first = make_review(False)
+        first = make_review(is_before=False)
         self._say(self._doubts(returned))
         if not (first.changes or first.comments or returned.has_tracked_changes):
             self._dialogs().show_notice(tr("Nothing was changed"), self._nothing(first))
             return False
         self.is_reviewing = True
-        self.screen.start(returned, make_review, copy)
+        self.screen.start(returned, first, make_review, copy)
         return True
 
     def _doubts(self, returned: Returned) -> list[str]:

@@ -87,11 +87,14 @@ class ReviewScreen(QFrame):
         self._connect()
         self.show_theme()
 
-    def start(self, returned: Returned, make_review: MakeReview, copy: str) -> None:
-        """Review a paper; `make_review` is asked with whether its tracked changes are to be left out."""
+    def start(self, returned: Returned, first: Review, make_review: MakeReview, copy: str) -> None:
+        """Review a paper, at first with its tracked changes accepted.
+
+        `make_review` is asked for another review, with whether they are to be left out.
+        """
         self._returned, self._make_review, self._copy = returned, make_review, copy
         self.list.tracked.setChecked(True)
-        self._begin(is_before=False)
+        self._begin(first)
         self.focus_change()
 
     def show_theme(self) -> None:
@@ -102,11 +105,6 @@ class ReviewScreen(QFrame):
     def focus_change(self) -> None:
         """Put the focus on what can be done with the change that is shown."""
         self.page.focus_first()
-
-    @property
-    def entry_count(self) -> int:
-        """Return how many answers there are to look at."""
-        return len(self._entries)
 
     # What the person does
 
@@ -232,7 +230,7 @@ class ReviewScreen(QFrame):
         self.list.row_chosen.connect(self.show_row)
         self.folded.place_chosen.connect(self.show_row)
         self.list.entered.connect(self.focus_change)
-        self.list.tracked_changed.connect(lambda is_accepted: self._begin(is_before=not is_accepted))
+        self.list.tracked_changed.connect(self._read_tracked)
         self.page.taken.connect(self.take)
         self.page.left.connect(self.leave)
         self.page.edited.connect(self.take_edited)
@@ -241,15 +239,21 @@ class ReviewScreen(QFrame):
         self.finish_button.clicked.connect(self.finish)
         self.cancel_link.clicked.connect(self.drop)
 
-    def _begin(self, *, is_before: bool) -> None:
-        assert self._make_review is not None and self._returned is not None
-        self.review = self._make_review(is_before)
-        self.decisions = Decisions(self.review.changes)
-        self._entries = self._found(self.review)
+    @Slot(bool)
+    def _read_tracked(self, is_accepted: bool) -> None:
+        """Read the paper with or without its tracked changes, once the person agreed to decide anew."""
+        if self.decisions.count and not self._dialogs().drop_review(self.decisions.count):
+            self.list.tracked.setChecked(not is_accepted)
+        elif self._make_review is not None:
+            self._begin(self._make_review(not is_accepted))
+
+    def _begin(self, review: Review) -> None:
+        self.review = review
+        self.decisions = Decisions(review.changes)
+        self._entries = self._found(review)
         self._place = 0
-        self.list.show_paper(
-            self._copy, words.unchanged(self.review.unchanged), self._returned.has_tracked_changes
-        )
+        has_tracked_changes = self._returned is not None and self._returned.has_tracked_changes
+        self.list.show_paper(self._copy, words.unchanged(review.unchanged), has_tracked_changes)
         self.list.make_rows(len(self._entries))
         self._show_all()
 
@@ -282,6 +286,10 @@ class ReviewScreen(QFrame):
         if self._entries:
             self.list.open_row(self._place)
             self._show_entry()
+        else:
+            nothing = tr("Read like this, every answer in the paper is as you have it here.")
+            self.page.show_unchanged(tr("Nothing was changed"), nothing)
+            self.page.show_notes((), ())
 
     def _show_rows(self) -> None:
         rows = []

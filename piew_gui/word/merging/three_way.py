@@ -9,7 +9,7 @@ from typing import NamedTuple
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.word.merging.pieces import LISTED, REST, Piece, is_same, joined, key, split, text
-from piew_gui.word.tracking.pairing import paired
+from piew_gui.word.pairing import paired
 
 
 class Merged(NamedTuple):

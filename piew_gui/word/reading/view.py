@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -153,13 +152,6 @@ def address_of(run: Any, by_id: dict[str, str]) -> str:
         return str(noted)
     link = next(run.iterancestors(f"{W}hyperlink"), None)
     return "" if link is None else by_id.get(link.get(f"{R}id", ""), "")
-
-
-def paragraphs_in(element: Any) -> Iterator[Any]:
-    """Yield the paragraphs in an element; those of a text box come after the one that it hangs on."""
-    if element.tag == f"{W}p":
-        yield element
-    yield from element.iterdescendants(f"{W}p")
 
 
 def _drop(element: Any) -> None:
