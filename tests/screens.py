@@ -49,7 +49,7 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
         _be_a_system_of_high_contrast()
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue(THEME, options.theme)
-    window = Window(Session(read_kit(paths.built_in_kit())), make_dialogs, settings, make_editor)
+    window = Window(lambda: Session(read_kit(paths.built_in_kit())), make_dialogs, settings, make_editor)
     window.resize(*map(int, options.size.split("x")))
 
     def take(name: str, shown=window) -> None:

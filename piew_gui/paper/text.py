@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 # Line ends as they come from Word, the web and old files.
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\r\v\f\x85\u2028\u2029]"
 # What XML cannot hold: controls, lone surrogates, and the last two places of the first plane.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 REPLACEMENT = "\ufffd"
 
 
 def clean_lines(text: str) -> str:
     """Return text whose lines end in "\\n", with U+FFFD for whatever a file or a page cannot hold."""
-    return _UNPRINTABLE.sub(REPLACEMENT, _LINE_END.sub("\n", text))
+    # Most texts need no cleaning, and no pattern then: to Python, none of the above is printable.
+    if text.isprintable():
+        return text
+    return re.sub(_UNPRINTABLE, REPLACEMENT, re.sub(_LINE_END, "\n", text))
 
 
 def clean_line(text: str) -> str:

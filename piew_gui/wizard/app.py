@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui import paths
 from piew_gui.errors import PiewError
-from piew_gui.paper.kit import Field, Kit, read_kit
 from piew_gui.translate import tr
-from piew_gui.wizard.second_start import Doorbell, hand_over
-from piew_gui.wizard.session import Session
+from piew_gui.wizard.second_start import hand_over
 from piew_gui.wizard.window import Window
 
 if TYPE_CHECKING:
+    from piew_gui.paper.kit import Field
     from piew_gui.wizard.dialogs import Dialogs
     from piew_gui.wizard.editors.asks import Asks
     from piew_gui.wizard.editors.base import Editor
+    from piew_gui.wizard.session import Session
 
 NAME = "piew_gui"
 # By this the desktop finds the name and icon of the program whose window it shows.
@@ -39,18 +39,26 @@ def run(draft: Path | None) -> int:
     app = QApplication([NAME, "-style", "fusion"])
     app.setApplicationName(NAME)
     app.setDesktopFileName(DESKTOP_FILE)
-    session = Session(_read_kit())
-    window = Window(session, make_dialogs, QSettings(NAME, NAME), make_editor)
-    window.painted.connect(lambda: _watch(app, window))
+    window = Window(_make_session, make_dialogs, QSettings(NAME, NAME), make_editor)
+    window.ready.connect(lambda: _watch(app, window))
+    failures: list[Exception] = []
+    window.cannot_start.connect(failures.append)
+    window.cannot_start.connect(app.quit)
     show_first(window, draft)
-    return app.exec()
+    status = app.exec()
+    if failures:
+        raise failures[0]
+    return status
 
 
-def _read_kit() -> Kit:
+def _make_session() -> Session:
+    from piew_gui.paper.kit import read_kit
+    from piew_gui.wizard.session import Session
+
     try:
         kit = read_kit(paths.kit())
         own = paths.own_template()
-        return kit.with_template(own) if own.is_file() else kit
+        return Session(kit.with_template(own) if own.is_file() else kit)
     except PiewError as error:
         # Started from a menu on Windows, there is nowhere to print it.
         if sys.stderr is None:
@@ -66,6 +74,7 @@ def _watch(app: QApplication, window: Window) -> None:
 
     from piew_gui.wizard.faults import FaultReport
     from piew_gui.wizard.garbage import GarbageCollector
+    from piew_gui.wizard.second_start import Doorbell
 
     FaultReport(window).install()
     GarbageCollector(window)
@@ -81,10 +90,12 @@ def _watch(app: QApplication, window: Window) -> None:
 
 def show_first(window: Window, draft: Path | None) -> None:
     """Show the window on a draft, or on the welcome screen where none is named or it cannot be opened."""
-    if draft is not None:
-        window.open_draft(draft)
-    if not window.has_draft:
+    if draft is None:
         window.show_welcome()
+    elif not window.show_front(draft):
+        window.open_draft(draft)
+        if not window.has_draft:
+            window.show_welcome()
     window.show()
 
 

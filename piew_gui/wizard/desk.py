@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from piew_gui.wizard.quiet_imports import QuietImports
     from piew_gui.wizard.section_page import SectionPage
 
-FOLD_BELOW_PX = 820
 PREVIEW_FROM_PX = 1180
 FORM_STRETCH, PREVIEW_STRETCH = 8, 5
 CHECK = ""
@@ -60,8 +59,8 @@ class Desk(QWidget):
     export_chosen = Signal(bool)
     """The person wants the Word paper; True where it can only be a draft copy."""
 
-    def __init__(self, session: Session, make_editor: EditorMaker, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, make_editor: EditorMaker, task_list: TaskList) -> None:
+        super().__init__()
         self.pages: dict[str, SectionPage] = {}
         self.place = session.kit.sections[0].id
         self._session = session
@@ -76,7 +75,7 @@ class Desk(QWidget):
         self.beside: list[QWidget] = []
         self.wants_preview = False
         self._zoom = USUAL_ZOOM
-        self.task_list = TaskList(self)
+        self.task_list = task_list
         self._folded: FoldedList | None = None
         self._rows: list[Row] = []
         self._statuses: dict[str, Status] = {}
@@ -88,6 +87,7 @@ class Desk(QWidget):
         self._connect()
         self.refresh_task_list()
         self.task_list.open_row(0)
+        self.task_list.show_theme()
 
     # What is shown
 
@@ -301,8 +301,7 @@ class Desk(QWidget):
 
     def _show_progress(self) -> None:
         done = list(self._statuses.values()).count(Status.COMPLETED)
-        progress = tr("{0} of {1} sections completed").format(done, len(self._statuses))
-        self.task_list.show_paper(self._session.paper_name, progress, done, len(self._statuses))
+        self.task_list.show_paper(self._session.paper_name, done, len(self._statuses))
         self._rows = [
             Row(section.short, tr(status.value), STATUS_COLOURS.get(status, "muted"))
             for section, status in zip(self._session.kit.sections, self._statuses.values(), strict=True)
@@ -335,7 +334,7 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
-        is_narrow = self.width() < FOLD_BELOW_PX or self.height() < self.task_list.least_height
+        is_narrow = not self.task_list.has_room_in(self.size())
         self.task_list.setVisible(not is_narrow)
         if is_narrow and self._folded is None:
             self._fold()
@@ -387,7 +386,7 @@ class Desk(QWidget):
             self._refresh_if_stale(section.id)
             page.show_zoom(self._zoom)
             page.refresh()
-        self.task_list.open_row(self._place_number())
+        self.task_list.open_row(self.open_row)
         self._show_folded()
         self._stack.setCurrentWidget(self.page)
         if self._preview is not None:
@@ -395,7 +394,14 @@ class Desk(QWidget):
         self._show_action()
         self._builder.start()
 
-    def _place_number(self) -> int:
+    @property
+    def section_rows(self) -> tuple[Row, ...]:
+        """Return what the task list shows, without what is left to do, which is known a moment later."""
+        return (*self._rows, self._check_row._replace(status=""))
+
+    @property
+    def open_row(self) -> int:
+        """Return the place of the open row."""
         sections = self._session.kit.sections
         return len(sections) if self.section is None else sections.index(self.section)
 
@@ -449,7 +455,7 @@ class Desk(QWidget):
 
     def _show_folded(self) -> None:
         if self._folded is not None:
-            self._folded.show_rows([*self._rows, self._check_row], self._place_number())
+            self._folded.show_rows([*self._rows, self._check_row], self.open_row)
 
     @Slot()
     def _build_more(self) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from piew_gui.paper.kit import Section
 from piew_gui.policy import policy
 from piew_gui.translate import tr
 from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
+
+if TYPE_CHECKING:
+    from piew_gui.paper.kit import Section
 
 # What can be done on the welcome screen, too.
 WITHOUT_DRAFT = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -11,16 +10,17 @@ from piew_gui.drafts import recent
 from piew_gui.drafts.recent import Recent
 from piew_gui.paper.progress import Status
 from piew_gui.wizard.beside import LastJob
+from piew_gui.wizard.desk import Desk
 from piew_gui.wizard.session import Session
 
 
 class Recents(QObject):
     """Notes the draft in hand, and the section that is open, whenever it was opened or saved."""
 
-    def __init__(self, session: Session, place: Callable[[], str], parent: QObject) -> None:
+    def __init__(self, session: Session, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._place = place
+        self._desk = desk
         self._job = LastJob("recent")
         session.saved_changed.connect(self.note)
         self.note()
@@ -39,7 +39,9 @@ class Recents(QObject):
             done,
             len(sections),
             session.draft.saved,
-            self._place(),
+            self._desk.place,
+            self._desk.section_rows,
+            self._desk.open_row,
         )
         self._job.do(partial(recent.note, made))
 

@@ -53,7 +53,6 @@ class RowButton(QPushButton):
         layout.addWidget(self._title)
         layout.addWidget(self._status)
         layout.addStretch(1)
-        self._show_fonts(False)
         self.toggled.connect(self._show_open)
 
     def show_row(self, row: Row, wide: int) -> None:
@@ -62,9 +61,11 @@ class RowButton(QPushButton):
             return
         self.row = row
         self.setAccessibleName(row.spoken)
-        strong, small = QFontMetrics(font(TEXT_PX, strong=True)), QFontMetrics(font(NOTE_PX, strong=True))
-        show_plain(self._title, fitting(strong, row.title, wide))
-        show_plain(self._status, fitting(small, row.status, wide))
+        # Strong when its row is open.
+        title = QFontMetrics(font(TEXT_PX, strong=True))
+        status = QFontMetrics(font(NOTE_PX, strong=row.colour == "problem"))
+        show_plain(self._title, fitting(title, row.title, wide))
+        show_plain(self._status, fitting(status, row.status, wide))
         self.show_theme()
 
     def show_theme(self) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -23,14 +21,19 @@ _YES = b"yes"
 def hand_over(draft: Path | None) -> bool:
     """Ask the window that is running already to come forward, with a draft if one is named; return whether it does."""
     try:
-        table = json.loads(_file().read_bytes())
-        address, key = str(table["address"]), bytes.fromhex(table["key"])
-    except (OSError, ValueError, KeyError, TypeError):
+        content = _file().read_bytes()
+    except OSError:
         return False
     # Imported only where another window seems to run, so that an ordinary start doesn't wait for it.
+    import json
     from multiprocessing import AuthenticationError
     from multiprocessing.connection import Client
 
+    try:
+        table = json.loads(content)
+        address, key = str(table["address"]), bytes.fromhex(table["key"])
+    except (ValueError, KeyError, TypeError):
+        return False
     try:
         with Client(address, authkey=key) as pipe:
             pipe.send_bytes(json.dumps(str(draft.absolute()) if draft else "").encode("utf-8"))
@@ -48,6 +51,8 @@ class Doorbell(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        import threading
+
         self._key = os.urandom(16).hex()
         threading.Thread(target=self._listen, name="second start", daemon=True).start()
 
@@ -58,6 +63,7 @@ class Doorbell(QObject):
                 _file().unlink()
 
     def _listen(self) -> None:
+        import json
         from multiprocessing import AuthenticationError
         from multiprocessing.connection import Listener
 
@@ -75,6 +81,8 @@ class Doorbell(QObject):
                     self.rung.emit(str(draft))
 
     def _announce(self, address: str) -> None:
+        import json
+
         _file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             _file().unlink()

@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from piew_gui.translate import tr
 from piew_gui.wizard.rows import SIDE_PX, Row, RowButton, fitting, show_plain
 from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 
 WIDTH_PX = 286
+FOLD_BELOW_PX = 820
 BAR_PX = 6
 MARGINS_PX = (14, 16, 13, 12)
 GAP_PX = 10
@@ -59,7 +61,7 @@ class TaskList(QFrame):
         super().__init__(parent)
         self.setFixedWidth(WIDTH_PX)
         self.rows: list[RowButton] = []
-        self._shown: tuple[str, str, int, int] | None = None
+        self._shown: tuple[str, int, int] | None = None
         self._name = QLabel(self)
         self._progress = QLabel(self)
         wear(self._progress, "muted")
@@ -75,12 +77,14 @@ class TaskList(QFrame):
         for part in (self._name, self._progress, self._bar):
             head.addWidget(part)
         self._layout.addLayout(head)
-        self.show_theme()
-
-    def show_theme(self) -> None:
-        """Put on the colours in use."""
         self._name.setFont(font(TEXT_PX, strong=True))
         self._progress.setFont(font(NOTE_PX))
+
+    def show_theme(self) -> None:
+        """Put on the colours in use; for the first time once it is in its place and has its rows.
+
+        Each row would be dressed anew when the list moves.
+        """
         now = colours()
         self.setStyleSheet((STYLE + CONTRAST_STYLE if now.is_high_contrast else STYLE).format(now))
         for row in self.rows:
@@ -97,11 +101,12 @@ class TaskList(QFrame):
         row.setFocus(Qt.FocusReason.TabFocusReason)
         row.click()
 
-    def show_paper(self, name: str, progress: str, done: int, total: int) -> None:
+    def show_paper(self, name: str, done: int, total: int) -> None:
         """Show the paper's name, and how many of its sections are completed."""
-        if self._shown == (name, progress, done, total):
+        if self._shown == (name, done, total):
             return
-        self._shown = (name, progress, done, total)
+        self._shown = (name, done, total)
+        progress = sections_completed(done, total)
         shown = fitting(QFontMetrics(self._name.font()), name, self._text_width, NAME_LINES)
         show_plain(self._name, shown)
         self._name.setToolTip(name if shown.endswith("…") else "")
@@ -112,8 +117,8 @@ class TaskList(QFrame):
         self._bar.setAccessibleName(progress)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; their number is that of the first time."""
-        if not self.rows:
+        """Show these rows. Buttons are made anew only where their number is another."""
+        if len(rows) != len(self.rows):
             self._add_buttons(len(rows))
         for button, row in zip(self.rows, rows, strict=True):
             if row != button.row:
@@ -123,10 +128,9 @@ class TaskList(QFrame):
         """Mark a row as the open one, without saying that it was chosen."""
         self.rows[place].setChecked(True)
 
-    @property
-    def least_height(self) -> int:
-        """Return the height in pixels below which the rows would be too low to read."""
-        return self._layout.minimumSize().height()
+    def has_room_in(self, window: QSize) -> bool:
+        """Return whether a window of that size in pixels is wide enough, and high enough for rows one can read."""
+        return window.width() >= FOLD_BELOW_PX and window.height() >= self._layout.minimumSize().height()
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that never holds the window open: where the list has no room, it is folded."""
@@ -137,6 +141,11 @@ class TaskList(QFrame):
         return WIDTH_PX - MARGINS_PX[0] - MARGINS_PX[2] - 2 * SIDE_PX
 
     def _add_buttons(self, count: int) -> None:
+        for button in self.rows:
+            button.deleteLater()
+        self.rows.clear()
+        while self._layout.count() > 1:
+            self._layout.takeAt(1)
         for place in range(count):
             button = RowButton(self)
             button.clicked.connect(partial(self.place_chosen.emit, place))
@@ -145,3 +154,8 @@ class TaskList(QFrame):
             if place == count - 1:
                 self._layout.addStretch(1)
             self._layout.addWidget(button)
+
+
+def sections_completed(done: int, total: int) -> str:
+    """Return how far a paper is, in words."""
+    return tr("{0} of {1} sections completed").format(done, total)

@@ -14,6 +14,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, box, button, label
 from piew_gui.wizard.moments import time_and_day
 from piew_gui.wizard.section_page import Page
+from piew_gui.wizard.task_list import sections_completed
 from piew_gui.wizard.theme import font, wear
 
 WIDTH_PX = 980
@@ -161,7 +162,7 @@ def in_words(recent: Recent) -> str:
     """Return how far a draft is and when it was saved, or that its file can't be found just now."""
     if not recent.is_there:
         return tr("Not found just now in {0}").format(recent.path.parent)
-    done = tr("{0} of {1} sections completed").format(recent.done, recent.total)
+    done = sections_completed(recent.done, recent.total)
     when = time_and_day(recent.saved)
     return tr("{0} · saved {1}").format(done, when) if when else done
 

@@ -6,38 +6,37 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
-from piew_gui.drafts.recent import place_of
-from piew_gui.errors import DraftError, PiewError
+from piew_gui.drafts.recent import front_of, place_of
+from piew_gui.errors import DraftError, KitError, PiewError
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
-from piew_gui.wizard.desk import Desk
 from piew_gui.wizard.dressing import Dressing
-from piew_gui.wizard.file_names import folder_for, saved_words, state_words
 from piew_gui.wizard.menus import SPELLING, Menus
-from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from piew_gui.paper.kit import Field
+    from piew_gui.wizard.desk import Desk
     from piew_gui.wizard.dialogs import Dialogs
     from piew_gui.wizard.editors.asks import Asks
     from piew_gui.wizard.editors.base import Editor
     from piew_gui.wizard.exporting import Exporting
     from piew_gui.wizard.finding import Finding
     from piew_gui.wizard.focus_ring import FocusRing
+    from piew_gui.wizard.front import Front
     from piew_gui.wizard.opening import Opening
     from piew_gui.wizard.recents import Recents
     from piew_gui.wizard.review.bringing_in import BringingIn
     from piew_gui.wizard.safekeeping import SafeKeeping
     from piew_gui.wizard.saving import Saving
+    from piew_gui.wizard.session import Session
     from piew_gui.wizard.spelling import Spelling
     from piew_gui.wizard.welcome import Welcome
     from piew_gui.wizard.zoom import Zoom
@@ -59,47 +58,76 @@ LEAST_PX = (480, 400)
 
 
 class Window(QMainWindow):
-    """One draft at a time. Work is only ever given up after the person was asked."""
+    """One draft at a time. Work is only ever given up after the person was asked.
 
-    painted = Signal()
-    """The window is on the screen, for the first time and ready to be used."""
+    The first paint needs little: the welcome screen, or the task list as it was when the draft was left. The session
+    and the desk are made with their first use, which comes after that.
+    """
+
+    ready = Signal()
+    """The window is on the screen for the first time, and all that it is used for is there."""
+
+    cannot_start = Signal(Exception)
+    """The kit is wrong, so that there is nothing to fill in: a KitError."""
 
     def __init__(
         self,
-        session: Session,
+        make_session: Callable[[], Session],
         make_dialogs: Callable[[QWidget], Dialogs],
         settings: QSettings,
         make_editor: MakeEditor,
     ) -> None:
         super().__init__()
-        self.session = session
+        self._make_session = make_session
         self._make_dialogs = make_dialogs
+        self._make_editor = make_editor
         self._settings = settings
+        self._front: Front | None = None
         self._ring: FocusRing | None = None
         self._recents: Recents | None = None
         self._welcome: Welcome | None = None
-        self._was_painted = False
+        self._was_painted = self._is_ready = False
         self._has_draft = False
         self.dressing = Dressing(settings, self)
         self.dressing.changed.connect(self.show_theme)
-        self.desk = Desk(session, lambda field, session: make_editor(field, session, self._asks))
         self._screens = QStackedWidget(self)
-        self._screens.addWidget(self.desk)
         self.setCentralWidget(self._screens)
         self._saved = QLabel(self)
         self._saved.setContentsMargins(0, 6, 16, 0)
         self.menus = Menus(self.menuBar())
         self.resize(*SIZE_PX)
-        geometry = settings.value(GEOMETRY)
-        if isinstance(geometry, QByteArray):
+        geometry: Any = settings.value(GEOMETRY)
+        with suppress(TypeError):
             self.restoreGeometry(geometry)
         self.setMinimumSize(*LEAST_PX)
         self.setAcceptDrops(True)
-        self._connect()
         self._dress()
         self._show_saved()
 
-    # Screens
+    # What it works with
+
+    @cached_property
+    def session(self) -> Session:
+        """Return the draft in hand; raises KitError if the kit is wrong."""
+        made = self._make_session()
+        made.saved_changed.connect(self._show_saved)
+        return made
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Return the screen for a draft."""
+        from piew_gui.wizard.desk import Desk
+        from piew_gui.wizard.task_list import TaskList
+
+        make, tasks = self._make_editor, self._front.task_list if self._front else TaskList()
+        made = Desk(self.session, lambda field, session: make(field, session, self._asks), tasks)
+        made.wants_preview = bool(self._settings.value(PREVIEW, True, bool))
+        made.preview_hidden.connect(lambda: self.show_preview(False))
+        made.wheel_turned.connect(lambda angle: self.zoom.turn(angle))
+        made.section_left.connect(self._save_on_the_way)
+        made.export_chosen.connect(lambda is_draft_copy: self.exporting.export(is_draft_copy))
+        self._screens.addWidget(made)
+        return made
 
     spelling: Spelling
     """What checks spelling, there from the first paint on."""
@@ -174,6 +202,24 @@ class Window(QMainWindow):
         """Return whether a draft is on the desk, and not the welcome screen."""
         return self._has_draft
 
+    # Screens
+
+    def show_front(self, path: Path) -> bool:
+        """Show the task list as it was when a draft was left, and open that once it is on the screen.
+
+        Returns whether this is known: the draft was in hand lately, and its file is still what it was.
+        """
+        from piew_gui.wizard.front import Front, parse
+
+        known = front_of(path, parse)
+        if known is None:
+            return False
+        self._front = Front(path, known, self._screens)
+        self._screens.addWidget(self._front)
+        self._screens.setCurrentWidget(self._front)
+        self._show_title(_name_of(path))
+        return True
+
     def show_welcome(self) -> None:
         """Show the first screen."""
         if self._welcome is None:
@@ -203,14 +249,15 @@ class Window(QMainWindow):
         self._screens.setCurrentWidget(self.desk)
         self._show_menus()
         self._show_saved()
-        if self._was_painted:
+        if self._is_ready:
             self._begin()
 
     @Slot()
     def show_theme(self) -> None:
         """Show the theme that is put on, everywhere."""
         self._dress()
-        self.desk.show_theme()
+        if "desk" in self.__dict__:
+            self.desk.show_theme()
         self._show_menus()
 
     def _dress(self) -> None:
@@ -220,6 +267,8 @@ class Window(QMainWindow):
         self._saved.setFont(theme.font(theme.NOTE_PX))
         if self._welcome is not None:
             self._welcome.setStyleSheet(theme.style_sheet(colours))
+        if self._front is not None:
+            self._front.task_list.show_theme()
         if "bringing_in" in self.__dict__:
             self.bringing_in.screen.show_theme()
 
@@ -254,27 +303,30 @@ class Window(QMainWindow):
         """Ask for a draft and take it up."""
         if not self.may_leave():
             return
+        from piew_gui.wizard.file_names import folder_for
+
         path = self.dialogs.what_to_open(folder_for(self.session.path))
         if path:
             self.open_draft(path)
 
     def open_draft(self, path: Path) -> None:
         """Take up the draft in a file, or in a Word paper; says so if it cannot be read, and nothing changes."""
-        if path.suffix.lower() == PAPER_SUFFIX and self._was_painted:
+        if path.suffix.lower() == PAPER_SUFFIX and self._is_ready:
             if self.bringing_in.open_as_draft(path):
                 self.show_desk()
             return
-        if self._was_painted:
+        if self._is_ready:
             if self.opening.open(path):
                 self.show_desk()
-            return
-        # Whoever else has the draft, and what a crash left of it, is looked for once the window is on the screen.
+        elif self._read(path):
+            self.show_desk()
+
+    def _read(self, path: Path) -> bool:
+        """Take up a draft; who else has it, and what a crash left of it, is looked for after the first paint."""
         with suppress(DraftError):
             self.session.open(path)
-            self.show_desk()
-            return
-        if self.opening.read(path):
-            self.show_desk()
+            return True
+        return self.opening.read(path)
 
     @Slot(str)
     def come_forward(self, draft: str) -> None:
@@ -350,14 +402,6 @@ class Window(QMainWindow):
 
     # Details
 
-    def _connect(self) -> None:
-        self.session.saved_changed.connect(self._show_saved)
-        self.desk.wants_preview = bool(self._settings.value(PREVIEW, True, bool))
-        self.desk.preview_hidden.connect(lambda: self.show_preview(False))
-        self.desk.wheel_turned.connect(lambda angle: self.zoom.turn(angle))
-        self.desk.section_left.connect(self._save_on_the_way)
-        self.desk.export_chosen.connect(lambda is_draft_copy: self.exporting.export(is_draft_copy))
-
     @Slot(str)
     def _carry_on(self, draft: str) -> None:
         if self.may_leave():
@@ -404,7 +448,7 @@ class Window(QMainWindow):
         return Asks(lambda address: self.dialogs.ask_link(address), citing.cite)
 
     def _show_menus(self) -> None:
-        if self._was_painted:
+        if self._is_ready:
             self.menus.enable_draft(self._has_draft and not self.is_reviewing)
             self.menus.show_theme(self.dressing.name)
             self.menus.show_spelling(bool(self._settings.value(SPELLING, True, bool)))
@@ -419,26 +463,30 @@ class Window(QMainWindow):
             self.menuBar().setCornerWidget(self._saved)
             self._saved.setVisible(bool(words))
             self._announce(words)
-        title = tr("{0}[*] – Board paper").format(self._name()) if has_draft else tr("Board paper")
-        self.setWindowTitle(title)
+        self._show_title(self._name() if has_draft else "")
         self.setWindowModified(has_draft and self.session.has_unsaved_work)
+
+    def _show_title(self, name: str) -> None:
+        self.setWindowTitle(tr("{0}[*] – Board paper").format(name) if name else tr("Board paper"))
 
     def _announce(self, words: str) -> None:
         # That there are unsaved changes is no news to whoever types them.
         is_news = self.session.is_saved or self.saving.failure or self.keeping.failure
-        if self._was_painted and is_news and not self.saving.is_saving:
+        if self._is_ready and is_news and not self.saving.is_saving:
             from piew_gui.wizard.announcing import announce
 
             announce(self._saved, words, is_urgent=not self.session.is_saved)
 
     def _saved_words(self) -> str:
-        if not self._was_painted:
+        from piew_gui.wizard.file_names import saved_words, state_words
+
+        if not self._is_ready:
             return saved_words(self.session)
         return state_words(self.session, self.saving, self.keeping)
 
     def _name(self) -> str:
         path = self.session.path
-        return path.name.removesuffix(".json").removesuffix(".piew") if path else self.session.paper_name
+        return _name_of(path) if path else self.session.paper_name
 
     # Qt's own
 
@@ -451,10 +499,18 @@ class Window(QMainWindow):
 
     @Slot()
     def _after_first_paint(self) -> None:
+        try:
+            self._make_ready()
+        except KitError as error:
+            self.cannot_start.emit(error)
+
+    def _make_ready(self) -> None:
         from piew_gui.wizard.doings import Doings
         from piew_gui.wizard.focus_ring import FocusRing
         from piew_gui.wizard.recents import Recents
 
+        self._take_front()
+        self._is_ready = True
         doings = Doings(self)
         self.menus.fill(
             doings.by_name(), self.dressing.choose, self.session.kit.sections, doings.show_section
@@ -466,14 +522,26 @@ class Window(QMainWindow):
         self.dressing.follow_system()
         self._ring = FocusRing(self)
         self._begin_spelling()
-        self._recents = Recents(self.session, lambda: self.desk.place, self)
+        self._recents = Recents(self.session, self.desk, self)
         if self._has_draft and not self.opening.claim():
             self.show_welcome()
         if not self._has_draft and self.opening.offer_leftovers():
             self.show_desk()
         elif self._has_draft:
             self._begin()
-        self.painted.emit()
+        self.ready.emit()
+
+    def _take_front(self) -> None:
+        """Take up the draft whose task list is on the screen."""
+        if self._front is None:
+            return
+        if self._read(self._front.path):
+            self.show_desk()
+        else:
+            self.show_welcome()
+        self._screens.removeWidget(self._front)
+        self._front.deleteLater()
+        self._front = None
 
     def _begin_spelling(self) -> None:
         from piew_gui.wizard.spelling import Spelling
@@ -504,6 +572,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the work is safe, or the person gave it up."""
         # Whatever goes wrong below, the window stays, and the work in it.
+        if "session" not in self.__dict__:
+            return
         event.ignore()
         if not self.may_leave():
             return
@@ -515,6 +585,10 @@ class Window(QMainWindow):
         event.accept()
         # The stack speaks once more while it is taken down, when those who listen are gone already.
         self.session.undo_stack.blockSignals(True)
+
+
+def _name_of(path: Path) -> str:
+    return path.name.removesuffix(".json").removesuffix(".piew")
 
 
 def _dropped(data: QMimeData) -> Path | None:

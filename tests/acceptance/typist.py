@@ -32,7 +32,7 @@ def main(draft: Path) -> None:
     app = QApplication([])
     settings = QSettings(str(draft.with_suffix(".ini")), QSettings.Format.IniFormat)
     window = Window(
-        Session(read_kit(paths.built_in_kit())), lambda parent: FakeDialogs(), settings, make_editor
+        lambda: Session(read_kit(paths.built_in_kit())), lambda parent: FakeDialogs(), settings, make_editor
     )
     window.open_draft(draft)
     window.show()

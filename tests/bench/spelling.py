@@ -84,7 +84,7 @@ def _presses(app: QApplication, folder: Path) -> list[float]:
 def _window(app: QApplication, folder: Path, has_spelling: bool) -> Window:
     session = Session(read_kit(paths.built_in_kit()))
     settings = QSettings(str(folder / "spelling.ini"), QSettings.Format.IniFormat)
-    window = Window(session, make_dialogs, settings, make_editor)
+    window = Window(lambda: session, make_dialogs, settings, make_editor)
     if not has_spelling:
         window._begin_spelling = lambda: None  # type: ignore[method-assign]
     session.take_copy(session.kit.example)

@@ -65,6 +65,48 @@ def test_a_list_that_cannot_be_read_is_an_empty_one_and_is_made_anew(data_folder
     assert recent.recents() == [draft()]
 
 
+ROWS = (("Your area", "Completed", "completed"), ("Purpose", "In progress", "muted"))
+
+
+def test_what_the_task_list_showed_is_known_while_the_file_stays_the_same(tmp_path):
+    file = tmp_path / "mine.piew.json"
+    file.write_text("{}", encoding="utf-8")
+    recent.note(draft(path=file, rows=ROWS, open_row=1))
+    found = recent.front_of(file)
+    assert (found.rows, found.open_row) == (ROWS, 1)
+    file.write_text("{ }", encoding="utf-8")
+    assert recent.front_of(file) is None
+
+
+def test_of_a_file_that_is_gone_nothing_is_known():
+    recent.note(draft(rows=ROWS))
+    assert recent.recents() == [draft(rows=ROWS)]
+    assert recent.front_of(draft().path) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rows": 5},
+        {"rows": [["a", "b"]]},
+        {"rows": [["a", "b", 5]]},
+        {"rows": [["a", "b", "muted"]] * 1_000},
+        {"open_row": 2},
+        {"open_row": -1},
+        {"open_row": "x"},
+        {"stamp": []},
+        {"stamp": ["1", 2]},
+    ],
+)
+def test_a_row_that_cannot_be_read_costs_only_the_sight_of_it(data_folder, wrong):
+    recent.note(draft(rows=ROWS))
+    file = data_folder / "recent.json"
+    table = json.loads(file.read_bytes())
+    table["drafts"][0] |= wrong
+    file.write_text(json.dumps(table), encoding="utf-8")
+    assert recent.recents() == [draft()]
+
+
 def test_a_list_that_cannot_be_written_is_no_loss(data_folder):
     data_folder.write_text("a file where the folder should be", encoding="utf-8")
     recent.note(draft())

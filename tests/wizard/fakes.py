@@ -136,7 +136,7 @@ def settings_in(folder):
 def make_window(qtbot, kit, folder, size=(1280, 900), maker=make_editor):
     """Return a window that isn't shown yet, its dialogs fake, its settings in a folder of the test."""
     session = Session(kit, today=lambda: TODAY)
-    window = Window(session, lambda parent: FakeDialogs(), settings_in(folder), maker)
+    window = Window(lambda: session, lambda parent: FakeDialogs(), settings_in(folder), maker)
     session.setParent(window)
     qtbot.addWidget(window, before_close_func=_give_up)
     window.resize(*size)

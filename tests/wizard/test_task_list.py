@@ -21,9 +21,10 @@ ROWS = [
 def tasks(qtbot):
     tasks = TaskList()
     qtbot.addWidget(tasks)
-    tasks.show_paper("Parent-infant proposal", "1 of 2 sections completed", 1, 2)
+    tasks.show_paper("Parent-infant proposal", 1, 2)
     tasks.show_rows(ROWS)
     tasks.open_row(0)
+    tasks.show_theme()
     tasks.resize(286, 700)
     with qtbot.waitExposed(tasks):
         tasks.show()
@@ -129,7 +130,7 @@ def test_opening_a_row_does_not_choose_it(tasks):
 
 def test_rows_are_lower_where_the_window_is_and_never_too_low(tasks):
     assert {row.height() for row in tasks.rows} == {52}
-    tasks.resize(286, tasks.least_height)
+    tasks.resize(286, tasks.layout().minimumSize().height())
     assert {row.height() for row in tasks.rows} == {44}
     assert tasks.minimumSizeHint().height() == 0
 

@@ -13,6 +13,7 @@ from piew_gui.drafts.recent import Recent
 from piew_gui.wizard.app import make_editor, show_first
 from piew_gui.wizard.dialogs import Leaving
 from piew_gui.wizard.session import Session
+from piew_gui.wizard.task_list import TaskList
 from piew_gui.wizard.welcome import SHOWN, in_words
 from piew_gui.wizard.window import Window
 from tests.wizard.fakes import click, example_paper, make_window, new_paper, settings_in, show
@@ -144,7 +145,7 @@ def test_a_draft_opens_where_it_was_left(qtbot, kit, tmp_path, path):
     first.close()
     second = make_window(qtbot, kit, tmp_path)
     show_first(second, path)
-    assert second.desk.task_list.rows[4].isChecked()
+    assert second.findChild(TaskList).rows[4].isChecked()
     show(qtbot, second)
     assert second.desk.place == "risks"
     assert second.desk.page is second.desk.pages["risks"]
@@ -154,6 +155,6 @@ def test_the_window_has_the_size_that_it_had(qtbot, kit, tmp_path):
     first = welcome(qtbot, kit, tmp_path)
     first.resize(790, 603)
     first.close()
-    second = Window(Session(kit), lambda parent: None, settings_in(tmp_path), make_editor)
+    second = Window(lambda: Session(kit), lambda parent: None, settings_in(tmp_path), make_editor)
     qtbot.addWidget(second)
     assert (second.width(), second.height()) == (790, 603)

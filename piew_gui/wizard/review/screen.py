@@ -16,7 +16,6 @@ from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.action_bar import HEIGHT_PX
 from piew_gui.wizard.announcing import announce
-from piew_gui.wizard.desk import FOLD_BELOW_PX
 from piew_gui.wizard.field_block import EditorMaker
 from piew_gui.wizard.folded_list import FoldedList
 from piew_gui.wizard.labels import Link, box, button, label
@@ -27,6 +26,7 @@ from piew_gui.wizard.review.decisions import Decisions
 from piew_gui.wizard.rows import Row
 from piew_gui.wizard.section_page import SIDE_PX
 from piew_gui.wizard.session import Session
+from piew_gui.wizard.task_list import FOLD_BELOW_PX
 from piew_gui.wizard.theme import wear
 
 if TYPE_CHECKING:
