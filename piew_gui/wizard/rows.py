@@ -13,6 +13,9 @@ from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 ROW_PX = 52
 LEAST_ROW_PX = 44
 SIDE_PX = 8
+BAR_PX = 4
+# What the title and the status below it take of a row's height; both together stand in its middle.
+TITLE_ROOM_PX, STATUS_ROOM_PX = 20, 16
 ELLIPSIS = "…"
 
 
@@ -43,16 +46,11 @@ class RowButton(QPushButton):
         # Lower where the window is, never higher than is good to look at.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMaximumHeight(ROW_PX)
-        self._title = QLabel(self)
+        # The title is the button's own text, since each widget more is seen in the time to the first paint.
         self._status = QLabel(self)
         layout = QVBoxLayout(self)
-        # The bar of the open row has its room in every row.
-        layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
-        layout.setSpacing(0)
-        layout.addStretch(1)
-        layout.addWidget(self._title)
+        layout.setContentsMargins(SIDE_PX, TITLE_ROOM_PX, SIDE_PX, 0)
         layout.addWidget(self._status)
-        layout.addStretch(1)
         self.toggled.connect(self._show_open)
 
     def show_row(self, row: Row, wide: int) -> None:
@@ -64,7 +62,8 @@ class RowButton(QPushButton):
         # Strong when its row is open.
         title = QFontMetrics(font(TEXT_PX, strong=True))
         status = QFontMetrics(font(NOTE_PX, strong=row.colour == "problem"))
-        show_plain(self._title, fitting(title, row.title, wide))
+        # An ampersand alone would underline the letter behind it.
+        self.setText(fitting(title, row.title, wide).replace("&", "&&"))
         show_plain(self._status, fitting(status, row.status, wide))
         self.show_theme()
 
@@ -91,12 +90,10 @@ class RowButton(QPushButton):
     def _show_open(self, is_open: bool) -> None:
         # On the highlight of a high-contrast system only its own text can be read.
         is_on_highlight = is_open and colours().is_high_contrast
-        wear(self._title, "open" if is_on_highlight else "")
+        wear(self, "" if self.row.status else "alone")
         wear(self._status, "open" if is_on_highlight else self.row.colour)
-        self._show_fonts(is_open)
 
-    def _show_fonts(self, is_open: bool) -> None:
-        self._title.setFont(font(TEXT_PX, strong=is_open))
+        self.setFont(font(TEXT_PX, strong=is_open))
         self._status.setFont(font(NOTE_PX, strong=self.row.colour == "problem"))
 
 

@@ -10,36 +10,36 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.rows import SIDE_PX, Row, RowButton, fitting, show_plain
+from piew_gui.wizard.rows import BAR_PX, SIDE_PX, STATUS_ROOM_PX, Row, RowButton, fitting, show_plain
 from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 
 WIDTH_PX = 286
 FOLD_BELOW_PX = 820
-BAR_PX = 6
+PROGRESS_PX = 6
 MARGINS_PX = (14, 16, 13, 12)
 GAP_PX = 10
 NAME_LINES = 2
 
 # Few rules, since each is matched with every row before the window is first painted.
 ROW_STYLE = """
-RowButton {{ border: none; border-radius: 6px; background: transparent; }}
+RowButton {{ border: none; border-radius: 6px; background: transparent; color: {0.text}; text-align: left;
+    padding: 0 {side}px {below}px {side}px; }}
+RowButton[look="alone"] {{ padding-bottom: 0; }}
 RowButton:hover {{ background: {0.surface}; }}
-RowButton:checked {{ background: {0.selected}; border: none; border-left: 4px solid {0.action}; }}
+RowButton:checked {{ background: {0.selected}; border: none; border-left: {bar}px solid {0.action};
+    padding-left: {beside}px; }}
 QLabel[look="muted"] {{ color: {0.muted}; }}
 QLabel[look="completed"] {{ color: {0.completed}; }}
 QLabel[look="problem"] {{ color: {0.problem}; }}
 """
-STYLE = (
-    ROW_STYLE
-    + """
+STYLE = """
 TaskList {{ border: none; border-right: 1px solid {0.hairline}; }}
 QProgressBar {{ background: {0.hairline}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {0.action}; border-radius: 3px; }}
 """
-)
 # Where colours are few, the open row is the one in the system's own highlight.
 CONTRAST_STYLE = """
-RowButton:checked {{ background: {0.action}; }}
+RowButton:checked {{ background: {0.action}; color: {0.action_text}; }}
 QLabel[look="open"] {{ color: {0.action_text}; }}
 QProgressBar {{ background: {0.window}; border: 1px solid {0.text}; }}
 """
@@ -67,7 +67,7 @@ class TaskList(QFrame):
         wear(self._progress, "muted")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(BAR_PX)
+        self._bar.setFixedHeight(PROGRESS_PX)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*MARGINS_PX)
         self._layout.setSpacing(0)
@@ -85,8 +85,7 @@ class TaskList(QFrame):
 
         Each row would be dressed anew when the list moves.
         """
-        now = colours()
-        self.setStyleSheet((STYLE + CONTRAST_STYLE if now.is_high_contrast else STYLE).format(now))
+        self.setStyleSheet(style_with_rows(STYLE))
         for row in self.rows:
             row.show_theme()
 
@@ -154,6 +153,13 @@ class TaskList(QFrame):
             if place == count - 1:
                 self._layout.addStretch(1)
             self._layout.addWidget(button)
+
+
+def style_with_rows(others: str) -> str:
+    """Return the style sheet of a list of rows, and of what else is in it, in the colours in use."""
+    now = colours()
+    rules = others + ROW_STYLE + (CONTRAST_STYLE if now.is_high_contrast else "")
+    return rules.format(now, side=SIDE_PX, below=STATUS_ROOM_PX, bar=BAR_PX, beside=SIDE_PX - BAR_PX)
 
 
 def sections_completed(done: int, total: int) -> str:

@@ -41,8 +41,8 @@ def test_a_screen_reader_hears_title_and_status(tasks):
 
 
 def test_names_are_shown_as_they_are(tasks):
-    assert tasks.rows[1]._title.textFormat() == Qt.TextFormat.PlainText
-    assert tasks.rows[1]._title.text() == "R&D <b>details</b>"
+    # On a button "&&" is an ampersand, and "&D" an underlined D.
+    assert tasks.rows[1].text() == "R&&D <b>details</b>"
 
 
 def test_the_statuses_are_told_apart_by_colour_too(tasks):
@@ -105,7 +105,14 @@ def test_in_high_contrast_the_open_row_has_the_systems_highlight(qtbot, tasks, m
     def ink(label):
         return label.palette().windowText().color().name()
 
-    assert ink(tasks.rows[1]._title) == ink(tasks.rows[1]._status) == "#000000"
+    def is_written_in(row, colour):
+        places = ((x, y) for x in range(12, 150) for y in range(4, 20))
+        return any(picture.pixelColor(row.mapTo(tasks, QPoint(*at))).name() == colour for at in places)
+
+    assert is_written_in(tasks.rows[1], "#000000")
+    assert not is_written_in(tasks.rows[1], "#ffffff")
+    assert is_written_in(tasks.rows[0], "#ffffff")
+    assert ink(tasks.rows[1]._status) == "#000000"
     assert ink(tasks.rows[0]._status) == "#ffffff"
 
 

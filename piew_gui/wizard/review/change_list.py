@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.rows import SIDE_PX, Row, RowButton
-from piew_gui.wizard.task_list import CONTRAST_STYLE, GAP_PX, MARGINS_PX, ROW_STYLE, WIDTH_PX
-from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font
+from piew_gui.wizard.task_list import GAP_PX, MARGINS_PX, WIDTH_PX, style_with_rows
+from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, font
 from piew_gui.wizard.tick_box import TickBox
 
 _OWN_STYLE = "ChangeList {{ border: none; border-right: 1px solid {0.hairline}; }}"
@@ -65,8 +65,7 @@ class ChangeList(QFrame):
 
     def show_theme(self) -> None:
         """Put on the colours in use."""
-        contrast = CONTRAST_STYLE if colours().is_high_contrast else ""
-        self.setStyleSheet((_OWN_STYLE + ROW_STYLE + contrast).format(colours()))
+        self.setStyleSheet(style_with_rows(_OWN_STYLE))
         self._title.setFont(font(TEXT_PX, strong=True))
         for small in (self._copy, self._unchanged):
             small.setFont(font(NOTE_PX))
