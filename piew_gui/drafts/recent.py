@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from piew_gui import paths
 from piew_gui.errors import WriteError
 from piew_gui.paper.text import clean_line
+from piew_gui.translate import tr
 
 Row = tuple[str, str, str]
 
@@ -44,6 +45,11 @@ class Recent(NamedTuple):
             return self.path.is_file()
         except OSError:
             return False
+
+
+def sections_completed(done: int, total: int) -> str:
+    """Return how far a paper is, in words."""
+    return tr("{0} of {1} sections completed").format(done, total)
 
 
 def recents(parse: Callable[[bytes], Any] | None = None) -> list[Recent]:

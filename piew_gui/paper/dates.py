@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from piew_gui.paper.fields import MONTHS
+from piew_gui.paper.months import MONTHS
 from piew_gui.paper.text import clean_line
 
 _ONE_OR_TWO = re.compile("[0-9]{1,2}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from piew_gui.paper import richtext
+from piew_gui.paper.months import MONTHS
 from piew_gui.paper.text import clean_line, clean_lines
 
 if TYPE_CHECKING:
@@ -128,22 +129,6 @@ def read_date(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         return None
-
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def long_date(text: str) -> str:

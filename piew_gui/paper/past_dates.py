@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from piew_gui.paper.fields import MONTHS
+from piew_gui.paper.months import MONTHS
 
 _SHORT_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH = "(?:" + "|".join(MONTHS) + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, button, label
-from piew_gui.wizard.section_page import SIDE_PX
+from piew_gui.wizard.page import SIDE_PX
 from piew_gui.wizard.theme import wear
 from piew_gui.wizard.tick_box import TickBox
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWi
 from piew_gui.translate import tr
 from piew_gui.wizard.focus_ring import FocusRing
 from piew_gui.wizard.labels import box, button, label
-from piew_gui.wizard.section_page import Page
+from piew_gui.wizard.page import Page
 from piew_gui.wizard.theme import EDGE_PX, RING_PX, colours, style_sheet
 
 MARGIN_PX = 24

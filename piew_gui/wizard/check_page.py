@@ -17,7 +17,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.error_summary import ErrorSummary, ProblemList
 from piew_gui.wizard.guidance import Note
 from piew_gui.wizard.labels import Link, label
-from piew_gui.wizard.section_page import Page
+from piew_gui.wizard.page import Page
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.short_answers import in_short
 from piew_gui.wizard.theme import HINT_PX, wear

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QJsonDocument
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,11 +33,3 @@ class Front(QWidget):
         """Leave the list out where the desk will fold it."""
         self.task_list.setVisible(self.task_list.has_room_in(self.size()))
         super().resizeEvent(event)
-
-
-def parse(content: bytes) -> Any:
-    """Return what JSON holds; raises ValueError if it is none. Python's own module takes longer to import than this."""
-    read = QJsonDocument.fromJson(content)
-    if read.isNull():
-        raise ValueError("not JSON")
-    return read.toVariant()

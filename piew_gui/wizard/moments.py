@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from piew_gui.paper.fields import MONTHS
+from piew_gui.paper.months import MONTHS
 from piew_gui.translate import tr
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from piew_gui.translate import tr
+from piew_gui.drafts.recent import sections_completed
 from piew_gui.wizard.rows import BAR_PX, SIDE_PX, STATUS_ROOM_PX, Row, RowButton, fitting, show_plain
 from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 
@@ -160,8 +160,3 @@ def style_with_rows(others: str) -> str:
     now = colours()
     rules = others + ROW_STYLE + (CONTRAST_STYLE if now.is_high_contrast else "")
     return rules.format(now, side=SIDE_PX, below=STATUS_ROOM_PX, bar=BAR_PX, beside=SIDE_PX - BAR_PX)
-
-
-def sections_completed(done: int, total: int) -> str:
-    """Return how far a paper is, in words."""
-    return tr("{0} of {1} sections completed").format(done, total)

@@ -8,13 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from piew_gui.drafts.recent import Recent, recents
+from piew_gui.drafts.recent import Recent, recents, sections_completed
 from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
 from piew_gui.wizard.labels import Link, box, button, label
-from piew_gui.wizard.moments import time_and_day
-from piew_gui.wizard.section_page import Page
-from piew_gui.wizard.task_list import sections_completed
+from piew_gui.wizard.page import Page
+from piew_gui.wizard.quick_json import parse
 from piew_gui.wizard.theme import font, wear
 
 WIDTH_PX = 980
@@ -77,7 +76,7 @@ class Welcome(QWidget):
         carry_on = tr("With a draft that you saved on this computer or a shared drive")
         new = _card(tr("Start a new paper"), start, self.new_button, self.last_button, below=self.blank_link)
         cards.addWidget(new, 0, 0, top)
-        self.recents = [_RecentButton(each) for each in recents()[:SHOWN]]
+        self.recents = [_RecentButton(each) for each in recents(parse)[:SHOWN]]
         for each in self.recents:
             each.chosen.connect(self.draft_chosen)
         if self.recents:
@@ -162,6 +161,8 @@ def in_words(recent: Recent) -> str:
     """Return how far a draft is and when it was saved, or that its file can't be found just now."""
     if not recent.is_there:
         return tr("Not found just now in {0}").format(recent.path.parent)
+    from piew_gui.wizard.moments import time_and_day
+
     done = sections_completed(recent.done, recent.total)
     when = time_and_day(recent.saved)
     return tr("{0} · saved {1}").format(done, when) if when else done

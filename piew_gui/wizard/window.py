@@ -209,7 +209,8 @@ class Window(QMainWindow):
 
         Returns whether this is known: the draft was in hand lately, and its file is still what it was.
         """
-        from piew_gui.wizard.front import Front, parse
+        from piew_gui.wizard.front import Front
+        from piew_gui.wizard.quick_json import parse
 
         known = front_of(path, parse)
         if known is None:

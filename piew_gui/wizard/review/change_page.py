@@ -19,9 +19,9 @@ from piew_gui.wizard.difference_view import DifferenceView
 from piew_gui.wizard.field_block import EditorMaker, FieldBlock
 from piew_gui.wizard.guidance import Note
 from piew_gui.wizard.labels import Link, box, button, label
+from piew_gui.wizard.page import Page
 from piew_gui.wizard.review.decisions import Decision, Kind
 from piew_gui.wizard.review.words import about, noted
-from piew_gui.wizard.section_page import Page
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.theme import HINT_PX
 

@@ -19,12 +19,12 @@ from piew_gui.wizard.announcing import announce
 from piew_gui.wizard.field_block import EditorMaker
 from piew_gui.wizard.folded_list import FoldedList
 from piew_gui.wizard.labels import Link, box, button, label
+from piew_gui.wizard.page import SIDE_PX
 from piew_gui.wizard.review import words
 from piew_gui.wizard.review.change_list import ChangeList
 from piew_gui.wizard.review.change_page import ChangePage
 from piew_gui.wizard.review.decisions import Decisions
 from piew_gui.wizard.rows import Row
-from piew_gui.wizard.section_page import SIDE_PX
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.task_list import FOLD_BELOW_PX
 from piew_gui.wizard.theme import wear

@@ -1,0 +1,55 @@
+"""A screen whose column scrolls: what the sections, the welcome screen, the check and the boxes are shown on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from piew_gui.wizard.labels import label
+
+TEXT_WIDTH_PX = 720
+SIDE_PX = 34
+BETWEEN_FIELDS_PX = 22
+
+
+class Page(QScrollArea):
+    """A screen whose column scrolls, with its text at the left and never wider than is good to read."""
+
+    def __init__(self, parent: QWidget | None = None, widest: int = TEXT_WIDTH_PX) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The inputs take the focus; the page itself has nothing to type into.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content = _Column(self)
+        content.setMaximumWidth(widest + 2 * SIDE_PX)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(SIDE_PX, 24, SIDE_PX, 28)
+        self.column.setSpacing(0)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(content)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl the wheel is for whoever makes text larger and smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def add_head(self, title: str, intro: str) -> None:
+        """Add the page's title, and the sentence below it where there is one."""
+        self.column.addWidget(label("title", title))
+        if intro:
+            self.column.addSpacing(2)
+            self.column.addWidget(label("intro", intro))
+        self.column.addSpacing(BETWEEN_FIELDS_PX)
+
+
+class _Column(QWidget):
+    """What scrolls. As high as its texts are at the width that there is."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Its own would be the height at the narrowest width, and the page would scroll into nothing.
+        return QSize(0, 0)
