@@ -18,7 +18,7 @@ from piew_gui.word.content import Content
 from piew_gui.word.package import Member, pack, write_package
 from piew_gui.word.properties import core_properties, draft_members, with_type, without_traces
 from piew_gui.word.render import Renderer, picture_id
-from piew_gui.word.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, read_template
+from piew_gui.word.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, Template, read_template
 from piew_gui.word.xml import relationship
 
 if TYPE_CHECKING:
@@ -152,6 +152,17 @@ def _draw(kit: Kit, figure: Figure, answers: Mapping[str, Answer]) -> Picture | 
     return draw(kit, figure, answers)
 
 
+def _form_of(template: Template, texts: Mapping[str, str]) -> str:
+    """Return notes on what an own template prints, "" for the kit's own, which every reader has."""
+    if template.kit.own_template is None:
+        return ""
+    from lxml import etree
+
+    from piew_gui.word.reading.strays import notes_on
+
+    return notes_on(etree.fromstring(texts[name].encode("utf-8")) for name in template.parts)
+
+
 @lru_cache(maxsize=32)
 def _picture_member(name: str, content: bytes) -> Member:
     """Return a picture's part; most pictures are the same from one export to the next."""
@@ -181,7 +192,7 @@ def members_of(
             relations.append(relationship(picture_id(number, kind), "image", name))
             members[f"word/{name}"] = _picture_member(f"word/{name}", data)
     if draft_bytes is not None:
-        item, added = draft_members(draft_bytes, members)
+        item, added = draft_members(draft_bytes, members, _form_of(template, texts))
         members |= added
         relations.append(relationship("rIdDraft", "customXml", f"../{item}"))
         types = with_type(types, item)

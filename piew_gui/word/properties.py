@@ -60,18 +60,22 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
-def draft_members(draft: bytes, taken: Collection[str]) -> tuple[str, dict[str, Member]]:
+def draft_members(draft: bytes, taken: Collection[str], form: str = "") -> tuple[str, dict[str, Member]]:
     """Return the name of the custom XML part that holds a draft, and all the parts that this takes.
 
-    The part is base64 with the SHA-256 of what it holds, so that a draft that somebody changed is known.
+    The part is base64 with the SHA-256 of what it holds, so that a draft that somebody changed is known. `form` is
+    what is noted of an organisation's own template.
     """
+    noted = f' form="{form}"' if form else ""
     number = next(n for n in range(1, len(taken) + 2) if f"customXml/item{n}.xml" not in taken)
     digest = hashlib.sha256(draft).hexdigest()
     encoded = base64.b64encode(draft).decode("ascii")
     properties = f"customXml/itemProps{number}.xml"
     identity = f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}".upper()
     parts = {
-        f"customXml/item{number}.xml": (f'{_HEAD}<draft xmlns="{DRAFT}" sha256="{digest}">{encoded}</draft>'),
+        f"customXml/item{number}.xml": (
+            f'{_HEAD}<draft xmlns="{DRAFT}" sha256="{digest}"{noted}>{encoded}</draft>'
+        ),
         properties: (
             f'{_HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{identity}}}">'
             f'<ds:schemaRefs><ds:schemaRef ds:uri="{DRAFT}"/></ds:schemaRefs></ds:datastoreItem>'

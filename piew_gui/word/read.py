@@ -20,11 +20,12 @@ from piew_gui.word.opening import MAX_BYTES, WordFile
 from piew_gui.word.properties import DRAFT
 from piew_gui.word.reading.answers import Reader
 from piew_gui.word.reading.comments import comments_of
-from piew_gui.word.reading.layout import template_lines
+from piew_gui.word.reading.layout import furniture_lines, template_lines
 from piew_gui.word.reading.looks import Looks
-from piew_gui.word.reading.places import Place, find_places
+from piew_gui.word.reading.places import Place, known_page, places_of
+from piew_gui.word.reading.strays import Form, notes_of, strays_of
 from piew_gui.word.reading.view import has_revisions, links, view
-from piew_gui.word.returned import Comment, Found, Returned, Way
+from piew_gui.word.returned import Comment, Found, Returned, Stray, Way
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -54,11 +55,11 @@ def read(content: bytes, kit: Kit) -> Returned:
     around it. See `Returned` for what comes of it.
     """
     file = WordFile(content)
-    base, notices = _embedded(file, kit)
+    base, form, notices = _embedded(file, kit)
     printed = _printed(kit, base)
-    accepted = _Version(file, kit, printed, accept=True)
+    accepted = _Version(file, kit, printed, form, accept=True)
     has_changes = any(has_revisions(root) for _, root in _parts(file))
-    rejected = _Version(file, kit, printed, accept=False) if has_changes else accepted
+    rejected = _Version(file, kit, printed, form, accept=False) if has_changes else accepted
     accepted.take_emptied(kit, rejected)
     if not accepted.answers:
         raise PaperError(tr("No answer of this board paper was found in the file. Choose another file."))
@@ -71,6 +72,8 @@ def read(content: bytes, kit: Kit) -> Returned:
         found=found,
         missing=_missing(kit, base, printed, accepted.answers),
         comments=accepted.comments,
+        strays=tuple(accepted.strays),
+        strays_before=tuple(rejected.strays),
         base=base,
         editor=editor,
         saved=saved,
@@ -82,16 +85,26 @@ def read(content: bytes, kit: Kit) -> Returned:
 class _Version:
     """The answers of a paper with its tracked changes accepted, or rejected."""
 
-    def __init__(self, file: WordFile, kit: Kit, printed: Mapping[str, Answer], *, accept: bool) -> None:
+    def __init__(
+        self,
+        file: WordFile,
+        kit: Kit,
+        printed: Mapping[str, Answer],
+        noted: frozenset[str],
+        *,
+        accept: bool,
+    ) -> None:
         self.answers: dict[str, Answer] = {}
         self.found: dict[str, Found] = {}
         self.notices: list[str] = []
         self.comments: tuple[Comment, ...] = ()
+        self.strays: list[Stray] = []
         looks = Looks(file.related_root("styles"), file.related_root("numbering"))
         for name, root in _parts(file):
             plain = view(root, accept=accept)
             is_body = name == file.main
-            own = find_places(kit, plain, template_lines(kit) if is_body else (), printed)
+            page = known_page(kit, plain, template_lines(kit) if is_body else (), printed)
+            own = places_of(page)
             reader = Reader(kit, looks, links(file, name))
             if is_body:
                 self.answers, self.found = reader.answers(own, printed)
@@ -99,6 +112,11 @@ class _Version:
             else:
                 self._take_edited(reader, own, printed)
             self.notices += reader.notices
+            lines = template_lines(kit) if is_body else furniture_lines(kit)
+            part = "" if is_body else "header" if name in file.related("header") else "footer"
+            self.strays += strays_of(page, own, Form(kit, lines, noted, printed, self.answers), looks, part)
+            if is_body:
+                self.strays += notes_of(file, plain, own)
 
     def take_emptied(self, kit: Kit, other: _Version) -> None:
         """Read an answer as empty whose control went with all its text, and stands only in the other version."""
@@ -138,8 +156,11 @@ def _parts(file: WordFile) -> Iterator[tuple[str, Any]]:
             yield name, root
 
 
-def _embedded(file: WordFile, kit: Kit) -> tuple[Draft | None, list[str]]:
-    """Return the draft that rode along, None where there is none or it was changed, and what to say of that."""
+def _embedded(file: WordFile, kit: Kit) -> tuple[Draft | None, frozenset[str], list[str]]:
+    """Return the draft that rode along, what was noted of the form, and what to say of them.
+
+    The draft is None where there is none or it was changed.
+    """
     for name in file.related("customXml"):
         try:
             root = file.root(name)
@@ -147,15 +168,16 @@ def _embedded(file: WordFile, kit: Kit) -> tuple[Draft | None, list[str]]:
             continue
         if root is None or root.tag != f"{{{DRAFT}}}draft":
             continue
+        form = frozenset(root.get("form", "").split())
         try:
             content = base64.b64decode(root.text or "", validate=True)
             if hashlib.sha256(content).hexdigest() != root.get("sha256"):
                 raise DraftError("")
-            return from_json(content, kit), []
+            return from_json(content, kit), form, []
         except (binascii.Error, ValueError, DraftError):
             told = tr("The draft inside this paper was changed or damaged, so it was not used.")
-            return None, [told]
-    return None, []
+            return None, form, [told]
+    return None, frozenset(), []
 
 
 def _printed(kit: Kit, base: Draft | None) -> dict[str, Answer]:

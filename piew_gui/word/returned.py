@@ -46,14 +46,30 @@ class Comment(NamedTuple):
     text: str
 
 
+class Stray(NamedTuple):
+    """Words of a paper that belong to no answer, a line for each paragraph.
+
+    `was` are the form's own words where somebody put these in their place, "" where these were added. `after` is the
+    label or heading that they stand below, `field_id` the field whose answer they stand behind, or hang on; each "" if
+    there is none. `part` is "" for the body, or "header", "footer", "footnote" or "endnote".
+    """
+
+    text: str
+    was: str = ""
+    after: str = ""
+    field_id: str = ""
+    part: str = ""
+
+
 @dataclass(frozen=True)
 class Returned:
     """A paper read back. Answers are as printed: markers filled in, text as a paper can hold it.
 
     `answers` takes every tracked change as accepted, `before` as rejected; both hold the fields in `found` and
     no others. `missing` are the fields that the paper should hold and that were not found. `base` is the draft that
-    rode along, if its hash is right. `editor` saved the file last, at `saved` (ISO 8601), each "" if unknown.
-    `notices` are sentences for the person.
+    rode along, if its hash is right. `strays` are the words that are no answer's, `strays_before` those with every
+    tracked change rejected. `editor` saved the file last, at `saved` (ISO 8601), each "" if unknown. `notices` are
+    sentences for the person.
     """
 
     answers: Mapping[str, Answer]
@@ -61,6 +77,8 @@ class Returned:
     found: Mapping[str, Found]
     missing: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    strays_before: tuple[Stray, ...] = ()
     base: Draft | None = None
     editor: str = ""
     saved: str = ""

@@ -83,6 +83,7 @@ def test_what_was_done_in_word_is_read_and_nothing_else(kit: Kit, paper: bytes, 
     assert found.has_tracked_changes == (case.before is not None)
     assert found.missing == ()
     assert found.notices == ()
+    assert [stray.was for stray in found.strays] == list(case.of_the_form)
     assert {name for name, each in found.found.items() if each.way is not Way.TAG} == set(case.untagged)
 
 
@@ -98,6 +99,7 @@ def test_it_is_read_by_the_bookmarks_when_the_controls_are_gone(
     assert difference(kit, printed, found.answers) == difference(
         kit, printed, changed_by(case.change, printed)
     )
+    assert [stray.was for stray in found.strays] == list(case.of_the_form)
 
 
 @pytest.mark.parametrize("case", named(CASES, LAYOUT))
@@ -108,6 +110,7 @@ def test_it_is_read_by_the_words_around_it_when_the_bookmarks_are_gone_too(
     assert difference(kit, printed, found.answers) == difference(
         kit, printed, changed_by(case.change, printed)
     )
+    assert [stray.was for stray in found.strays] == list(case.of_the_form)
 
 
 def test_a_paper_that_has_only_lost_its_tags_is_read_by_the_bookmarks(

@@ -143,5 +143,6 @@ def test_a_draft_goes_to_word_and_back_and_says_the_same(kit: Kit, rides_along: 
         assert {each.way for each in found.found.values()} == {Way.TAG}
         assert found.before == found.answers
         assert (found.base is not None) == rides_along
+        assert found.strays == ()
 
     goes_and_comes()

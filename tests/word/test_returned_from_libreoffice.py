@@ -42,7 +42,9 @@ def edited(draft: Draft, *cases: Case) -> Answers:
 
 def came_home(kit: Kit, draft: Draft, paper: bytes, **options: Any) -> tuple[dict[str, Any], list[str]]:
     """Return what a returned paper makes of the answers that it changes, and the fields that it lacks."""
-    found = review(kit, draft, read(paper, kit), draft, **options)
+    returned = read(paper, kit)
+    assert (*returned.strays, *returned.strays_before) == ()
+    found = review(kit, draft, returned, draft, **options)
     assert not any(change.is_question or change.is_suggestion for change in found.changes)
     merged = merged_draft(kit, draft, found)
     changed = {change.field.id: merged.answers[change.field.id] for change in found.changes}

@@ -23,7 +23,7 @@ from piew_gui.word.returned import Found
 from piew_gui.word.slots import Slot
 
 # What people and programs show for a ticked box.
-_TICKS = set("☒☑✓✔✗✘xX×■▣")
+TICKS = set("☒☑✓✔✗✘xX×■▣")
 _WEEKDAY = re.compile(
     r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r(?:s)?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", re.IGNORECASE
 )
@@ -103,7 +103,7 @@ class Reader:
     def _is_ticked(self, place: Place) -> bool:
         if place.control is not None and place.control.ticked is not None:
             return place.control.ticked
-        return bool(_TICKS & set(self._words(place)))
+        return bool(TICKS & set(self._words(place)))
 
     def _value(self, place: Place) -> Answer:
         slot = place.slot

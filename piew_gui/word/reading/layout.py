@@ -71,6 +71,15 @@ class Text(NamedTuple):
 
 def template_lines(kit: Kit) -> tuple[Line, ...]:
     """Return the lines of a kit's template, in the order of the page."""
+    return _lines_of(kit)[0]
+
+
+def furniture_lines(kit: Kit) -> tuple[Line, ...]:
+    """Return the lines of the headers and footers of a kit's template."""
+    return _lines_of(kit)[1]
+
+
+def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     from piew_gui.word.opening import WordFile
 
     path = kit.template
@@ -78,10 +87,13 @@ def template_lines(kit: Kit) -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=2)
-def _lines_at(kit: Any, path: Any, changed: int, open_file: Any) -> tuple[Line, ...]:
+def _lines_at(kit: Any, path: Any, changed: int, open_file: Any) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     file = open_file(path.read_bytes())
-    root = view(file.root(file.main), accept=True)
-    return tuple(_lines(kit, root, ""))
+    around = (*file.related("header"), *file.related("footer"))
+    body, *furniture = (
+        tuple(_lines(kit, view(file.root(name), accept=True), "")) for name in (file.main, *around)
+    )
+    return body, tuple(line for part in furniture for line in part)
 
 
 def paper_lines(root: Any) -> list[Text]:

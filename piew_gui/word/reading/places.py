@@ -39,19 +39,19 @@ class Place:
     control: Properties | None = None
 
 
-def find_places(
-    kit: Kit, root: Any, lines: Sequence[Line], printed: Mapping[str, Answer] | None = None
-) -> list[Place]:
-    """Return the places of answers in a part, those of repeats row by row.
-
-    `lines` are the template's, `printed` the answers as they were exported, where that is known.
-    """
-    page = Page(kit, root, lines, printed or {})
+def known_page(kit: Kit, root: Any, lines: Sequence[Line], printed: Mapping[str, Answer]) -> Page:
+    """Return what is known of a part; `lines` are the template's, `printed` the answers as they were exported."""
+    page = Page(kit, root, lines, printed)
     by_tag(page)
     by_bookmark(page)
     take_what_is_beside(page)
     follow_on(page)
     by_layout(page)
+    return page
+
+
+def places_of(page: Page) -> list[Place]:
+    """Return the places of answers in a part, those of repeats row by row."""
     whole = (claim for claim in page.claims if not claim.is_in_rows)
     return [*(_place(claim, None) for claim in whole), *_in_rows(page)]
 

@@ -44,8 +44,9 @@ def _below_label(page: Page, place: int) -> None:
         _rows_below(page, line, free, score)
         return
     if line.cell >= 0:
-        # A label's answer stands in the next cell of its row.
-        first = free[0].cell if free else None
+        # A label's answer stands in the next cell of its row; what else is in its own is none.
+        beside = page.texts[start].cell
+        first = next((text.cell for text in free if text.cell is not beside), None)
         free = [text for text in free if text.cell is first and first is not None]
     elif not line.is_block:
         free = free[:1]

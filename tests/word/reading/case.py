@@ -20,7 +20,7 @@ class Case(NamedTuple):
 
     `before` is how it changes them when tracked changes are rejected, where there are such changes.
     `untagged` are the fields whose controls it takes away. `not_by` says by what it cannot be read, where only
-    a control, or a bookmark, can tell it.
+    a control, or a bookmark, can tell it. `of_the_form` are the form's own words that it changes.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Case(NamedTuple):
     before: Callable[[Answers], None] | None = None
     untagged: tuple[str, ...] = ()
     not_by: tuple[str, ...] = ()
+    of_the_form: tuple[str, ...] = ()
 
 
 def changed(field: str, *keys: Any, to: Any) -> Callable[[Answers], None]:

@@ -267,7 +267,11 @@ CASES = (
         _typed_in_field_code,
         said("One thing", "In all, five One thing"),
     ),
-    Case("a heading reworded", _heading_reworded),
+    Case(
+        "a heading reworded",
+        _heading_reworded,
+        of_the_form=("Summary of identified issues and risks",),
+    ),
     Case("a table of contents", _contents_page),
     Case("saved as strict Open XML", _strict),
     Case("a text of the header", _header_only, set_to("reference", "NS/2026/200"), not_by=BOTH),
