@@ -76,7 +76,7 @@ class ErrorSummary(ProblemList):
         bullet = QLabel("•", row)
         # Level with the first line of a message that wraps.
         bullet.setContentsMargins(0, 4, 0, 0)
-        link = Link(problem.message, row, colour="problem", strong=True)
+        link = Link(problem.message, row, look="problem link", strong=True)
         link.clicked.connect(partial(self.problem_chosen.emit, problem))
         layout.addWidget(bullet, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(link, 1)

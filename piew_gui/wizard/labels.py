@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from piew_gui.wizard.qt_values import IN_MIDDLE, PLAIN_TEXT, WORD_WRAP
 from piew_gui.wizard.theme import TEXT_PX, colours, font, wear
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 # Rounding must not break a line that has just the room it asked for.
 _SLACK_PX = 3
@@ -15,7 +22,7 @@ _SLACK_PX = 3
 def label(look: str, text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label that shows its text as it is, on as many lines as it needs."""
     made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     let_wrap(made)
     wear(made, look)
     return made
@@ -39,32 +46,40 @@ def box(look: str, parent: QWidget | None = None) -> QFrame:
 
 def button(text: str, look: str = "", parent: QWidget | None = None) -> QPushButton:
     """Return a button that Enter presses too."""
-    made = QPushButton(text.replace("&", "&&"), parent)
+    made = Button(text.replace("&", "&&"), parent)
     made.setAutoDefault(True)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     if look:
         wear(made, look)
     return made
 
 
-class Link(QPushButton):
+class Button(QPushButton):
+    """A button over which the pointer is a hand."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the hand."""
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+
+class Link(Button):
     """A button that looks like a link, and breaks into lines where its text is long."""
 
     def __init__(
         self,
         text: str,
         parent: QWidget | None = None,
-        colour: str = "link",
+        look: str = "link",
         size: int = TEXT_PX,
         strong: bool = False,
     ) -> None:
         super().__init__(parent)
-        wear(self, "link")
-        self._colour = colour
+        wear(self, look)
         self._face = font(size, strong)
         self.setAutoDefault(True)
         self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -105,15 +120,13 @@ class Link(QPushButton):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text in its colour."""
+        """Paint the text; a painter begins with the colour that the style sheet gave."""
         painter = QPainter(self)
         face = QFont(self._face)
         face.setUnderline(self.underMouse() or self.hasFocus() or colours().is_high_contrast)
         painter.setFont(face)
-        painter.setPen(QColor(getattr(colours(), self._colour)))
-        place = self.rect().adjusted(1, 0, 0, 0)
-        painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, self._shown)
+        painter.drawText(self.rect().adjusted(1, 0, 0, 0), WORD_WRAP | IN_MIDDLE, self._shown)
 
     def _place_of_text(self, width: int) -> QRect:
         room = QRect(0, 0, width - 1, 10_000)
-        return QFontMetrics(self._face).boundingRect(room, Qt.TextFlag.TextWordWrap, self._shown)
+        return QFontMetrics(self._face).boundingRect(room, WORD_WRAP, self._shown)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from piew_gui.wizard.labels import label
+from piew_gui.wizard.qt_values import AT_LEFT, AT_TOP, NO_FOCUS, NO_SCROLL_BAR
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
 
 TEXT_WIDTH_PX = 720
 SIDE_PX = 34
@@ -20,19 +25,21 @@ class Page(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
         # The inputs take the focus; the page itself has nothing to type into.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self._content = content = _Column(self)
         content.setMaximumWidth(widest + 2 * SIDE_PX)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(SIDE_PX, 24, SIDE_PX, 28)
         self.column.setSpacing(0)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setProperty("alignment", AT_LEFT | AT_TOP)
         self.setWidget(content)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl the wheel is for whoever makes text larger and smaller."""
+        from PySide6.QtCore import Qt
+
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from piew_gui.wizard.qt_values import PLAIN_TEXT
 from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
 
 ROW_PX = 52
@@ -98,11 +99,8 @@ class RowButton(QPushButton):
 
 
 def show_plain(label: QLabel, text: str) -> None:
-    """Show a text as it is. Only what may look like HTML needs telling, which takes a large import."""
-    if "<" in text or "&" in text:
-        from PySide6.QtCore import Qt
-
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    """Show a text as it is."""
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setText(text)
 
 

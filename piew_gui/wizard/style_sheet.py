@@ -3,8 +3,8 @@
 Looks of labels: title, intro, heading, label, hint, note, advice, error.
 Looks of frames: guidance, problem and nested (with a bar at the left), summary (the red box), card, input
 (round a borderless text), bar (the action bar), row (a hairline below).
-Looks of buttons: action (the blue one), link, tool, unavailable (a tool that says why it does nothing);
-without a look, outlined.
+Looks of buttons: action (the blue one), link, problem link (in the red box), tool, unavailable (a tool that says
+why it does nothing); without a look, outlined.
 Look of text inputs: bare, for one that stands in an input frame. No rule gives a text a height: each has its own,
 and would lose it when it is dressed anew.
 """
@@ -61,10 +61,10 @@ QPushButton:hover { background: $selected; }
 QPushButton:disabled { color: $muted; }
 QPushButton[look="action"] { background: $action; color: $action_text; border-color: $action; }
 QPushButton[look="action"]:hover { background: $action_hover; border-color: $action_hover; }
-QPushButton[look="link"] {
+QPushButton[look="link"], QPushButton[look="problem link"] {
     background: transparent; color: $link; border: none; min-height: 28px; padding: 0 2px; text-align: left;
 }
-QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="problem link"] { color: $problem; }
 QPushButton[look="row"] {
     background: transparent; border: none; border-bottom: 1px solid $hairline; border-radius: 0;
     min-height: 0; padding: 0; text-align: left;

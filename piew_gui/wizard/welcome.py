@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from piew_gui.drafts.recent import Recent, recents, sections_completed
 from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import Link, box, button, label
+from piew_gui.wizard.labels import Button, Link, box, button, label
 from piew_gui.wizard.page import Page
+from piew_gui.wizard.qt_values import AT_CENTRE, AT_TOP
 from piew_gui.wizard.quick_json import parse
 from piew_gui.wizard.theme import font, wear
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 WIDTH_PX = 980
 TITLE_PX = 32
@@ -53,7 +57,7 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         page = Page(widest=WIDTH_PX)
-        page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        page.setProperty("alignment", AT_CENTRE | AT_TOP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
@@ -70,12 +74,15 @@ class Welcome(QWidget):
         self.example_link = Link(tr("See a finished example"))
         self.help_link = Link(tr("How it works, in two minutes"))
         self._cards = cards = QGridLayout()
-        top = Qt.AlignmentFlag.AlignTop
         cards.setSpacing(BETWEEN_PX)
         start = tr("With wording you can keep or change, section by section")
         carry_on = tr("With a draft that you saved on this computer or a shared drive")
         new = _card(tr("Start a new paper"), start, self.new_button, self.last_button, below=self.blank_link)
-        cards.addWidget(new, 0, 0, top)
+        # No higher than what is in it, beside one with many drafts.
+        at_top = QVBoxLayout()
+        at_top.addWidget(new)
+        at_top.addStretch(1)
+        cards.addLayout(at_top, 0, 0)
         self.recents = [_RecentButton(each) for each in recents(parse)[:SHOWN]]
         for each in self.recents:
             each.chosen.connect(self.draft_chosen)
@@ -111,7 +118,7 @@ class Welcome(QWidget):
         super().resizeEvent(event)
 
 
-class _RecentButton(QPushButton):
+class _RecentButton(Button):
     """A draft that was in hand lately: what it is called, and how far it is."""
 
     chosen = Signal(str)
@@ -121,7 +128,6 @@ class _RecentButton(QPushButton):
         super().__init__()
         wear(self, "row")
         self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.recent = recent
         note = in_words(recent)
         self.setAccessibleName(f"{recent.name}, {note}")
@@ -130,10 +136,7 @@ class _RecentButton(QPushButton):
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(2)
         for look, text in (("label", recent.name), ("note", note)):
-            shown = label(look, text, self)
-            # A click anywhere is the button's.
-            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(shown)
+            layout.addWidget(label(look, text, self))
         self.clicked.connect(self._choose)
 
     def sizeHint(self) -> QSize:
@@ -194,7 +197,10 @@ def _card(
     layout.addLayout(line)
     if below is not None:
         layout.addSpacing(6)
-        layout.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        under = QHBoxLayout()
+        under.addWidget(below)
+        under.addStretch(1)
+        layout.addLayout(under)
     layout.addStretch(1)
     return card
 
