@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None, *, before: bool) -> bool:
     """Write the draft of a paper, or `into` with what the paper changes, and return whether nothing is left to do.
 
-    With `before`, tracked changes are read as they were before. What was not found is printed, and what stayed
-    undecided. Raises PaperError if the paper cannot be read, WriteError if the draft cannot be written.
+    With `before`, tracked changes are read as they were before. What was not found is printed, what stayed
+    undecided, and the words of the paper that belong to no answer. Raises PaperError if the paper cannot be read,
+    WriteError if the draft cannot be written.
     """
     from piew_gui.drafts.files import save_draft
     from piew_gui.word.merge import draft_from, merged_draft, review
@@ -40,9 +41,11 @@ def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None,
         lines = list(_told(kit, found, undecided))
     save_draft(draft, target, kit)
     print(tr("Wrote {0}").format(target))
-    for line in (*lines, *(tr("not found: {0}").format(_place(kit, field)) for field in found.missing)):
+    lines += (tr("not found: {0}").format(_place(kit, field)) for field in found.missing)
+    for line in (*lines, *_strays_told(kit, found)):
         print(line)
-    return not found.missing and not undecided
+    has_left_words = any(not stray.was for stray in found.strays)
+    return not (found.missing or undecided or has_left_words)
 
 
 def _about_its_draft(returned: Returned, into: Draft | None) -> Iterator[str]:
@@ -66,6 +69,19 @@ def _told(kit: Kit, found: Review, undecided: tuple[Change, ...]) -> Iterator[st
     for change in found.changes:
         kind = tr("undecided, yours was kept: {0}: {1}") if change in undecided else tr("changed: {0}: {1}")
         yield kind.format(_place(kit, change.field), change.summary)
+
+
+def _strays_told(kit: Kit, found: Review) -> Iterator[str]:
+    """Yield what stands in the paper and is in no answer; what was changed in the form itself is no one's to take."""
+    from piew_gui.word.merging.telling import where
+
+    for stray in found.strays:
+        place = where(stray, kit.field(stray.field_id).label if stray.field_id else "")
+        words = " / ".join(stray.text.split("\n"))
+        if stray.was:
+            yield tr("changed in the form, {0}: “{1}” was “{2}”").format(place, words, stray.was)
+        else:
+            yield tr("in no answer, {0}: “{1}”").format(place, words)
 
 
 def _place(kit: Kit, field: Field) -> str:

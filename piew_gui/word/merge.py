@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from piew_gui.drafts.draft import Draft, Note, new_id
-from piew_gui.paper import fields, markers
+from piew_gui.paper import fields, markers, richtext
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.rules import is_shown
@@ -16,7 +16,7 @@ from piew_gui.word.merging.pieces import is_same
 from piew_gui.word.merging.restoring import Restorer
 from piew_gui.word.merging.telling import told
 from piew_gui.word.merging.three_way import merge
-from piew_gui.word.returned import Comment, Returned
+from piew_gui.word.returned import Comment, Returned, Stray
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,14 @@ class Review(NamedTuple):
     """What a paper changes, in the order of the form, and how many answers are the same in both.
 
     `missing` are the fields that should be in the paper and were not found; `comments` stand beside answers
-    that did not change.
+    that did not change. `strays` are words that belong to no answer, but for those that the draft has taken up.
     """
 
     changes: tuple[Change, ...]
     unchanged: int
     missing: tuple[Field, ...]
     comments: tuple[Comment, ...]
+    strays: tuple[Stray, ...] = ()
 
 
 def review(
@@ -77,6 +78,11 @@ def review(
         unchanged,
         tuple(field for field in kit.fields if field.id in returned.missing),
         tuple(comment for comment in returned.comments if comment.field_id not in changed),
+        tuple(
+            stray
+            for stray in (returned.strays_before if before else returned.strays)
+            if not _has_taken_up(kit, mine, stray)
+        ),
     )
 
 
@@ -127,6 +133,24 @@ def draft_from(kit: Kit, returned: Returned, *, before: bool = False) -> tuple[D
     base = returned.base or Draft(kit.id, kit.version, id=new_id())
     found = review(kit, base, returned, before=before)
     return merged_draft(kit, base, found), found
+
+
+def can_take_up(kit: Kit, stray: Stray) -> bool:
+    """Return whether words that belong to no answer can be put at the end of the one they stood behind."""
+    return bool(stray.field_id) and not stray.was and kit.field(stray.field_id).kind == "rich"
+
+
+def taken_up(answer: str, stray: Stray) -> str:
+    """Return a rich answer with words that belonged to none at its end, each of their lines a paragraph."""
+    lines = (richtext.Block("paragraph", (richtext.Run(line),)) for line in stray.text.split("\n"))
+    return richtext.write([*richtext.parse(answer), *lines])
+
+
+def _has_taken_up(kit: Kit, mine: Draft, stray: Stray) -> bool:
+    if not can_take_up(kit, stray):
+        return False
+    known = {block.text for block in richtext.parse(mine.answer(kit.field(stray.field_id)))}
+    return known.issuperset(stray.text.split("\n"))
 
 
 def with_notes(notes: Iterable[Note], comments: Iterable[Comment]) -> list[Note]:

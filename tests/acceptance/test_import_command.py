@@ -160,6 +160,27 @@ def test_what_is_not_found_is_listed_by_section_and_field(tmp_path, made):
     assert read(tmp_path / "back.piew.json")["answers"]["reference"] == number
 
 
+def test_words_that_belong_to_no_answer_are_printed_and_the_exit_status_says_so(made, tmp_path):
+    title = '<w:t xml:space="preserve">Title of report:</w:t>'
+    more = f"{title}</w:r></w:p><w:p><w:r><w:t>Please read before Monday.</w:t></w:r></w:p><w:p><w:r>{title}"
+    paper = edited(made / "paper.docx", tmp_path / "p.docx", (title, more))
+    given = run("import", paper, "-o", tmp_path / "back.piew.json")
+    assert (given.returncode, given.stderr) == (1, b"")
+    assert "in no answer, " in given.stdout.decode()
+    assert "“Please read before Monday.”" in given.stdout.decode()
+    given = run("import", paper, "--into", made / "mine.piew.json", "-o", tmp_path / "merged.piew.json")
+    assert (given.returncode, given.stderr) == (1, b"")
+    assert "“Please read before Monday.”" in given.stdout.decode()
+
+
+def test_words_of_the_form_that_somebody_changed_are_printed_and_nothing_is_left_to_do(made, tmp_path):
+    heading, other = "Summary of identified issues and risks", "Summary of known issues and risks"
+    paper = edited(made / "paper.docx", tmp_path / "p.docx", (heading, other))
+    given = run("import", paper, "-o", tmp_path / "back.piew.json")
+    assert (given.returncode, given.stderr) == (0, b"")
+    assert f"“{other}” was “{heading}”" in given.stdout.decode()
+
+
 def _without_field(content, tag):
     from lxml import etree
 

@@ -31,7 +31,7 @@ def decisions():
 
 
 def test_nothing_is_taken_before_it_is_decided(decisions):
-    assert (decisions.answers(), decisions.count, decisions.open) == (
+    assert (decisions.answers({}), decisions.count, decisions.open) == (
         {},
         0,
         ["title", "quorum", "why", "risk"],
@@ -42,7 +42,7 @@ def test_what_is_taken_or_edited_goes_into_the_draft_and_what_is_left_does_not(d
     decisions.take(["title"])
     decisions.leave("quorum")
     decisions.edit("why", "my own")
-    assert decisions.answers() == {"title": "theirs", "why": "my own"}
+    assert decisions.answers({}) == {"title": "theirs", "why": "my own"}
     assert decisions.open == ["risk"]
     assert [decisions.of(each).kind for each in ("title", "quorum", "why")] == [
         Kind.TAKEN,
@@ -53,7 +53,7 @@ def test_what_is_taken_or_edited_goes_into_the_draft_and_what_is_left_does_not(d
 
 def test_taking_all_leaves_out_what_both_changed(decisions):
     decisions.take(decisions.only_theirs)
-    assert decisions.answers() == {"title": "theirs", "risk": "theirs"}
+    assert decisions.answers({}) == {"title": "theirs", "risk": "theirs"}
     assert decisions.only_theirs == []
 
 
@@ -62,9 +62,9 @@ def test_each_step_can_be_taken_back_the_last_first(decisions):
     decisions.take(["title", "risk"])
     decisions.edit("title", "other")
     assert decisions.undo()
-    assert decisions.answers() == {"title": "theirs", "risk": "theirs"}
+    assert decisions.answers({}) == {"title": "theirs", "risk": "theirs"}
     assert decisions.undo()
-    assert decisions.answers() == {}
+    assert decisions.answers({}) == {}
     assert decisions.of("quorum").kind is Kind.LEFT
     assert decisions.undo()
     assert not decisions.undo()
@@ -73,7 +73,7 @@ def test_each_step_can_be_taken_back_the_last_first(decisions):
 def test_deciding_otherwise_later_counts_once(decisions):
     decisions.take(["title"])
     decisions.leave("title")
-    assert (decisions.answers(), decisions.count) == ({}, 1)
+    assert (decisions.answers({}), decisions.count) == ({}, 1)
 
 
 def test_a_comment_is_kept_once_and_can_be_let_go(decisions):

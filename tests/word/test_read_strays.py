@@ -91,7 +91,7 @@ def _in_the_header(given: Paper) -> None:
     given.root(HEADER).insert(0, one(paragraph("Version 2, with Priya’s comments")))
 
 
-def _a_footnote(given: Paper) -> None:
+def a_footnote(given: Paper) -> None:
     note = run("Checked with public health.")
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     separator = '<w:footnote w:id="0" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -127,7 +127,7 @@ CASES: list[tuple[str, Callable[[Paper], None], Stray]] = [
     ("a line in the footer", _in_the_footer, Stray("Not for onward sharing", part="footer")),
     (
         "a footnote",
-        _a_footnote,
+        a_footnote,
         Stray("Checked with public health.", field_id="progress_update", part="footnote"),
     ),
     (

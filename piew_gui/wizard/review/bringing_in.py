@@ -23,7 +23,7 @@ from piew_gui.wizard.session import Session
 if TYPE_CHECKING:
     from piew_gui.paper.kit import Field
     from piew_gui.word.merge import Review
-    from piew_gui.word.returned import Returned
+    from piew_gui.word.returned import Returned, Stray
 
 
 class BringingIn(QObject):
@@ -72,7 +72,7 @@ class BringingIn(QObject):
                 tr("Some answers were not found in the paper"),
                 tr("Please fill them in: {0}.").format("; ".join(map(self._name, review.missing))),
             )
-        self._say(returned.notices)
+        self._say([*returned.notices, *map(self._stray_told, review.strays)])
         return True
 
     def may_leave(self) -> bool:
@@ -100,7 +100,7 @@ class BringingIn(QObject):
 
         first = make_review(is_before=False)
         self._say(self._doubts(returned))
-        if not (first.changes or first.comments or returned.has_tracked_changes):
+        if not (first.changes or first.comments or first.strays or returned.has_tracked_changes):
             self._dialogs().show_notice(tr("Nothing was changed"), self._nothing(first))
             return False
         self.is_reviewing = True
@@ -119,6 +119,13 @@ class BringingIn(QObject):
         if notices:
             self._dialogs().show_notice(tr("About this paper"), "\n".join(notices))
 
+    def _stray_told(self, stray: Stray) -> str:
+        from piew_gui.word.merging.telling import where
+
+        kit = self._session.kit
+        place = where(stray, self._name(kit.field(stray.field_id)) if stray.field_id else "")
+        return tr("{0}, {1}: “{2}”").format(words.stray_title(stray), place, stray.text)
+
     def _nothing(self, found: Review) -> str:
         if not found.missing:
             return tr("Every answer in the paper is as you have it here.")
@@ -129,7 +136,7 @@ class BringingIn(QObject):
     def _finish(self, decisions: Decisions) -> None:
         from piew_gui.word.merge import with_notes
 
-        answers = decisions.answers()
+        answers = decisions.answers(self._session.draft.answers)
         before = {field_id: self._session.draft.answers.get(field_id) for field_id in answers}
         notes = with_notes(self._session.draft.notes, decisions.notes)
         self._session.set_answers(answers, tr("bringing in changes from Word"), notes)
@@ -146,6 +153,7 @@ class BringingIn(QObject):
             [self._name(self._session.kit.field(each)) for each in left],
             len(decisions.notes),
             [self._name(each) for each in missing],
+            decisions.left_words,
         )
         self._dialogs().show_notice(tr("The review is finished"), said)
 

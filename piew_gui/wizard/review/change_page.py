@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper.as_read import as_read
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
+from piew_gui.paper.text_differences import Mark, Piece
 from piew_gui.translate import tr
-from piew_gui.wizard.difference_view import DifferenceView
+from piew_gui.wizard.announcing import announce
+from piew_gui.wizard.difference_view import DifferenceView, MarkedText
 from piew_gui.wizard.field_block import EditorMaker, FieldBlock
 from piew_gui.wizard.guidance import Note
 from piew_gui.wizard.labels import Link, box, button, label
-from piew_gui.wizard.page import Page
+from piew_gui.wizard.page import SIDE_PX, Page
 from piew_gui.wizard.review.decisions import Decision, Kind
-from piew_gui.wizard.review.words import about, noted
+from piew_gui.wizard.review.words import about, about_stray, noted, shortened, stray_title
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.theme import HINT_PX
 
 if TYPE_CHECKING:
     from piew_gui.word.merge import Change
-    from piew_gui.word.returned import Comment
+    from piew_gui.word.returned import Comment, Stray
 
 WIDTH_PX = 1040
+# A button with a longer label would not fit beside the list.
+_TARGET_LETTERS = 34
 _GAP_PX = 12
 
 
@@ -63,7 +68,7 @@ class ChangePage(Page):
         self._body = QVBoxLayout()
         self._notes = QVBoxLayout()
         self._actions = QWidget()
-        self.view: DifferenceView | None = None
+        self.view: DifferenceView | MarkedText | None = None
         self.editing: Editing | None = None
         self._lay_out()
         self.take_button.clicked.connect(self.taken)
@@ -85,7 +90,7 @@ class ChangePage(Page):
         self._legend.setText(same if mine == theirs else marks)
         self._show_decision(decision)
         self._show_actions(True)
-        self.edit_link.clicked.disconnect()
+        self._name_actions(tr("Take this change"), tr("Keep mine"), tr("Edit before taking"))
         self.edit_link.clicked.connect(partial(self._edit, change, shown))
         self.verticalScrollBar().setValue(0)
 
@@ -97,6 +102,28 @@ class ChangePage(Page):
         self._show_decision(None)
         self._show_actions(False)
 
+    def show_stray(self, stray: Stray, decision: Decision | None, where: str, target: str) -> None:
+        """Show words that belong to no answer, and where they stood.
+
+        `target` is the label of the answer at whose end they can be put, "" where there is none.
+        """
+        self._show_head(stray_title(stray), about_stray(stray, where, bool(target)))
+        self.setAccessibleName(f"{self.title.text()} {where}")
+        if stray.was:
+            self._show_view(DifferenceView(tr("The form"), stray.was, tr("The copy"), stray.text))
+        else:
+            self._show_view(MarkedText(tr("The words"), [Piece(Mark.SAME, stray.text)]))
+        self._legend.setText("")
+        self._show_decision(
+            decision, {Kind.TAKEN: tr("You put these words in."), Kind.LEFT: tr("You left them out.")}
+        )
+        self._show_actions(True)
+        take = tr("Put at the end of “{0}”").format(shortened(target, _TARGET_LETTERS))
+        self._name_actions(take if target else "", tr("Leave out"), tr("Copy the words"))
+        self.take_button.setToolTip(target)
+        self.edit_link.clicked.connect(partial(self._copy, stray.text))
+        self.verticalScrollBar().setValue(0)
+
     def show_notes(self, comments: Sequence[Comment], kept: Sequence[Comment]) -> None:
         """Show the comments of the copy on this answer, each with a link that keeps it as a note."""
         _empty(self._notes)
@@ -106,7 +133,9 @@ class ChangePage(Page):
 
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be done."""
-        first = self.take_button if self._actions.isVisibleTo(self) else next(iter(self.note_links), None)
+        can_take = not self.take_button.isHidden()
+        decide = self.take_button if can_take else self.leave_button
+        first = decide if self._actions.isVisibleTo(self) else next(iter(self.note_links), None)
         if first is not None:
             first.setFocus()
 
@@ -119,12 +148,12 @@ class ChangePage(Page):
         self.column.addSpacing(_GAP_PX)
         self.column.addWidget(self._legend)
         self.column.addSpacing(_GAP_PX)
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP_PX)
+        self._row = QHBoxLayout(self._actions)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP_PX)
         for each in (self.take_button, self.leave_button, self.edit_link):
-            row.addWidget(each)
-        row.addStretch(1)
+            self._row.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addStretch(1)
         self.column.addWidget(self._actions)
         self.column.addSpacing(_GAP_PX)
         self.column.addWidget(self._decided)
@@ -133,19 +162,48 @@ class ChangePage(Page):
         self.column.addStretch(1)
         self.edit_link.clicked.connect(self.focus_first)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done one below the other where there is no room for it side by side."""
+        super().resizeEvent(event)
+        self._fit_actions()
+
+    def _fit_actions(self) -> None:
+        shown = [
+            each for each in (self.take_button, self.leave_button, self.edit_link) if not each.isHidden()
+        ]
+        needed = sum(each.sizeHint().width() + _GAP_PX for each in shown)
+        fits = needed <= self.viewport().width() - 2 * SIDE_PX
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+
     def _show_head(self, title: str, sentence: str) -> None:
         self.title.setText(title)
         self._about.setText(sentence)
 
-    def _show_view(self, view: DifferenceView | None) -> None:
+    def _name_actions(self, take: str, leave: str, link: str) -> None:
+        """Say what the buttons do, the first of which stays away where that is ""; the link does nothing yet."""
+        self.take_button.setText(take.replace("&", "&&"))
+        self.take_button.setToolTip("")
+        self.take_button.setVisible(bool(take))
+        self.leave_button.setText(leave)
+        self.edit_link.show_text(link)
+        self.edit_link.clicked.disconnect()
+        self._fit_actions()
+
+    def _copy(self, words: str) -> None:
+        QApplication.clipboard().setText(words)
+        self.edit_link.show_text(tr("Copied"))
+        announce(self.edit_link, self.edit_link.text())
+
+    def _show_view(self, view: DifferenceView | MarkedText | None) -> None:
         _empty(self._body)
         self.editing = None
         self.view = view
         if view is not None:
             self._body.addWidget(view)
 
-    def _show_decision(self, decision: Decision | None) -> None:
-        words = {
+    def _show_decision(self, decision: Decision | None, words: Mapping[Kind, str] | None = None) -> None:
+        words = words or {
             Kind.TAKEN: tr("You took this change."),
             Kind.LEFT: tr("You kept your own answer."),
             Kind.EDITED: tr("You edited this change and took it."),
@@ -155,7 +213,7 @@ class ChangePage(Page):
 
     def _show_actions(self, can_decide: bool) -> None:
         self._actions.setVisible(can_decide)
-        self._legend.setVisible(can_decide)
+        self._legend.setVisible(can_decide and bool(self._legend.text()))
 
     def _edit(self, change: Change, answer: Answer) -> None:
         self._show_view(None)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from piew_gui.paper.fields import Answer
 
 if TYPE_CHECKING:
     from piew_gui.word.merge import Change
-    from piew_gui.word.returned import Comment
+    from piew_gui.word.returned import Comment, Stray
 
 
 class Kind(Enum):
@@ -29,17 +29,22 @@ class Decision(NamedTuple):
 
 
 class Decisions:
-    """The decisions on one paper's changes, and which of its comments are to be kept as notes."""
+    """The decisions on one paper's changes and on its words that belong to no answer, and which comments to keep.
 
-    def __init__(self, changes: Sequence[Change]) -> None:
+    Each change goes by its field's id, and such words by a key of their own. To take words is to put them at the end
+    of the answer that they stood behind.
+    """
+
+    def __init__(self, changes: Sequence[Change], strays: Sequence[Stray] = ()) -> None:
         self.changes = {change.field.id: change for change in changes}
+        self.strays = {f"stray.{number}": stray for number, stray in enumerate(strays)}
         self.notes: list[Comment] = []
         self._made: dict[str, Decision] = {}
         self._history: list[dict[str, Decision]] = []
 
-    def of(self, field_id: str) -> Decision | None:
-        """Return what was decided on a field's change, None if nothing yet."""
-        return self._made.get(field_id)
+    def of(self, key: str) -> Decision | None:
+        """Return what was decided on a change, None if nothing yet."""
+        return self._made.get(key)
 
     @property
     def count(self) -> int:
@@ -48,21 +53,31 @@ class Decisions:
 
     @property
     def open(self) -> list[str]:
-        """Return the fields whose changes are not decided yet, in the order of the form."""
-        return [field_id for field_id in self.changes if field_id not in self._made]
+        """Return what is not decided yet: fields in the order of the form, then words that belong to no answer."""
+        return [key for key in (*self.changes, *self.strays) if key not in self._made]
+
+    @property
+    def total(self) -> int:
+        """Return how much there is to decide."""
+        return len(self.changes) + len(self.strays)
 
     @property
     def only_theirs(self) -> list[str]:
         """Return the undecided fields in which only the copy changed something."""
-        return [each for each in self.open if not self._is_mine_too(each)]
+        return [each for each in self.open if each in self.changes and not self._is_mine_too(each)]
 
-    def take(self, field_ids: Iterable[str]) -> None:
-        """Take the changes of these fields, as one step."""
-        self._step({field_id: Decision(Kind.TAKEN) for field_id in field_ids})
+    @property
+    def left_words(self) -> int:
+        """Return how many times words that belong to no answer are left out."""
+        return sum(key not in self._made or self._made[key].kind is Kind.LEFT for key in self.strays)
 
-    def leave(self, field_id: str) -> None:
-        """Keep the person's own answer."""
-        self._step({field_id: Decision(Kind.LEFT)})
+    def take(self, keys: Iterable[str]) -> None:
+        """Take these changes or words, as one step."""
+        self._step({key: Decision(Kind.TAKEN) for key in keys})
+
+    def leave(self, key: str) -> None:
+        """Keep the person's own answer, or leave words out."""
+        self._step({key: Decision(Kind.LEFT)})
 
     def edit(self, field_id: str, answer: Answer) -> None:
         """Take what the person made of a change."""
@@ -82,13 +97,21 @@ class Decisions:
         elif not is_kept and comment in self.notes:
             self.notes.remove(comment)
 
-    def answers(self) -> dict[str, Answer]:
-        """Return the answers that are to change, by field."""
-        return {
-            field_id: decision.answer if decision.kind is Kind.EDITED else self.changes[field_id].taken
-            for field_id, decision in self._made.items()
-            if decision.kind is not Kind.LEFT
+    def answers(self, mine: Mapping[str, Any]) -> dict[str, Answer]:
+        """Return the answers that are to change, by field; `mine` are the draft's own."""
+        from piew_gui.word.merge import taken_up
+
+        made = {key: decision for key, decision in self._made.items() if decision.kind is not Kind.LEFT}
+        answers = {
+            key: made[key].answer if made[key].kind is Kind.EDITED else change.taken
+            for key, change in self.changes.items()
+            if key in made
         }
+        for key, stray in self.strays.items():
+            if key in made:
+                before = answers.get(stray.field_id, mine.get(stray.field_id, ""))
+                answers[stray.field_id] = taken_up(before, stray)
+        return answers
 
     def _is_mine_too(self, field_id: str) -> bool:
         change = self.changes[field_id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -23,7 +23,8 @@ from piew_gui.wizard.page import SIDE_PX
 from piew_gui.wizard.review import words
 from piew_gui.wizard.review.change_list import ChangeList
 from piew_gui.wizard.review.change_page import ChangePage
-from piew_gui.wizard.review.decisions import Decisions
+from piew_gui.wizard.review.decisions import Decision, Decisions
+from piew_gui.wizard.review.entries import Entry, entries_of
 from piew_gui.wizard.rows import Row
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.task_list import FOLD_BELOW_PX
@@ -31,22 +32,14 @@ from piew_gui.wizard.theme import wear
 
 if TYPE_CHECKING:
     from piew_gui.wizard.dialogs import Dialogs
-    from piew_gui.word.merge import Change, Review
-    from piew_gui.word.returned import Comment, Returned
+    from piew_gui.word.merge import Review
+    from piew_gui.word.returned import Comment, Returned, Stray
 
 _LAST_COLUMN = 3
 # Below this the bar takes two lines.
 _ONE_LINE_FROM_PX = 1040
 
 MakeReview = Callable[[bool], "Review"]
-
-
-class _Entry(NamedTuple):
-    """A row of the list: a field with its change, or None where it was only commented on."""
-
-    field: Field
-    change: Change | None
-    comments: tuple[Comment, ...]
 
 
 class ReviewScreen(QFrame):
@@ -71,7 +64,7 @@ class ReviewScreen(QFrame):
         self._returned: Returned | None = None
         self._make_review: MakeReview | None = None
         self._copy = ""
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._place = 0
         self.decisions = Decisions(())
         self.review: Review | None = None
@@ -111,13 +104,13 @@ class ReviewScreen(QFrame):
     @Slot()
     def take(self) -> None:
         """Take the change that is shown, and go on to the next that is not decided."""
-        self.decisions.take([self._entry.field.id])
+        self.decisions.take([self._entry.key])
         self._go_on()
 
     @Slot()
     def leave(self) -> None:
         """Keep the person's own answer, and go on to the next."""
-        self.decisions.leave(self._entry.field.id)
+        self.decisions.leave(self._entry.key)
         self._go_on()
 
     @Slot(object)
@@ -127,7 +120,7 @@ class ReviewScreen(QFrame):
             self._show_entry()
             self.focus_change()
         else:
-            self.decisions.edit(self._entry.field.id, answer)
+            self.decisions.edit(self._entry.key, answer)
             self._go_on()
 
     @Slot()
@@ -181,7 +174,7 @@ class ReviewScreen(QFrame):
     # Details
 
     @property
-    def _entry(self) -> _Entry:
+    def _entry(self) -> Entry:
         return self._entries[self._place]
 
     def _lay_out(self) -> None:
@@ -249,28 +242,19 @@ class ReviewScreen(QFrame):
 
     def _begin(self, review: Review) -> None:
         self.review = review
-        self.decisions = Decisions(review.changes)
-        self._entries = self._found(review)
+        self.decisions = Decisions(review.changes, review.strays)
+        self._entries = entries_of(self._session.kit, review, self.decisions)
         self._place = 0
         has_tracked_changes = self._returned is not None and self._returned.has_tracked_changes
         self.list.show_paper(self._copy, words.unchanged(review.unchanged), has_tracked_changes)
         self.list.make_rows(len(self._entries))
         self._show_all()
 
-    def _found(self, review: Review) -> list[_Entry]:
-        """Return what there is to look at, in the order of the form."""
-        found = {change.field.id: _Entry(change.field, change, change.comments) for change in review.changes}
-        for comment in review.comments:
-            field = self._session.kit.field(comment.field_id)
-            entry = found.get(field.id, _Entry(field, None, ()))
-            found[field.id] = entry._replace(comments=(*entry.comments, comment))
-        return [found[field.id] for field in self._session.kit.fields if field.id in found]
-
     def _go_on(self) -> None:
         """Show the next change that is not decided, from here on and then from the beginning."""
         waiting = set(self.decisions.open)
         places = [*range(self._place, len(self._entries)), *range(self._place)]
-        following = next((place for place in places if self._entries[place].field.id in waiting), None)
+        following = next((place for place in places if self._entries[place].key in waiting), None)
         if following is not None:
             self._place = following
         self._show_all()
@@ -292,34 +276,46 @@ class ReviewScreen(QFrame):
             self.page.show_notes((), ())
 
     def _show_rows(self) -> None:
-        rows = []
-        for field, change, _ in self._entries:
-            said, colour = tr("only commented on"), "muted"
-            if change is not None:
-                said, colour = words.status(change, self.decisions.of(field.id))
-            rows.append(Row(self._name(field), said, colour))
+        rows = [self._row(entry) for entry in self._entries]
         self.list.show_rows(rows)
         self.folded.show_rows(rows, self._place)
 
+    def _row(self, entry: Entry) -> Row:
+        decision = self.decisions.of(entry.key)
+        if entry.stray is not None:
+            return Row(words.stray_title(entry.stray), *words.stray_status(entry.stray, decision))
+        if entry.change is not None:
+            return Row(self._name(entry.field), *words.status(entry.change, decision))
+        return Row(self._name(entry.field), tr("only commented on"), "muted")
+
     def _show_bar(self) -> None:
-        total = len(self.decisions.changes)
+        total = self.decisions.total
         self.note.setText(words.decided(self.decisions.count, total))
         self.all_button.setEnabled(bool(self.decisions.only_theirs))
-        self.all_button.setVisible(bool(total))
+        self.all_button.setVisible(bool(self.decisions.changes))
         is_done = not self.decisions.open
         wear(self.finish_button, "action" if is_done else "")
         wear(self.page.take_button, "" if is_done else "action")
 
     def _show_entry(self) -> None:
-        field, change, comments = self._entry
-        saved = self._returned.saved if self._returned else ""
-        if change is None:
-            self.page.show_unchanged(self._name(field), tr("The answer itself was not changed."))
+        entry = self._entry
+        decision = self.decisions.of(entry.key)
+        if entry.stray is not None:
+            self._show_stray(entry.stray, self._name(entry.field), decision)
+        elif entry.change is None:
+            self.page.show_unchanged(self._name(entry.field), tr("The answer itself was not changed."))
         else:
-            found = self._returned.found.get(field.id) if self._returned else None
-            decision = self.decisions.of(field.id)
-            self.page.show_change(change, decision, self._copy, saved, words.place(found))
-        self.page.show_notes(comments, self.decisions.notes)
+            found = self._returned.found.get(entry.key) if self._returned else None
+            saved = self._returned.saved if self._returned else ""
+            self.page.show_change(entry.change, decision, self._copy, saved, words.place(found))
+        self.page.show_notes(entry.comments, self.decisions.notes)
+
+    def _show_stray(self, stray: Stray, name: str, decision: Decision | None) -> None:
+        from piew_gui.word.merge import can_take_up
+        from piew_gui.word.merging.telling import where
+
+        target = name if can_take_up(self._session.kit, stray) else ""
+        self.page.show_stray(stray, decision, where(stray, name), target)
 
     @Slot(object, bool)
     def _keep_note(self, comment: Comment, is_kept: bool) -> None:
@@ -328,5 +324,5 @@ class ReviewScreen(QFrame):
         if self.page.note_links:
             self.page.note_links[self._entry.comments.index(comment)].setFocus()
 
-    def _name(self, field: Field) -> str:
-        return fill_text(self._session.kit, self._session.draft.answers, field.label)
+    def _name(self, field: Field | None) -> str:
+        return "" if field is None else fill_text(self._session.kit, self._session.draft.answers, field.label)

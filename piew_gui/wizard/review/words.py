@@ -12,7 +12,9 @@ from piew_gui.word.returned import Way
 
 if TYPE_CHECKING:
     from piew_gui.word.merge import Change
-    from piew_gui.word.returned import Comment, Found, Returned
+    from piew_gui.word.returned import Comment, Found, Returned, Stray
+
+_STATUS_LETTERS = 60
 
 
 def copy_name(returned: Returned, file_name: str) -> str:
@@ -55,6 +57,34 @@ def status(change: Change, decision: Decision | None) -> tuple[str, str]:
     return change.summary, "muted"
 
 
+def stray_title(stray: Stray) -> str:
+    """Return what to call words that belong to no answer."""
+    return tr("The form was changed") if stray.was else tr("Words that belong to no answer")
+
+
+def about_stray(stray: Stray, place: str, can_be_put: bool) -> str:
+    """Return where such words stood, and what can be done with them."""
+    stood = tr("They stand {0} in the copy.").format(place)
+    if stray.was:
+        return tr("{0} The form says this by itself, so no answer can hold it.").format(stood)
+    if can_be_put:
+        return tr("{0} No answer holds them. Put them where they belong, or leave them out.").format(stood)
+    return tr("{0} No answer holds them. Copy what you need of them before you finish.").format(stood)
+
+
+def stray_status(stray: Stray, decision: Decision | None) -> tuple[str, str]:
+    """Return what the list says under such words, and the colour that repeats it."""
+    if decision is None:
+        return shortened(stray.text, _STATUS_LETTERS), "muted"
+    return (tr("put in") if decision.kind is Kind.TAKEN else tr("left out")), "completed"
+
+
+def shortened(text: str, letters: int) -> str:
+    """Return text on one line, the last letter "…" where more was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else line[: letters - 1].rstrip() + "…"
+
+
 def noted(comment: Comment) -> str:
     """Return what leads into a comment."""
     who = tr("Comment by {0}.").format(comment.author) if comment.author else tr("Comment in the copy.")
@@ -77,13 +107,14 @@ def decided(count: int, total: int) -> str:
     return tr("{0} of {1} decided. Undo brings all of it back.").format(count, total)
 
 
-def summed_up(taken: list[str], left: list[str], notes: int, missing: list[str]) -> str:
-    """Return what the review did, given the labels of the fields."""
+def summed_up(taken: list[str], left: list[str], notes: int, missing: list[str], left_words: int = 0) -> str:
+    """Return what the review did, given the labels of the fields; `left_words` counts words in no answer left out."""
     sentences = [
         _named(tr("Taken from the paper: {0}."), taken),
         _named(tr("Kept as yours: {0}."), left),
         tr("Comments kept as notes: {0}.").format(notes) if notes else "",
         _named(tr("Not found in the paper, so kept as yours: {0}."), missing),
+        tr("Words in no answer that were left out: {0}.").format(left_words) if left_words else "",
         tr("One undo brings back all answers as they were.") if taken else tr("Your draft is unchanged."),
     ]
     return "\n".join(filter(None, sentences))

@@ -11,6 +11,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.word.merging.pieces import LISTED, Piece, key, split, text
 from piew_gui.word.merging.three_way import pair
+from piew_gui.word.returned import Stray
 
 _REWORDED, _ADDED, _REMOVED, _MOVED, _RELEVELLED, _RESTYLED = range(6)
 
@@ -29,6 +30,19 @@ def told(field: Field, before: Answer, after: Answer) -> str:
     if fields.is_empty(field, before):
         return tr("filled in")
     return tr("reworded") if field.kind == "text" else tr("another date")
+
+
+def where(stray: Stray, label: str) -> str:
+    """Return where words stood that belong to no answer; `label` is that of the answer they stood behind, if any."""
+    if stray.part == "header":
+        return tr("in the header")
+    if stray.part == "footer":
+        return tr("in the footer")
+    if stray.part:
+        return tr("in a note on “{0}”").format(label) if label else tr("in a note at the foot of the page")
+    if stray.after:
+        return tr("below “{0}”").format(stray.after)
+    return tr("after “{0}”").format(label) if label else tr("at the beginning")
 
 
 def _changes(field: Field, before: list[Piece], after: list[Piece]) -> Iterator[int]:
