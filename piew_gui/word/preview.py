@@ -9,7 +9,6 @@ from piew_gui.paper import fields, markers, outline, richtext
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.rules import is_shown
-from piew_gui.word.figures import draw
 from piew_gui.word.sandbox import render
 
 FILE = "preview.html"
@@ -116,7 +115,12 @@ class _Maker:
 
     def _figures(self, field: Field) -> Iterable[dict[str, Any]]:
         for figure in self._kit.figures:
-            picture = draw(self._kit, figure, self._answers) if figure.after == field.id else None
+            if figure.after != field.id:
+                continue
+            # What draws takes long to import, and most sections have no figure.
+            from piew_gui.word.figures import draw
+
+            picture = draw(self._kit, figure, self._answers)
             if picture is not None:
                 url = f"figure:{figure.id}"
                 self.pictures[url] = picture.png
