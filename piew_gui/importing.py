@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from piew_gui.drafts.draft import Draft
     from piew_gui.paper.kit import Field, Kit
     from piew_gui.word.merge import Change, Review
+    from piew_gui.word.merging.three_way import Question
     from piew_gui.word.returned import Returned
 
 
@@ -24,7 +25,7 @@ def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None,
     WriteError if the draft cannot be written.
     """
     from piew_gui.drafts.files import save_draft
-    from piew_gui.word.merge import draft_from, merged_draft, review
+    from piew_gui.word.merge import draft_from, keeping_mine, merged_draft, review
     from piew_gui.word.read import read_paper
 
     returned = read_paper(paper, kit)
@@ -36,9 +37,10 @@ def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None,
         lines: list[str] = []
     else:
         found = review(kit, into, returned, before=before)
-        undecided = tuple(change for change in found.changes if _is_for_a_person(change))
-        draft = merged_draft(kit, into, found, {change.field.id for change in undecided})
-        lines = list(_told(kit, found, undecided))
+        undecided = tuple(each for each in found.changes if each.is_question or _may_be_older(each))
+        older = {change.field.id for change in undecided if not change.is_question}
+        draft = merged_draft(kit, into, keeping_mine(found), older)
+        lines = [line for change in found.changes for line in _told(kit, change, change in undecided)]
     save_draft(draft, target, kit)
     print(tr("Wrote {0}").format(target))
     lines += (tr("not found: {0}").format(_place(kit, field)) for field in found.missing)
@@ -57,18 +59,35 @@ def _about_its_draft(returned: Returned, into: Draft | None) -> Iterator[str]:
         yield tr("The paper was made from another draft. Check what was taken from it.")
 
 
-def _is_for_a_person(change: Change) -> bool:
-    """Return whether nobody but a person can decide: both changed it, or it may only not have been written yet."""
+def _may_be_older(change: Change) -> bool:
+    """Return whether the paper takes out what may only not have been written yet, so that a person must decide."""
     from piew_gui.paper import fields
 
-    may_be_older = change.is_suggestion and fields.is_empty(change.field, change.taken)
-    return change.is_question or may_be_older
+    return change.is_suggestion and fields.is_empty(change.field, change.taken)
 
 
-def _told(kit: Kit, found: Review, undecided: tuple[Change, ...]) -> Iterator[str]:
-    for change in found.changes:
-        kind = tr("undecided, yours was kept: {0}: {1}") if change in undecided else tr("changed: {0}: {1}")
-        yield kind.format(_place(kit, change.field), change.summary)
+def _told(kit: Kit, change: Change, is_undecided: bool) -> Iterator[str]:
+    from piew_gui.word.merging.telling import told
+
+    place = _place(kit, change.field)
+    taken = told(change.field, change.mine, change.kept) if is_undecided else change.summary
+    if taken:
+        yield tr("changed: {0}: {1}").format(place, taken)
+    undecided = [_asked(question) for question in change.questions]
+    for each in undecided or ([change.summary] if is_undecided else []):
+        yield tr("undecided, yours was kept: {0}: {1}").format(place, each)
+
+
+def _asked(question: Question) -> str:
+    """Return what two people made of one piece, on one line."""
+    mine, theirs = (" / ".join(filter(None, each.split("\n"))) for each in question)
+    if not theirs:
+        return tr("“{0}”, which the paper takes out").format(mine)
+    if not mine:
+        return tr("you took it out, the paper has “{0}”").format(theirs)
+    if mine == theirs:
+        return tr("“{0}”, which the paper has in another place or with other looks").format(mine)
+    return tr("“{0}”, the paper has “{1}”").format(mine, theirs)
 
 
 def _strays_told(kit: Kit, found: Review) -> Iterator[str]:

@@ -15,7 +15,7 @@ from piew_gui.paper.rules import is_shown
 from piew_gui.word.merging.pieces import is_same
 from piew_gui.word.merging.restoring import Restorer
 from piew_gui.word.merging.telling import told
-from piew_gui.word.merging.three_way import merge
+from piew_gui.word.merging.three_way import Question, merge
 from piew_gui.word.returned import Comment, Returned, Stray
 
 
@@ -24,7 +24,8 @@ class Change:
     """An answer that the paper has otherwise than the draft in hand.
 
     `mine` is the draft's answer, `theirs` the paper's, `taken` what stands if the change is taken: both people's
-    changes, and theirs where both changed the same, which `is_question` tells. `is_suggestion` says that nothing
+    changes, and theirs where both changed the same, which `questions` tell; `kept` is the same with mine there.
+    `is_suggestion` says that nothing
     is known of who changed it, `mine_changed` that it changed in the draft since the paper was exported.
     """
 
@@ -32,11 +33,17 @@ class Change:
     mine: Answer
     theirs: Answer
     taken: Answer
-    is_question: bool
+    kept: Answer
+    questions: tuple[Question, ...]
     is_suggestion: bool
     mine_changed: bool
     summary: str
     comments: tuple[Comment, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Return whether both changed the same, each in another way."""
+        return bool(self.questions)
 
 
 class Review(NamedTuple):
@@ -125,6 +132,12 @@ def merged_draft(kit: Kit, mine: Draft, found: Review, left: Collection[str] = (
     )
 
 
+def keeping_mine(found: Review) -> Review:
+    """Return a review in which the draft keeps its own wherever both changed the same, and nothing else."""
+    changes = (replace(each, taken=each.kept) if each.is_question else each for each in found.changes)
+    return found._replace(changes=tuple(changes))
+
+
 def draft_from(kit: Kit, returned: Returned, *, before: bool = False) -> tuple[Draft, Review]:
     """Return a draft of what a paper holds, and how that was put together.
 
@@ -180,11 +193,13 @@ def _change(
 ) -> Change | None:
     """Return what a paper changes in one field, None if nothing."""
     my = mine.answer(field)
+    questions: tuple[Question, ...] = ()
     if base is None:
-        taken, is_question, mine_changed = theirs, False, False
+        taken, kept, mine_changed = theirs, my, False
     else:
         was = base.answer(field)
-        taken, is_question = merge(field, was, my, theirs)
+        taken, questions = merge(field, was, my, theirs)
+        kept = merge(field, was, my, theirs, keep_mine=True).answer if questions else my
         mine_changed = not _says_the_same(field, my, was)
     if _says_the_same(field, taken, my):
         return None
@@ -193,7 +208,8 @@ def _change(
         mine=my,
         theirs=theirs,
         taken=taken,
-        is_question=is_question,
+        kept=kept,
+        questions=questions,
         is_suggestion=base is None,
         mine_changed=mine_changed,
         summary=told(field, my, taken),

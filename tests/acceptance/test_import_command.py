@@ -111,6 +111,24 @@ def test_what_both_changed_stays_as_the_draft_has_it_and_is_listed(made, tmp_pat
     assert " / Reference" in listed[0]
 
 
+def test_of_an_answer_that_both_changed_only_the_piece_in_question_stays_as_it_is(made, tmp_path):
+    answer = read(made / "mine.piew.json")["answers"]["background_why"]
+    old, other = "and often missed.", "does not make life easy."
+    theirs, new = "and often missed, they say.", "never made life easy."
+    paper = edited(made / "paper.docx", tmp_path / "p.docx", (old, theirs), (other, new))
+    own = answer.replace(old, "and too often missed.")
+    mine = changed(made / "mine.piew.json", tmp_path / "now.piew.json", background_why=own)
+    given = run("import", paper, "--into", mine, "-o", tmp_path / "merged.piew.json")
+    assert given.returncode == 1
+    merged = read(tmp_path / "merged.piew.json")["answers"]["background_why"]
+    assert merged == own.replace(other, new)
+    told = [line for line in given.stdout.decode().splitlines() if " / " in line]
+    assert any(line.startswith("changed: ") and line.endswith(": 1 reworded") for line in told)
+    (asked,) = [line for line in told if line.startswith("undecided, yours was kept: ")]
+    assert "too often missed.”, the paper has “" in asked
+    assert asked.endswith(f"{theirs}”")
+
+
 def test_a_clean_copy_empties_nothing_that_was_written_since(made, tmp_path):
     assert run("new", tmp_path / "blank.piew.json").returncode == 0
     assert (

@@ -6,13 +6,15 @@ from piew_gui.paper.kit import Field
 from piew_gui.wizard.review import words
 from piew_gui.wizard.review.decisions import Decisions, Kind
 from piew_gui.word.merge import Change
+from piew_gui.word.merging.three_way import Question
 from piew_gui.word.returned import Comment, Returned
 
+BOTH = (Question("mine", "theirs"),)
 COMMENT = Comment("title", None, "Jo Smith", "2026-11-20T09:00:00Z", "Babies", "Shorter?")
 
 
 def change(field_id, mine="mine", theirs="theirs", **more):
-    told = {"taken": theirs, "is_question": False, "is_suggestion": False, "mine_changed": False}
+    told = {"taken": theirs, "kept": mine, "questions": (), "is_suggestion": False, "mine_changed": False}
     told |= {"summary": "1 reworded", "comments": ()}
     field = Field(field_id, "text", field_id.capitalize())
     return Change(field=field, mine=mine, theirs=theirs, **(told | more))
@@ -23,7 +25,7 @@ def decisions():
     return Decisions(
         [
             change("title"),
-            change("quorum", is_question=True, mine_changed=True),
+            change("quorum", questions=BOTH, mine_changed=True),
             change("why", mine_changed=True),
             change("risk"),
         ]
@@ -100,7 +102,7 @@ def test_a_comment_is_kept_once_and_can_be_let_go(decisions):
             "Changed in Word. You changed other parts of it since. Taking it keeps those too.",
         ),
         (
-            {"mine_changed": True, "is_question": True},
+            {"mine_changed": True, "questions": BOTH},
             "",
             "Changed in Word. You both changed the same words. Taking it puts theirs in place of yours there.",
         ),

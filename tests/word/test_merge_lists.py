@@ -92,7 +92,37 @@ def test_what_one_changed_is_taken_and_what_both_did_is_a_question(
 ):
     was, my, their = (shaped(kit, name, each) for each in (base, mine, theirs))
     merged = merge(kit.field(name), was, my, their)
-    assert merged == (shaped(kit, name, taken), is_question)
+    assert (merged.answer, merged.is_question) == (shaped(kit, name, taken), is_question)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "kept", "questions"),
+    [
+        ("ABC", "A'BC", "A2BC", "A'BC", [("A'", "A2")]),
+        ("ABC", "A'BC", "A2BC'X", "A'BC'X", [("A'", "A2")]),
+        ("ABC", "A'BC'", "A2BC2", "A'BC'", [("A'", "A2"), ("C'", "C2")]),
+        ("ABC", "BC", "A'BCX", "BCX", [("", "A'")]),
+        ("ABC", "A'BC", "BCX", "A'BCX", [("A'", "")]),
+        ("ABCD", "BCDA", "BCADX", "BCDAX", [("A", "A")]),
+        ("ABC", "A'BC", "ABC'", "A'BC'", []),
+    ],
+)
+def test_where_both_changed_the_same_piece_mine_can_be_kept_and_the_rest_put_together(
+    kit, name, base, mine, theirs, kept, questions
+):
+    was, my, their = (shaped(kit, name, each) for each in (base, mine, theirs))
+    merged = merge(kit.field(name), was, my, their, keep_mine=True)
+    assert merged.answer == shaped(kit, name, kept)
+    assert [tuple(map(words_of, question)) for question in merged.questions] == [
+        tuple("".join(sentences(letter)) for letter in question) for question in questions
+    ]
+
+
+def words_of(said: str) -> str:
+    """Return what a row says once, where each of its cells says it."""
+    half = len(said) // 2
+    return said[:half] if said[:half] == said[half + 1 :] else said
 
 
 @pytest.mark.parametrize(
@@ -153,22 +183,31 @@ def test_any_change_is_told_in_a_few_words(kit, name, before, after, summary):
     ],
 )
 def test_short_answers_are_taken_whole(kit, name, base, mine, theirs, taken, is_question):
-    assert merge(kit.field(name), base, mine, theirs) == (taken, is_question)
+    merged = merge(kit.field(name), base, mine, theirs)
+    assert (merged.answer, merged.is_question) == (taken, is_question)
+    kept = merge(kit.field(name), base, mine, theirs, keep_mine=True)
+    assert kept.answer == (mine if is_question else taken)
 
 
 def test_the_two_ends_of_a_period_change_by_themselves(kit):
     ends = [{"from": start, "to": end} for start, end in (("1", "2"), ("3", "2"), ("1", "4"), ("5", "4"))]
     base, mine, theirs, other = ends
     period = kit.field("reporting_period")
-    assert merge(period, base, mine, theirs) == ({"from": "3", "to": "4"}, False)
-    assert merge(period, base, mine, other) == ({"from": "5", "to": "4"}, True)
+    assert merge(period, base, mine, theirs) == ({"from": "3", "to": "4"}, ())
+    assert merge(period, base, mine, other).answer == {"from": "5", "to": "4"}
+    assert merge(period, base, mine, other).is_question
+    assert merge(period, base, mine, other, keep_mine=True).answer == {"from": "3", "to": "4"}
 
 
 def test_cells_of_one_row_change_by_themselves_and_keep_what_is_unknown(kit):
     table = kit.field("local_statistics")
     row = {column.id: f"An answer in {column.id}" for column in table.columns} | {"owl": 1}
     merged = merge(table, [row], [row | {"local": "1"}], [row | {"source": "Audit"}])
-    assert merged == ([row | {"local": "1", "source": "Audit"}], False)
+    assert merged == ([row | {"local": "1", "source": "Audit"}], ())
+    kept = merge(
+        table, [row], [row | {"local": "1"}], [row | {"local": "2", "source": "Audit"}], keep_mine=True
+    )
+    assert kept == ([row | {"local": "1", "source": "Audit"}], (("1", "2"),))
 
 
 def test_points_below_an_item_that_was_taken_out_move_up(kit):
@@ -194,11 +233,13 @@ def test_a_point_whose_item_the_other_took_away_is_a_question(kit, base, mine, t
     field = kit.field("key_points")
     assert merge(field, base, mine, theirs).is_question == is_question
     assert merge(field, base, theirs, mine).is_question == is_question
+    if is_question:
+        assert merge(field, base, mine, theirs, keep_mine=True).answer == mine
 
 
 def test_an_item_that_comes_below_takes_no_points_from_the_one_above(kit):
     base, mine, theirs = [item(A), item(B, C)], [item(B, C), item(A)], [item(A), item(B, C, X)]
-    together = ([item(B, C, X), item(A)], False)
+    together = ([item(B, C, X), item(A)], ())
     assert merge(kit.field("key_points"), base, mine, theirs) == together
     assert merge(kit.field("key_points"), base, theirs, mine) == together
 
@@ -221,12 +262,15 @@ def test_putting_together_keeps_its_laws_whatever_the_answers(kit):
     def keeps_its_laws(data: st.DataObject) -> None:
         field = data.draw(st.sampled_from(any_kind(kit)))
         base, mine, theirs = (data.draw(_answers(field, PIECES)) for _ in range(3))
-        assert merge(field, base, base, base) == (base, False)
-        assert merge(field, base, mine, base) == (mine, False)
+        assert merge(field, base, base, base) == (base, ())
+        assert merge(field, base, mine, base) == (mine, ())
         assert is_same(field, merge(field, base, base, theirs).answer, theirs)
         assert is_same(field, merge(field, base, mine, mine).answer, mine)
         one, other = merge(field, base, mine, theirs), merge(field, base, theirs, mine)
         assert one.is_question == other.is_question
+        kept = merge(field, base, mine, theirs, keep_mine=True)
+        assert kept.is_question == one.is_question
+        assert one.is_question or kept.answer == one.answer
         # What was put together is an answer like any other, which can be merged and told.
         again = merge(field, base, one.answer, theirs)
         assert isinstance(told(field, mine, again.answer), str)
@@ -245,9 +289,9 @@ def test_nothing_is_lost_but_what_one_took_out(kit):
     @given(words, edited.map("".join), edited.map("".join))
     def loses_nothing(base: str, mine: str, theirs: str) -> None:
         was, my, their = (sentences(each) for each in (base, mine, theirs))
-        answer, is_question = merge(field, *(shaped(kit, "risks", each) for each in (base, mine, theirs)))
+        answer, questions = merge(field, *(shaped(kit, "risks", each) for each in (base, mine, theirs)))
         stands = [each["text"] for each in answer]
-        new = {*their} - {*was} if is_question else ({*my} | {*their}) - {*was}
+        new = {*their} - {*was} if questions else ({*my} | {*their}) - {*was}
         assert new | ({*was} & {*my} & {*their}) <= {*stands}
         # What stood once for everybody never stands twice.
         assert all(stands.count(each) == 1 for each in {*was} & {*my} & {*their})
@@ -262,7 +306,7 @@ def test_a_long_list_with_a_few_edits_is_looked_through_once(kit):
     theirs = [item(each["text"] + " Reworded.") if n % 20 == 0 else each for n, each in enumerate(base)]
     mine = [each for number, each in enumerate(base) if number % 333 != 1]
     with mock.patch.object(pairing, "_unlikeness", wraps=pairing._unlikeness) as compared:
-        answer, is_question = merge(risks, base, mine, theirs)
-    assert not is_question
+        answer, questions = merge(risks, base, mine, theirs)
+    assert not questions
     assert len(answer) == len(mine)
     assert compared.call_count <= 100

@@ -6,33 +6,50 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from piew_gui.paper.fields import Answer
+from piew_gui.paper.fields import Answer, plain
 from piew_gui.paper.kit import Field
 from piew_gui.word.merging.pieces import LISTED, REST, Piece, is_same, joined, key, split, text
 from piew_gui.word.pairing import paired
 
 
+class Question(NamedTuple):
+    """What two people made of one piece, each in another way, as a person reads it; "" where it was taken out."""
+
+    mine: str
+    theirs: str
+
+
 class Merged(NamedTuple):
-    """An answer with both people's changes in it, theirs wherever `is_question`: both changed the same."""
+    """An answer with both people's changes in it, and where both changed the same."""
 
     answer: Answer
-    is_question: bool
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Return whether both changed the same, each in another way."""
+        return bool(self.questions)
 
 
-def merge(field: Field, base: Answer, mine: Answer, theirs: Answer) -> Merged:
-    """Return what two people made of one answer, put together. Takes well-formed answers."""
+def merge(field: Field, base: Answer, mine: Answer, theirs: Answer, *, keep_mine: bool = False) -> Merged:
+    """Return what two people made of one answer, put together. Takes well-formed answers.
+
+    Where both changed the same, it is as `theirs` has it, or with `keep_mine` as mine.
+    """
     if is_same(field, theirs, base) or is_same(field, mine, theirs):
-        return Merged(mine, is_question=False)
+        return Merged(mine)
     if is_same(field, mine, base):
-        return Merged(theirs, is_question=False)
+        return Merged(theirs)
     if field.kind in LISTED:
-        pieces, is_question = _merge_lists(field, *(split(field, each) for each in (base, mine, theirs)))
-        return Merged(joined(field, pieces), is_question)
+        pieces, questions = _merge_lists(
+            field, split(field, base), split(field, mine), split(field, theirs), keep_mine
+        )
+        return Merged(joined(field, pieces), tuple(questions))
     if field.kind == "period":
-        ends = {**mine, **theirs}
-        parts, is_question = _merge_parts(field, *({**ends, **each} for each in (base, mine, theirs)))
-        return Merged(parts, is_question)
-    return Merged(theirs, is_question=True)
+        was, my, their = ({**mine, **theirs, **each} for each in (base, mine, theirs))
+        parts, questions = _merge_parts(field, was, my, their, keep_mine)
+        return Merged(parts, tuple(questions))
+    return Merged(mine if keep_mine else theirs, (Question(plain(field, mine), plain(field, theirs)),))
 
 
 class Paired(NamedTuple):
@@ -85,21 +102,25 @@ def _part_moved(field: Field, before: Sequence[Piece], found: Paired) -> None:
 
 
 def _merge_lists(
-    field: Field, base: list[Piece], mine: list[Piece], theirs: list[Piece]
-) -> tuple[list[Piece], bool]:
+    field: Field, base: list[Piece], mine: list[Piece], theirs: list[Piece], keep_mine: bool
+) -> tuple[list[Piece], list[Question]]:
     my, their = pair(field, base, mine), pair(field, base, theirs)
+    whole = Question(*("\n".join(text(field, piece) for piece in each) for each in (mine, theirs)))
+    lost = [whole for one, other in ((my, their), (their, my)) if _lost_its_parent(base, one, other)][:1]
+    if lost and keep_mine:
+        return mine, lost
+    questions = lost + _follow_moves(field, base, my, their, keep_mine)
     merged: list[Piece] = []
-    is_question = _lost_its_parent(base, my, their) or _lost_its_parent(base, their, my)
-    is_question = _follow_moves(field, base, my, their) or is_question
     for place in range(len(base) + 1):
         merged += _both_added(field, my.added.get(place, []), their.added.get(place, []))
         if place == len(base):
             break
-        kept, is_open = _merge_piece(field, base[place], my.became.get(place), their.became.get(place))
-        is_question = is_question or is_open
+        pieces = my.became.get(place), their.became.get(place)
+        kept, more = _merge_piece(field, base[place], *pieces, keep_mine)
+        questions += more
         if kept is not None:
             merged.append(kept)
-    return merged, is_question
+    return merged, questions
 
 
 def _lost_its_parent(base: list[Piece], one: Paired, other: Paired) -> bool:
@@ -119,10 +140,12 @@ def _lost_its_parent(base: list[Piece], one: Paired, other: Paired) -> bool:
     return False
 
 
-def _follow_moves(field: Field, base: list[Piece], my: Paired, their: Paired) -> bool:
+def _follow_moves(
+    field: Field, base: list[Piece], my: Paired, their: Paired, keep_mine: bool
+) -> list[Question]:
     """Make what one moved and the other reworded stand once: reworded, where it went.
 
-    What both moved stands where they put it. Returns whether I put it elsewhere, which is a question.
+    What both moved stands where they put it, or where I did. Returns what was put in two places, a question each.
     """
     my_moves, their_moves = _moves(field, base, my), _moves(field, base, their)
     for one, moves, other in ((my, my_moves, their), (their, their_moves, my)):
@@ -130,13 +153,12 @@ def _follow_moves(field: Field, base: list[Piece], my: Paired, their: Paired) ->
             slot, number = moves[place]
             one.added[slot][number] = other.became.pop(place)
     twice = [
-        my_moves[place]
-        for place in my_moves.keys() & their_moves.keys()
-        if my_moves[place][0] != their_moves[place][0]
+        place for place in my_moves.keys() & their_moves.keys() if my_moves[place][0] != their_moves[place][0]
     ]
-    for slot, number in sorted(twice, reverse=True):
-        del my.added[slot][number]
-    return bool(twice)
+    gone, moves = (their, their_moves) if keep_mine else (my, my_moves)
+    for slot, number in sorted((moves[place] for place in twice), reverse=True):
+        del gone.added[slot][number]
+    return [Question(*[text(field, base[place])] * 2) for place in sorted(twice)]
 
 
 def _moves(field: Field, base: list[Piece], found: Paired) -> dict[int, tuple[int, int]]:
@@ -178,33 +200,44 @@ def _leading_points(pieces: list[Piece]) -> int:
 
 
 def _merge_piece(
-    field: Field, base: Piece, mine: Piece | None, theirs: Piece | None
-) -> tuple[Piece | None, bool]:
+    field: Field, base: Piece, mine: Piece | None, theirs: Piece | None, keep_mine: bool
+) -> tuple[Piece | None, list[Question]]:
     """Return what stands in the place of a piece, None for nothing, and whether that is a question."""
-    if mine is None or theirs is None:
-        other = theirs if mine is None else mine
-        is_changed = other is not None and key(field, other) != key(field, base)
-        # What one took out and the other left alone goes; what the other reworded is for the person to decide.
-        return (theirs if is_changed else None), is_changed
-    return _merge_parts(field, base, mine, theirs)
+    if mine is not None and theirs is not None:
+        return _merge_parts(field, base, mine, theirs, keep_mine)
+    other = theirs if mine is None else mine
+    if other is None or key(field, other) == key(field, base):
+        # What one took out and the other left alone goes.
+        return None, []
+    # What the other reworded is for the person to decide.
+    said = ("" if each is None else text(field, each) for each in (mine, theirs))
+    return (mine if keep_mine else theirs), [Question(*said)]
 
 
-def _merge_parts(field: Field, base: Piece, mine: Piece, theirs: Piece) -> tuple[Piece, bool]:
+def _merge_parts(
+    field: Field, base: Piece, mine: Piece, theirs: Piece, keep_mine: bool
+) -> tuple[Piece, list[Question]]:
     columns = {column.id: column for column in field.columns}
     merged: Piece = {}
-    is_question = False
+    questions: list[Question] = []
     for name in (*mine, *(name for name in theirs if name not in mine)):
         if name == REST:
             merged[name] = mine.get(name) or theirs.get(name, {})
             continue
         was, my, their = (each.get(name, "") for each in (base, mine, theirs))
         if name in columns:
-            cell = merge(columns[name], was, my, their)
+            cell = merge(columns[name], was, my, their, keep_mine=keep_mine)
             merged[name] = cell.answer
-            is_question = is_question or cell.is_question
-        elif their in (was, my):
-            merged[name] = my
+            questions += cell.questions
+        elif my == was or their in (was, my):
+            merged[name] = their if my == was else my
         else:
-            merged[name] = their
-            is_question = is_question or my != was
-    return merged, is_question
+            merged[name] = my if keep_mine else their
+            questions.append(_question(field, mine, theirs))
+    return merged, list(dict.fromkeys(questions))
+
+
+def _question(field: Field, mine: Piece, theirs: Piece) -> Question:
+    if field.kind == "period":
+        return Question(plain(field, mine), plain(field, theirs))
+    return Question(text(field, mine), text(field, theirs))
