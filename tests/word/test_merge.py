@@ -88,6 +88,16 @@ NAMED = {"area_name": "Northshire", "board_name": "The Board"}
             "Second of all.\n\nThird, and last.\n\nIn [area name] first.",
         ),
         (
+            "key_points",
+            [
+                item("One post stands empty."),
+                item("Second of all."),
+                item("Nobody in [area name] knows why."),
+            ],
+            [item("One post stands empty.", "Nobody in Northshire yet knows why."), item("Second of all.")],
+            [item("One post stands empty.", "Nobody in [area name] yet knows why."), item("Second of all.")],
+        ),
+        (
             "local_statistics",
             [{"measure": "Births in [area name]", "local": "1", "owl": 1}],
             [{"measure": "Births in Northshire", "local": "2"}],

@@ -244,6 +244,64 @@ def test_an_item_that_comes_below_takes_no_points_from_the_one_above(kit):
     assert merge(kit.field("key_points"), base, theirs, mine) == together
 
 
+AGAIN, TODAY = C.replace(".", " again."), C.replace(".", " today.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "summary"),
+    [
+        ([item(A), item(B), item(C)], [item(A, C), item(B)], "1 moved"),
+        ([item(A, C), item(B)], [item(A), item(B), item(C)], "1 moved"),
+        ([item(A), item(B), item(C)], [item(A, AGAIN), item(B)], "1 moved and reworded"),
+        ([item(A), item(B), item(C)], [item(AGAIN), item(A), item(B)], "1 moved and reworded"),
+        ([item(A), item(B), item(C)], [item(X), item(A), item(B)], "1 added, 1 removed"),
+        # So few words may be the same by chance.
+        ([item("One two"), item(A), item(B)], [item(A), item(B), item("One two more")], "1 added, 1 removed"),
+    ],
+)
+def test_what_moved_to_another_level_or_was_reworded_on_the_way_is_told_as_moved(kit, before, after, summary):
+    assert told(kit.field("key_points"), before, after) == summary
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "taken", "kept"),
+    [
+        # One moved it below another item, the other reworded it.
+        (
+            [item(A), item(B), item(AGAIN)],
+            [item(A, C), item(B)],
+            [item(A, AGAIN), item(B)],
+            [item(A, AGAIN), item(B)],
+        ),
+        # Both reworded it, and one moved it.
+        (
+            [item(A), item(B), item(AGAIN)],
+            [item(A, TODAY), item(B)],
+            [item(A, TODAY), item(B)],
+            [item(A, AGAIN), item(B)],
+        ),
+        # Both moved it, to the same place, and one reworded it.
+        (
+            [item(A, C), item(B)],
+            [item(A, AGAIN), item(B)],
+            [item(A, AGAIN), item(B)],
+            [item(A, AGAIN), item(B)],
+        ),
+        # Both moved it, to different places.
+        (
+            [item(C), item(A), item(B)],
+            [item(A, C), item(B)],
+            [item(A, C), item(B)],
+            [item(C), item(A), item(B)],
+        ),
+    ],
+)
+def test_what_moved_stands_once_with_both_peoples_words(kit, mine, theirs, taken, kept):
+    base, field = [item(A), item(B), item(C)], kit.field("key_points")
+    assert merge(field, base, mine, theirs).answer == taken
+    assert merge(field, base, mine, theirs, keep_mine=True).answer == kept
+
+
 def any_kind(kit: Kit) -> list[Any]:
     names = (
         "background_what",

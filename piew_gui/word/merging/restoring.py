@@ -13,8 +13,8 @@ from piew_gui.paper.markers import filled_places
 from piew_gui.paper.richtext import Run
 from piew_gui.paper.text_differences import Mark, pieces
 from piew_gui.word.content import printable_runs
-from piew_gui.word.merging.pieces import LISTED, Piece, joined, split, text
-from piew_gui.word.merging.three_way import pair
+from piew_gui.word.merging.pairs import moves, pair
+from piew_gui.word.merging.pieces import LISTED, Piece, joined, split
 from piew_gui.word.xml import printable
 
 # What stands between the cells of a row that is one line of a paper.
@@ -49,14 +49,10 @@ class Restorer:
     ) -> Iterator[Piece]:
         found = pair(field, shown, back)
         # What left one place and came to another was moved, and keeps its markers there.
-        moved = {
-            text(field, piece): own[place]
-            for place, piece in enumerate(shown)
-            if place not in found.became and text(field, piece)
-        }
+        moved = {spot: own[place] for place, spot in moves(field, shown, found).items()}
         for place in range(len(shown) + 1):
-            for piece in found.added.get(place, []):
-                was = moved.pop(text(field, piece), None)
+            for number, piece in enumerate(found.added.get(place, [])):
+                was = moved.get((place, number))
                 yield piece if was is None else self._piece(field, was, piece, keeps_looks)
             if place in found.became:
                 yield self._piece(field, own[place], found.became[place], keeps_looks)

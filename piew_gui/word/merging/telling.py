@@ -9,11 +9,11 @@ from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
+from piew_gui.word.merging.pairs import moves, pair
 from piew_gui.word.merging.pieces import LISTED, Piece, key, split, text
-from piew_gui.word.merging.three_way import pair
 from piew_gui.word.returned import Stray
 
-_REWORDED, _ADDED, _REMOVED, _MOVED, _RELEVELLED, _RESTYLED = range(6)
+_REWORDED, _ADDED, _REMOVED, _MOVED, _MOVED_REWORDED, _RELEVELLED, _RESTYLED = range(7)
 
 
 def told(field: Field, before: Answer, after: Answer) -> str:
@@ -47,18 +47,17 @@ def where(stray: Stray, label: str) -> str:
 
 def _changes(field: Field, before: list[Piece], after: list[Piece]) -> Iterator[int]:
     found = pair(field, before, after)
-    added = Counter(text(field, piece) for pieces in found.added.values() for piece in pieces)
-    removed: list[str] = []
+    moved = moves(field, before, found)
     for place, piece in enumerate(before):
-        if place not in found.became:
-            removed.append(text(field, piece))
+        if place in moved:
+            slot, number = moved[place]
+            is_same = text(field, piece) == text(field, found.added[slot][number])
+            yield _MOVED if is_same else _MOVED_REWORDED
+        elif place not in found.became:
+            yield _REMOVED
         elif key(field, piece) != key(field, found.became[place]):
             yield _change(field, piece, found.became[place])
-    for gone in removed:
-        is_moved = bool(gone) and added[gone] > 0
-        added[gone] -= is_moved
-        yield _MOVED if is_moved else _REMOVED
-    yield from (_ADDED for _ in range(added.total()))
+    yield from (_ADDED for _ in range(sum(map(len, found.added.values())) - len(moved)))
 
 
 def _change(field: Field, before: Piece, after: Piece) -> int:
@@ -74,6 +73,7 @@ def _counted(counts: Counter[int], field: Field) -> str:
             _ADDED: (tr("1 row added"), tr("{0} rows added")),
             _REMOVED: (tr("1 row removed"), tr("{0} rows removed")),
             _MOVED: (tr("1 row moved"), tr("{0} rows moved")),
+            _MOVED_REWORDED: (tr("1 row moved and reworded"), tr("{0} rows moved and reworded")),
             _RESTYLED: (tr("1 row looks different"), tr("{0} rows look different")),
         }
     else:
@@ -82,6 +82,7 @@ def _counted(counts: Counter[int], field: Field) -> str:
             _ADDED: (tr("1 added"), tr("{0} added")),
             _REMOVED: (tr("1 removed"), tr("{0} removed")),
             _MOVED: (tr("1 moved"), tr("{0} moved")),
+            _MOVED_REWORDED: (tr("1 moved and reworded"), tr("{0} moved and reworded")),
             _RELEVELLED: (tr("1 on another level"), tr("{0} on another level")),
             _RESTYLED: (tr("1 looks different"), tr("{0} look different")),
         }

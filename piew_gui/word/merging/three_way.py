@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 from piew_gui.paper.fields import Answer, plain
 from piew_gui.paper.kit import Field
+from piew_gui.word.merging.pairs import Paired, Spot, moves, pair
 from piew_gui.word.merging.pieces import LISTED, REST, Piece, is_same, joined, key, split, text
-from piew_gui.word.pairing import paired
 
 
 class Question(NamedTuple):
@@ -50,55 +50,6 @@ def merge(field: Field, base: Answer, mine: Answer, theirs: Answer, *, keep_mine
         parts, questions = _merge_parts(field, was, my, their, keep_mine)
         return Merged(parts, tuple(questions))
     return Merged(mine if keep_mine else theirs, (Question(plain(field, mine), plain(field, theirs)),))
-
-
-class Paired(NamedTuple):
-    """What became of a list's pieces: the new one for each old place, and what was added before each and at the end."""
-
-    became: dict[int, Piece]
-    added: dict[int, list[Piece]]
-
-
-def pair(field: Field, before: Sequence[Piece], after: Sequence[Piece]) -> Paired:
-    """Return which pieces belong together, the same or reworded."""
-    found = Paired({}, {})
-    numbered = paired(
-        list(enumerate(before)),
-        list(enumerate(after)),
-        lambda each: key(field, each[1]),
-        lambda each: text(field, each[1]),
-    )
-    place = 0
-    for old, new in numbered:
-        if old is None and new is not None:
-            found.added.setdefault(place, []).append(new[1])
-        elif old is not None:
-            place = old[0] + 1
-            if new is not None:
-                found.became[old[0]] = new[1]
-    _part_moved(field, before, found)
-    return found
-
-
-def _part_moved(field: Field, before: Sequence[Piece], found: Paired) -> None:
-    """Take apart pairs that only stand in one place: where one of them is a piece that moved there, or from there."""
-    keys = [key(field, piece) for piece in before]
-    reworded = {
-        place: now for place, piece in found.became.items() if (now := key(field, piece)) != keys[place]
-    }
-    gone = Counter(each for place, each in enumerate(keys) if place not in found.became or place in reworded)
-    arrived = Counter(key(field, piece) for pieces in found.added.values() for piece in pieces)
-    # One that is taken apart may be what another one's earlier piece became.
-    waiting = list(reworded)
-    while waiting:
-        place = waiting.pop(0)
-        now, was = reworded[place], keys[place]
-        if place in found.became and (gone[now] or arrived[was]):
-            gone[now] -= bool(gone[now])
-            arrived[was] -= bool(arrived[was])
-            arrived[now] += 1
-            found.added.setdefault(place, []).append(found.became.pop(place))
-            waiting += [each for each in reworded if keys[each] == now]
 
 
 def _merge_lists(
@@ -145,34 +96,41 @@ def _follow_moves(
 ) -> list[Question]:
     """Make what one moved and the other reworded stand once: reworded, where it went.
 
-    What both moved stands where they put it, or where I did. Returns what was put in two places, a question each.
+    What both moved stands where they put it, or with `keep_mine` where I did. Returns a question for each that was put
+    in two places, or reworded in two ways.
     """
-    my_moves, their_moves = _moves(field, base, my), _moves(field, base, their)
-    for one, moves, other in ((my, my_moves, their), (their, their_moves, my)):
-        for place in moves.keys() & other.became.keys():
-            slot, number = moves[place]
-            one.added[slot][number] = other.became.pop(place)
-    twice = [
-        place for place in my_moves.keys() & their_moves.keys() if my_moves[place][0] != their_moves[place][0]
-    ]
-    gone, moves = (their, their_moves) if keep_mine else (my, my_moves)
-    for slot, number in sorted((moves[place] for place in twice), reverse=True):
-        del gone.added[slot][number]
-    return [Question(*[text(field, base[place])] * 2) for place in sorted(twice)]
+    questions: list[Question] = []
+    gone: list[tuple[Paired, int, int]] = []
+    my_moves, their_moves = moves(field, base, my), moves(field, base, their)
+    for place in sorted(my_moves.keys() | their_moves.keys()):
+        mine, theirs = _at(my, my_moves, place), _at(their, their_moves, place)
+        if mine is None or theirs is None:
+            continue
+        piece, more = _merge_parts(field, base[place], mine, theirs, keep_mine)
+        my_spot, their_spot = my_moves.get(place), their_moves.get(place)
+        if my_spot and their_spot and my_spot[0] != their_spot[0] and not more:
+            more = [_question(field, mine, theirs)]
+        questions += more
+        if my_spot and (keep_mine or not their_spot):
+            stays, goes, spot, other = my, their, my_spot, their_spot
+        else:
+            stays, goes, spot, other = their, my, their_moves[place], my_spot
+        stays.added[spot[0]][spot[1]] = piece
+        if other is None:
+            del goes.became[place]
+        else:
+            gone.append((goes, *other))
+    for side, slot, number in sorted(gone, key=lambda each: each[1:], reverse=True):
+        del side.added[slot][number]
+    return questions
 
 
-def _moves(field: Field, base: list[Piece], found: Paired) -> dict[int, tuple[int, int]]:
-    """Return which pieces stand unchanged in another place: by old place, before which, and as which of those added."""
-    added: dict[Hashable, list[tuple[int, int]]] = {}
-    for slot, pieces in found.added.items():
-        for number, piece in enumerate(pieces):
-            added.setdefault(key(field, piece), []).append((slot, number))
-    moves = {}
-    for place, piece in enumerate(base):
-        same = added.get(key(field, piece)) if place not in found.became else None
-        if same:
-            moves[place] = same.pop(0)
-    return moves
+def _at(found: Paired, moved: Mapping[int, Spot], place: int) -> Piece | None:
+    """Return what became of a piece that stood in a place: where it went, or else there; None if nothing."""
+    if place in moved:
+        slot, number = moved[place]
+        return found.added[slot][number]
+    return found.became.get(place)
 
 
 def _both_added(field: Field, mine: list[Piece], theirs: list[Piece]) -> list[Piece]:
