@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextCharFormat
 
 from piew_gui.wizard.theme import colours
 
-UNMARKED, WAVE, MARKER, LEFTOVER = range(4)
-_KIND = QTextFormat.Property.UserProperty
+WAVE, MARKER, LEFTOVER = range(3)
 _CORNER_PX = 3
 _WAVE_PX, _WAVE_LONG_PX, _WAVE_HIGH_PX = 1.25, 5, 4
 _BELOW_BASELINE_PX = 2.5
@@ -23,62 +22,62 @@ class Box(NamedTuple):
     baseline: float
 
 
-def look(kind: int) -> QTextCharFormat:
-    """Return the ground and letters of a mark, in the colours in use; `MarkPainter` does the rest."""
+def format_of(kind: int) -> QTextCharFormat:
+    """Return the ground and letters of a chip, in the colours in use; `MarkLooks` does the rest."""
     in_use, made = colours(), QTextCharFormat()
-    made.setProperty(_KIND, kind)
-    if kind != WAVE and not in_use.is_high_contrast:
+    if not in_use.is_high_contrast:
         made.setBackground(QColor(in_use.marker if kind == MARKER else in_use.leftover))
     if kind == LEFTOVER:
         made.setForeground(QColor(in_use.leftover_text))
     return made
 
 
-def kind_of(style: QTextFormat) -> int:
-    """Return which kind of mark a format was made for, `UNMARKED` for any other format."""
-    return style.intProperty(_KIND)
+class MarkLooks:
+    """Paints what tells the kinds apart, in the colours in use: grounds, a wave, a round edge, or a heavy foot.
 
+    Made for screens of one pixel ratio, and kept, as making it takes longer than painting with it.
+    """
 
-class MarkPainter:
-    """Paints what tells the kinds apart: a wave below, a round edge, or a heavy foot. Made for one paint event."""
-
-    def __init__(self, painter: QPainter) -> None:
-        self._painter = painter
-        self._ratio = painter.device().devicePixelRatio()
-        self._in_use = in_use = colours()
-        self._wave: QPixmap | None = None
+    def __init__(self, ratio: float) -> None:
+        in_use = colours()
+        self.ratio = ratio
+        self.has_grounds = not in_use.is_high_contrast
+        self.has_other_letters = in_use.leftover_text != in_use.text
+        self.leftover = format_of(LEFTOVER)
+        self._grounds = {MARKER: QColor(in_use.marker), LEFTOVER: QColor(in_use.leftover)}
         edge = in_use.leftover_text if in_use.is_high_contrast else in_use.edge
         self._edge = QPen(QColor(edge), float(in_use.edge_px))
         self._foot = QPen(QColor(in_use.leftover_text), 2.0, Qt.PenStyle.DashLine)
+        self._wave = _wave(QColor(in_use.problem), ratio)
 
-    def paint(self, kind: int, box: Box) -> None:
-        """Paint a mark on one line."""
+    def paint_ground(self, painter: QPainter, kind: int, box: Box) -> None:
+        """Paint what is below the letters of a mark on one line."""
+        if kind != WAVE:
+            painter.fillRect(box.around, self._grounds[kind])
+
+    def paint(self, painter: QPainter, kind: int, box: Box) -> None:
+        """Paint the rest of a mark on one line."""
         if kind == WAVE:
-            self._paint_wave(box)
-        elif self._in_use.is_high_contrast:
-            self._paint_in_high_contrast(kind, box)
+            top = round(box.baseline + 1.0)
+            place = QRectF(round(box.around.left()), top, round(box.around.width()), _WAVE_HIGH_PX)
+            painter.drawTiledPixmap(place, self._wave)
+        elif not self.has_grounds:
+            self._paint_in_high_contrast(painter, kind, box)
         elif kind == MARKER:
-            self._painter.setPen(self._edge)
-            self._painter.drawLines(_round_edge(box.around))
+            painter.setPen(self._edge)
+            painter.drawLines(_round_edge(box.around))
         else:
-            self._painter.setPen(self._foot)
+            painter.setPen(self._foot)
             y = box.around.bottom() - 1.0
-            self._painter.drawLine(QPointF(box.around.left(), y), QPointF(box.around.right(), y))
+            painter.drawLine(QPointF(box.around.left(), y), QPointF(box.around.right(), y))
 
-    def _paint_in_high_contrast(self, kind: int, box: Box) -> None:
-        self._painter.setPen(self._edge)
+    def _paint_in_high_contrast(self, painter: QPainter, kind: int, box: Box) -> None:
+        painter.setPen(self._edge)
         if kind == LEFTOVER:
-            self._painter.drawRect(box.around.adjusted(-1.0, 1.0, 1.0, -1.0))
+            painter.drawRect(box.around.adjusted(-1.0, 1.0, 1.0, -1.0))
         else:
             y = box.baseline + _BELOW_BASELINE_PX
-            self._painter.drawLine(QPointF(box.around.left(), y), QPointF(box.around.right(), y))
-
-    def _paint_wave(self, box: Box) -> None:
-        if self._wave is None:
-            self._wave = _wave(QColor(self._in_use.problem), self._ratio)
-        top = round(box.baseline + 1.0)
-        place = QRectF(round(box.around.left()), top, round(box.around.width()), _WAVE_HIGH_PX)
-        self._painter.drawTiledPixmap(place, self._wave)
+            painter.drawLine(QPointF(box.around.left(), y), QPointF(box.around.right(), y))
 
 
 def _round_edge(box: QRectF) -> list[QLineF]:

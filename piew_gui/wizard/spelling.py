@@ -21,10 +21,12 @@ from piew_gui.paper.words import WordList, read_words
 from piew_gui.translate import tr
 from piew_gui.wizard.chips import Chips
 from piew_gui.wizard.editors.base import Editor
-from piew_gui.wizard.marks import Find, LineMarks, Marks, TextMarks
+from piew_gui.wizard.line_marks import LineMarks
+from piew_gui.wizard.marks import Find, Marks
 from piew_gui.wizard.menus import SPELLING
 from piew_gui.wizard.own_words import read_own_words, write_own_words
 from piew_gui.wizard.session import Session
+from piew_gui.wizard.text_marks import TextMarks
 
 if TYPE_CHECKING:
     from piew_gui.paper.suggestions import Suggester
@@ -59,7 +61,7 @@ class Spelling(QObject):
         self._chips = Chips(session)
         self.is_on = bool(settings.value(SPELLING, True, bool))
         self._followed: list[Marks] = []
-        self._waiting: list[TextMarks] = []
+        self._waiting: list[Marks] = []
         self._since, self._checked = 0.0, 0
         self._has_new_names = True
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -139,7 +141,7 @@ class Spelling(QObject):
         self._checked += length
         return True
 
-    def wait(self, marks: TextMarks) -> None:
+    def wait(self, marks: Marks) -> None:
         """Let a text go on in the next turn of the event loop."""
         if marks not in self._waiting:
             self._waiting.append(marks)

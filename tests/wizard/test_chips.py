@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from piew_gui.wizard import theme
-from piew_gui.wizard.mark_looks import LEFTOVER, MARKER, kind_of
+from piew_gui.wizard.mark_looks import LEFTOVER, MARKER
 from tests.wizard.fakes import focused
-from tests.wizard.test_spelling import FIELDS, go_to, window
+from tests.wizard.test_spelling import FIELDS, go_to, marked, window
 from tests.wizard.workbench import press, write
 
 __all__ = ["window"]
@@ -20,21 +20,7 @@ NAMES = {MARKER: "marker", LEFTOVER: "leftover"}
 
 def lit(typed):
     """Return what is marked as marker and as leftover in an input."""
-    if hasattr(typed, "toPlainText"):
-        block = typed.document().begin()
-        found = []
-        while block.isValid():
-            for each in block.layout().formats():
-                text = block.text().encode("utf-16-le")[2 * each.start : 2 * (each.start + each.length)]
-                found.append((NAMES.get(kind_of(each.format)), text.decode("utf-16-le")))
-            block = block.next()
-    else:
-        text = typed.text().encode("utf-16-le")
-        found = [
-            (NAMES.get(kind), text[2 * start : 2 * stop].decode("utf-16-le"))
-            for start, stop, kind in typed.marks._marked
-        ]
-    return [each for each in found if each[0]]
+    return [(NAMES[kind], text) for kind, text in marked(typed) if kind in NAMES]
 
 
 @every_kind
@@ -156,7 +142,7 @@ def test_in_high_contrast_markers_are_underlined_and_leftovers_boxed(qtbot, wind
     typed = go_to(window, "rich text", "[area name] XXXX")
     window.dressing.choose("system")
     qtbot.waitUntil(lambda: typed.viewport().height() > typed.document().size().height() - 1)
-    boxes = dict(typed.marks._boxes_in(typed.document().begin()))
+    boxes = {mark[2]: box for mark, box in typed.marks.boxes(typed.document().begin())}
     picture = typed.viewport().grab().toImage()
     place = typed.document().begin().layout().position()
 

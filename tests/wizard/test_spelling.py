@@ -4,14 +4,21 @@ import errno
 import os
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from piew_gui import paths
+from piew_gui.paper.spelling import Dictionary, misspellings
+from piew_gui.paper.words import read_words
 from piew_gui.wizard import own_words, theme
-from piew_gui.wizard.mark_looks import WAVE, kind_of
+from piew_gui.wizard.chips import Chips
+from piew_gui.wizard.mark_looks import WAVE
+from piew_gui.wizard.session import Session
+from piew_gui.wizard.text_marks import sentences
 from tests.wizard.fakes import example_paper, focused, make_window, show
 from tests.wizard.workbench import press, write
 
@@ -49,16 +56,22 @@ def go_to(window, kind, text):
 
 def underlined(typed):
     """Return the words under which a wave is painted."""
-    if hasattr(typed, "toPlainText"):
-        block = typed.document().begin()
-        found = []
-        while block.isValid():
-            for each in block.layout().formats():
-                if kind_of(each.format) == WAVE:
-                    found.append(block.text()[each.start : each.start + each.length])
-            block = block.next()
-        return found
-    return [typed.text()[start:stop] for start, stop, kind in typed.marks._marked if kind == WAVE]
+    return [text for kind, text in marked(typed) if kind == WAVE]
+
+
+def marked(typed):
+    """Return the kind and text of each mark that is painted in an input."""
+    if not hasattr(typed, "toPlainText"):
+        return _texts(typed.text(), typed.marks.marked)
+    blocks = [typed.document().begin()]
+    while blocks[-1].next().isValid():
+        blocks.append(blocks[-1].next())
+    return [each for block in blocks for each in _texts(block.text(), typed.marks.marked(block))]
+
+
+def _texts(text, marks):
+    units = text.encode("utf-16-le")
+    return [(kind, units[2 * start : 2 * stop].decode("utf-16-le")) for start, stop, kind in marks]
 
 
 def offered(typed, place=None):
@@ -75,6 +88,17 @@ def choose(typed, text):
     menu.setActiveAction(action)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert focused() is typed
+
+
+PARTS = (
+    ". ", " ", ".", "[", "]", "[area name]", "[insert figures", "teh", "Insert name", "insert  name", "XXXX", "fine",
+    "www.", "recieve.uk", "jo@", "e.g. ", "Dr. ", "’s", "-", "\u2028", "é", "\U0001f600", "?", "!", ".. ", "/", "..",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def speller(kit):
+    return Dictionary(read_words(paths.resources() / "spelling")), Chips(Session(kit))
 
 
 every_kind = pytest.mark.parametrize("kind", FIELDS)
@@ -328,10 +352,47 @@ def test_what_an_input_method_has_not_finished_is_left_alone(window):
     assert window.session.answer("title").startswith("The recieve")
 
 
-def test_a_long_text_is_checked_a_little_at_a_time(qtbot, window):
-    typed = go_to(window, "rich text", "\n\n".join(["recieve " + "some words of a paper " * 40] * 30))
-    assert 0 < len(underlined(typed)) <= 30
-    qtbot.waitUntil(lambda: len(underlined(typed)) == 30)
+def test_only_what_is_seen_is_checked_and_a_little_at_a_time(qtbot, window, monkeypatch):
+    checked = []
+    typed = go_to(window, "rich text", "")
+    monkeypatch.setattr(typed.marks, "_find", lambda text: checked.append(text) or [])
+    texts = [f"recieve {number} " + "some words of a paper " * 400 for number in range(30)]
+    typed = go_to(window, "rich text", "\n\n".join(texts))
+    assert len(checked) < 10
+    typed.grab()
+    assert len(checked) < 10
+    qtbot.waitUntil(lambda: typed.grab() and len(checked) >= 30)
+    assert len(checked) == len(set(checked)) == 30
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_blocks_that_come_and_go_above_leave_every_wave_where_its_word_is(window, count):
+    typed = go_to(window, "rich text", "fine\n\nrecieve it\n\nthe organization")
+    assert underlined(typed) == ["recieve", "organization"]
+    press("Ctrl+Home")
+    for _ in range(count):
+        press("Return")
+    write("x")
+    assert underlined(typed) == ["recieve", "organization"]
+    for _ in range(count + 1):
+        press("Backspace")
+    assert underlined(typed) == ["recieve", "organization"]
+    window.session.undo_stack.undo()
+    assert underlined(typed) == ["recieve", "organization"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
+def test_the_same_is_found_in_sentences_as_in_the_whole(speller, text):
+    dictionary, chips = speller
+    found, before = [], 0
+    for sentence in sentences(text):
+        for start, stop, *_ in [*misspellings(dictionary, sentence), *chips.find(sentence)]:
+            found.append((before + start, before + stop))
+        before += len(sentence)
+    assert before == len(text)
+    whole = [each[:2] for each in [*misspellings(dictionary, text), *chips.find(text)]]
+    assert sorted(found) == sorted(whole)
 
 
 def test_no_theme_change_loses_a_mark(window):

@@ -15,7 +15,7 @@ def ends_alike(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
 
 def units(text: str) -> int:
     """Return how many places text takes in Qt, which counts in UTF-16."""
-    return len(text) + sum(1 for character in text if character > "\uffff")
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _alike(pairs: Iterable[tuple[object, object]]) -> int:

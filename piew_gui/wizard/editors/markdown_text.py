@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAction,
     QHelpEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
@@ -318,9 +317,11 @@ class MarkdownText(TypedInput, QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and what is marked in it."""
+        if self.marks is not None:
+            self.marks.paint_below(event.rect())
         super().paintEvent(event)
         if self.marks is not None:
-            self.marks.paint(QPainter(self.viewport()), event.rect())
+            self.marks.paint(event.rect())
 
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:

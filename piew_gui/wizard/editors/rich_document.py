@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -151,6 +151,9 @@ class Piece(NamedTuple):
 class WrittenBlocks(QObject):
     """The Markdown of each block of a document, kept so that a key press costs the writing of one block."""
 
+    forgotten = Signal(int, int, int)
+    """Blocks changed: the numbers that the first and the last had, and how many stand there now."""
+
     def __init__(self, document: QTextDocument, write: Callable[[Block], str]) -> None:
         super().__init__(document)
         self._document = document
@@ -178,6 +181,7 @@ class WrittenBlocks(QObject):
         last = self._number(position + added, count)
         last_before = last - count + len(self._pieces)
         self._pieces[first : last_before + 1] = [None] * (last - first + 1)
+        self.forgotten.emit(first, last_before, last - first + 1)
 
     def _number(self, position: int, count: int) -> int:
         block = self._document.findBlock(position)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from piew_gui.paper.fields import Answer
@@ -72,7 +72,7 @@ class LineEdit(TypedInput, QLineEdit):
         """Paint the line, and what is marked in it."""
         super().paintEvent(event)
         if self.marks is not None:
-            self.marks.paint(QPainter(self), event.rect())
+            self.marks.paint(event.rect())
 
     def own_menu(self) -> QMenu:
         """Return the menu that Qt makes for a line."""

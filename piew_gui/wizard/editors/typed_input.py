@@ -90,7 +90,7 @@ class TypedInput(_Input):
         """Mark what is marked in the colours in use."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.marks is not None:
-            self.marks.check_all()
+            self.marks.recolour()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus; whoever listens is told at once what becomes of markers."""
