@@ -24,6 +24,7 @@ from piew_gui.word.reading.layout import furniture_lines, template_lines
 from piew_gui.word.reading.looks import Looks
 from piew_gui.word.reading.places import Place, known_page, places_of
 from piew_gui.word.reading.strays import Form, notes_of, strays_of
+from piew_gui.word.reading.unmarked import in_furniture
 from piew_gui.word.reading.view import has_revisions, links, view
 from piew_gui.word.returned import Comment, Found, Returned, Stray, Way
 
@@ -102,8 +103,12 @@ class _Version:
         looks = Looks(file.related_root("styles"), file.related_root("numbering"))
         for name, root in _parts(file):
             plain = view(root, accept=accept)
+            looks.empty_prompts(plain)
             is_body = name == file.main
-            page = known_page(kit, plain, template_lines(kit) if is_body else (), printed)
+            lines = template_lines(kit) if is_body else furniture_lines(kit)
+            page = known_page(kit, plain, lines if is_body else (), printed)
+            if not is_body:
+                in_furniture(page, lines)
             own = places_of(page)
             reader = Reader(kit, looks, links(file, name))
             if is_body:
@@ -112,7 +117,6 @@ class _Version:
             else:
                 self._take_edited(reader, own, printed)
             self.notices += reader.notices
-            lines = template_lines(kit) if is_body else furniture_lines(kit)
             part = "" if is_body else "header" if name in file.related("header") else "footer"
             self.strays += strays_of(page, own, Form(kit, lines, noted, printed, self.answers), looks, part)
             if is_body:

@@ -81,6 +81,11 @@ CASES = (
         set_to("reference", "NS/2026/118"),
     ),
     Case(
+        "a text of the header alone",
+        (("replace_in_header", "NS/2026/117", "NS/2026/119"),),
+        set_to("reference", "NS/2026/119"),
+    ),
+    Case(
         "a short text taken out",
         (("replace", "NS/2026/09-4", ""),),
         set_to("action_ref", ""),

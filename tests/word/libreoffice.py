@@ -124,6 +124,16 @@ class _Writer:
         if not self.document.replaceAll(found):
             raise _EditError(f"“{old}” is not in the document")
 
+    def replace_in_header(self, old: str, new: str) -> None:
+        search = self.document.createSearchDescriptor()
+        search.SearchString = old
+        found = self.document.findAll(search)
+        for each in (found.getByIndex(number) for number in range(found.getCount())):
+            if each.getText().getImplementationName() == "SwXHeadFootText":
+                each.setString(new)
+                return
+        raise _EditError(f"“{old}” is not in the header")
+
     def tick(self, label: str, box: str) -> None:
         """Put another box before a label."""
         search = self.document.createSearchDescriptor()

@@ -175,6 +175,16 @@ def test_a_paper_that_nobody_edited_holds_no_such_words(kit: Kit, name: str, str
     assert read(edited(paper, *strip), kit).strays == ()
 
 
+def test_a_line_of_the_header_is_no_answer_where_there_is_none_that_it_could_have_replaced(kit: Kit):
+    answers = answers_of(kit, "empty")
+    paper = make_paper(
+        kit, answers, draft_copy=True, draft_bytes=to_json(Draft(kit.id, kit.version, answers=answers), kit)
+    )
+    found = read(edited(paper, _in_the_header), kit)
+    assert [stray.part for stray in found.strays] == ["header"]
+    assert found.answers["board_name"] == found.answers["reference"] == ""
+
+
 def _mark(number: int) -> str:
     """Return a word that stands nowhere else, and has no figure in it that could be taken for a number."""
     return "Zq" + "".join("abcdefghij"[int(digit)] for digit in str(number)) + "qz"

@@ -155,11 +155,7 @@ class Reader:
         ).strip()
 
     def _line(self, paragraph: Any, place: Place) -> str:
-        return "".join(
-            text_of(run)
-            for run in runs_of(paragraph)
-            if (place.runs is None or run in place.runs) and not self._looks.is_placeholder(run)
-        )
+        return "".join(text_of(run) for run in runs_of(paragraph) if place.runs is None or run in place.runs)
 
     def _without_prompt(self, slot: Slot, words: str) -> str:
         return "" if self._is_prompt(slot, words) else words

@@ -6,6 +6,7 @@ from typing import Any
 
 from piew_gui.word.reading.layout import Text, style_id
 from piew_gui.word.reading.page import Claim, Page
+from piew_gui.word.xml import W
 
 
 def follow_on(page: Page) -> None:
@@ -16,19 +17,40 @@ def follow_on(page: Page) -> None:
     owners = dict(page.owners)
     behind: Claim | None = None
     waiting: list[Any] = []
+    new: dict[Any, bool] = {}
     place = Text(None, "", None, None)
     for number, text in enumerate(page.texts):
         if number in page.labels or number in owners:
             behind = _begin(page, behind, waiting, None if number in page.labels else owners[number], text)
             place, waiting = text, []
-        elif not text.words or text.row is not place.row or (behind and text.cell is not place.cell):
-            # An answer stays in its cell; a label's answer may stand in the next one of the row.
+        elif not text.words or not (
+            _is_in_reach(text, place, behind) or _is_in_new_table(page, text, behind, new)
+        ):
             continue
         elif behind is None or _has_blocks_below(page, behind):
             waiting.append(text.paragraph)
         elif "caption" not in style_id(text.paragraph).lower():
             behind = _follow(page, behind, text)
     _begin(page, behind, waiting, None, None)
+
+
+def _is_in_reach(text: Text, place: Text, behind: Claim | None) -> bool:
+    """Return whether an answer may go on here: it stays in its cell, a label's may stand in the next of the row."""
+    return text.row is place.row and (behind is None or text.cell is place.cell)
+
+
+def _is_in_new_table(page: Page, text: Text, behind: Claim | None, new: dict[Any, bool]) -> bool:
+    """Return whether a paragraph stands in a table of somebody's own, below an answer in the body.
+
+    `new` is what is known already of each table.
+    """
+    if text.row is None or behind is None or page.text_of(behind).row is not None:
+        return False
+    table = list(text.row.iterancestors(f"{W}tbl"))[-1]
+    if table not in new:
+        numbers = [page.number[each] for each in table.iter(f"{W}p")]
+        new[table] = not any(each in page.owners or each in page.labels for each in numbers)
+    return new[table]
 
 
 def _begin(

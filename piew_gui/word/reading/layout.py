@@ -18,6 +18,7 @@ from piew_gui.word.xml import W
 
 _CONTROL, _CONTENT, _PARAGRAPH = f"{W}sdt", f"{W}sdtContent", f"{W}p"
 _CELL, _ROW = f"{W}tc", f"{W}tr"
+_SLOT = r"\s*(.*?)\s*"
 _SPACE = re.compile(r"\s+")
 # A number that Word counts may be another one in the paper.
 _COUNTED = re.compile(r"(Table|Figure)((?:\\s[*+])+)\d+")
@@ -48,6 +49,21 @@ class Line(NamedTuple):
         """Return what words, with single spaces, say in each slot; None where they are not this line's."""
         is_too_long = len(words) > _LONGEST
         return None if self.pattern is None or is_too_long else self.pattern.fullmatch(words)
+
+    def match_one(self, words: str, values: Sequence[str]) -> tuple[Slot, str] | None:
+        """Return the one slot that says something new, and what, where all others say just these values, if any."""
+        if self.pattern is None or len(words) > _LONGEST:
+            return None
+        around = self.pattern.pattern.split(_SLOT)
+        for place, slot in enumerate(self.slots):
+            if not any(value for other, value in enumerate(values) if other != place):
+                continue
+            known = [_as_pattern(value) for value in values]
+            known[place] = "(.+)"
+            pieces = [piece for pair in zip(around, (*known, ""), strict=True) for piece in pair]
+            if match := re.fullmatch(r"\s*".join(filter(None, pieces)), words, re.IGNORECASE):
+                return slot, match[1].strip()
+        return None
 
     @property
     def is_table_row(self) -> bool:
@@ -254,7 +270,7 @@ def _write_pattern(kit: Kit, element: Any, slots: list[Slot], written: list[str]
             slot = slot_of(kit, tag)
             if slot and slot.role in LEAVES:
                 slots.append(slot)
-                written.append(r"\s*(.*?)\s*")
+                written.append(_SLOT)
             else:
                 is_asked = tag.startswith(WHEN)
                 written.append("(?:" if is_asked else "")

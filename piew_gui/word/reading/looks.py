@@ -54,9 +54,14 @@ class Looks:
         is_bullet = self._bullets.get((number, level), "bullet" in style.name)
         return ("bullet" if is_bullet else "number"), level
 
-    def is_placeholder(self, run: Any) -> bool:
-        """Return whether a run is what an empty control shows."""
-        return self._name_of(run) == PLACEHOLDER
+    def empty_prompts(self, root: Any) -> None:
+        """Take out the words that empty controls show: nobody wrote them."""
+        for style in root.iter(_RUN_STYLE):
+            run = style.getparent().getparent()
+            if run.tag == f"{W}r" and self._name_of(run) == PLACEHOLDER:
+                for child in list(run):
+                    if child.tag != _LOOK:
+                        run.remove(child)
 
     def run(self, run: Any, links: Mapping[str, str]) -> Run:
         """Return a run as it is read."""
@@ -116,11 +121,7 @@ def blocks_of(
 
 
 def _block(paragraph: Any, looks: Looks, links: Mapping[str, str], held: set[Any] | None) -> Block:
-    runs = tuple(
-        looks.run(run, links)
-        for run in runs_of(paragraph)
-        if (held is None or run in held) and not looks.is_placeholder(run)
-    )
+    runs = tuple(looks.run(run, links) for run in runs_of(paragraph) if held is None or run in held)
     item = looks.list_item(paragraph)
     if item is not None:
         return Block(item[0], runs, item[1])

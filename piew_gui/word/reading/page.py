@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from piew_gui.paper.fields import Answer
+from piew_gui.paper.fields import Answer, is_empty, plain
 from piew_gui.paper.kit import Kit
 from piew_gui.word.controls import Properties
 from piew_gui.word.reading.layout import Line, Text, labelled, paper_lines
@@ -88,6 +88,19 @@ class Page:
     def first(self, claim: Claim) -> int:
         """Return the number of the paragraph that a place begins with."""
         return self.number.get(claim.paragraphs[0], 0)
+
+    def was_printed(self, slot: Slot) -> bool:
+        """Return whether the paper held an answer there when it was exported."""
+        field = slot.field
+        return (
+            field is not None and field.id in self._printed and not is_empty(field, self._printed[field.id])
+        )
+
+    def printed_words(self, slot: Slot) -> str | None:
+        """Return what a short answer said when it was exported, None where that is not known."""
+        field = slot.field
+        is_short = field is not None and field.kind in ("text", "date") and field.id in self._printed
+        return " ".join(plain(field, self._printed[field.id]).split()) if field and is_short else None
 
     def line_of(self, slot: Slot) -> Line | None:
         """Return the line of the template that a slot stands in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from piew_gui.word.controls import LEAVES
@@ -14,22 +15,38 @@ from piew_gui.word.xml import W
 def by_layout(page: Page) -> None:
     """Find the places that no control and no bookmark names, between the labels and places that are known."""
     known = page.known_tags()
+    # A control names every place of an answer, a bookmark the first alone.
+    tagged = {claim.slot.tag for claim in page.claims if claim.way is Way.TAG}
     numbers = {place: number for number, (place, _) in reversed(page.labels.items())}
     for place, line in enumerate(page.lines):
-        if not any(slot.field and slot.tag not in known for slot in line.slots):
-            continue
         if place in numbers and line.pattern is not None:
-            _beside_label(page, line, numbers[place], known)
+            _beside_label(page, line, numbers[place], tagged)
+        elif not any(slot.field and slot.tag not in known for slot in line.slots):
+            continue
         elif line.pattern is None or line.repeat:
             _below_label(page, place)
 
 
-def _beside_label(page: Page, line: Line, number: int, known: set[str]) -> None:
+def in_furniture(page: Page, lines: Sequence[Line]) -> None:
+    """Find what somebody changed in a line of a header or footer whose other words are as they were exported."""
+    for number, text in enumerate(page.texts):
+        if number in page.owners or not text.words:
+            continue
+        for line in lines:
+            values = [value for slot in line.slots if (value := page.printed_words(slot)) is not None]
+            found = line.match_one(text.words, values) if len(values) == len(line.slots) > 0 else None
+            if found is not None:
+                page.add(Claim(found[0], [text.paragraph], Way.LAYOUT, words=found[1]))
+                break
+
+
+def _beside_label(page: Page, line: Line, number: int, tagged: set[str]) -> None:
     text = page.texts[number]
+    known = tagged | {claim.slot.tag for claim in page.claims if text.paragraph in claim.paragraphs}
     match = line.match(text.words) if line.pattern is not None else None
     for slot, words in zip(line.slots, match.groups() if match else (), strict=False):
         # A part of the line that may leave, and has left, held no answer.
-        if words is not None and slot.tag not in known and slot.role in LEAVES:
+        if words is not None and slot.field and slot.tag not in known and slot.role in LEAVES:
             score = page.labels[number][1]
             page.add(Claim(slot, [text.paragraph], Way.LAYOUT, text.row, words=words, score=score))
 
@@ -40,6 +57,11 @@ def _below_label(page: Page, place: int) -> None:
     if start < 0 and place > 0:
         return
     free = _free(page, start, _after(page, place))
+    is_gone = start >= 0 and not free and (line.is_block or line.repeat) and page.was_printed(line.slots[0])
+    if is_gone and page.labels[start][0] == place - 1:
+        # The label is there, and nothing is left of what stood below it.
+        page.add(Claim(line.slots[0], [], Way.LAYOUT, score=score))
+        return
     if line.repeat:
         _rows_below(page, line, free, score)
         return
