@@ -8,6 +8,7 @@ names in the paper, and from the person's own dictionary.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _MOST_REMEMBERED = 5_000
 LONGEST_WORD = 60
 
 _DIGIT_OR_UNDERSCORE = re.compile(r"[\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _ACRONYM = re.compile(r"[A-Z]{2,}s|(?=(?:[a-z]*[A-Z]){3})(?=(?:[A-Z]*[a-z]){0,2}[A-Z]*$)[A-Za-z]+")
 # Quantifiers are possessive, or begin where nothing like it stands before: linear on hostile text.
 _LEFT_ALONE = r"""
@@ -29,7 +31,9 @@ _LEFT_ALONE = r"""
     | (?<![\w.-])[\w-]++(?:\.[\w-]++)*\.(?:uk|org|com|net|gov|int|info|eu|io|html?|docx?|xlsx?|pdf|json)(?!\w)(?:/\S*+)?
     | (?<!\S)(?:[A-Za-z]:|~)?[\\/][\w.\\/-]++        # files
 """
-_WORD = r"\w++(?:['’\-‑]\w++)*+(?:(?<=[sS])['’])?"
+# Marks over and under letters, such as accents typed by themselves, belong to their word.
+_LETTERS = r"\w[\w\u0300-\u036f]*+"
+_WORD = rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*+(?:(?<=[sS])['’])?"
 # Most words have nothing about them that could make them part of something else, so that is tried first.
 _PLAIN = r"[A-Za-z]++(?=[\s,;!?)]|\.?$|\.\s)"
 _PIECE = re.compile(rf"(?P<plain>{_PLAIN})|{_LEFT_ALONE}|(?P<word>{_WORD})", re.VERBOSE)
@@ -88,6 +92,9 @@ class Dictionary:
     def _is_right(self, word: str) -> bool:
         if len(word) < 2 or len(word) > LONGEST_WORD or _DIGIT_OR_UNDERSCORE.search(word):
             return True
+        if not word.isascii() and not _LATIN.search(word):
+            # Words in Arabic, Greek or Hebrew letters are nothing that a British list could know.
+            return True
         if self._has(word):
             return True
         base = without_possessive(word)
@@ -140,7 +147,12 @@ def names(kit: Kit, answers: Mapping[str, Answer]) -> frozenset[str]:
         answer = answers.get(field.id)
         if columns and answer and is_well_formed(field, answer):
             texts += [row.get(column_id, "") for row in answer for column_id in columns]
-    return frozenset(word for text in texts for word in _NAME.findall(text) if word[0].isupper())
+    return frozenset(
+        word
+        for text in texts
+        for word in _NAME.findall(unicodedata.normalize("NFC", text))
+        if word[0].isupper()
+    )
 
 
 def is_for_names(field: Field) -> bool:
@@ -149,4 +161,5 @@ def is_for_names(field: Field) -> bool:
 
 
 def _plain(word: str) -> str:
-    return word.replace("’", "'").replace("‑", "-")
+    straight = word.replace("’", "'").replace("‑", "-")
+    return straight if straight.isascii() else unicodedata.normalize("NFC", straight)

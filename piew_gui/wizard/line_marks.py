@@ -12,7 +12,18 @@ from PySide6.QtWidgets import QApplication
 from piew_gui.paper.spelling import Span
 from piew_gui.wizard.chips import Chip, Chips
 from piew_gui.wizard.mark_looks import WAVE, Box, MarkLooks, format_of
-from piew_gui.wizard.marks import Find, Mark, Marks, at, is_left_to_right, kind_of, moved, placed, sides
+from piew_gui.wizard.marks import (
+    Find,
+    Mark,
+    Marks,
+    at,
+    cursor_x,
+    is_left_to_right,
+    kind_of,
+    moved,
+    placed,
+    sides,
+)
 
 if TYPE_CHECKING:
     from piew_gui.wizard.editors.text import LineEdit
@@ -112,15 +123,14 @@ class LineMarks(Marks):
         text, cursor, metrics = self.input.text(), QRectF(self.input.cursor_box()), self.input.fontMetrics()
         layout = QTextLayout(text, self.input.font(), self.input)
         option = QTextOption()
-        option.setTextDirection(self.input.layoutDirection())
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
         layout.setTextOption(option)
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
-        here: tuple[float, int] = line.cursorToX(self.input.cursorPosition())  # type: ignore[assignment]
-        is_one_way = is_left_to_right(text) and self.input.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        off, top = cursor.center().x() - here[0], cursor.center().y() - metrics.height() / 2
+        off = cursor.center().x() - cursor_x(line, self.input.cursorPosition())
+        is_one_way, top = is_left_to_right(text), cursor.center().y() - metrics.height() / 2
         return [
             (mark, Box(QRectF(off + left, top, right - left, metrics.height()), top + metrics.ascent()))
             for mark in self.marked

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QTextLine
 
 from piew_gui.paper.spelling import Span
@@ -128,14 +128,21 @@ def sides(line: QTextLine, start: int, stop: int, is_one_way: bool) -> list[tupl
     Where letters run from right to left beside others that do not, what belongs together may stand apart.
     """
     if is_one_way:
-        return [(_x(line, start), _x(line, stop))]
+        return [(cursor_x(line, start), cursor_x(line, stop))]
     joined: list[tuple[float, float]] = []
-    for left, right in sorted(_side(line, place) for place in range(start, stop)):
-        if joined and left <= joined[-1][1] + _NEXT_PX:
-            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+    for box in sorted((run.boundingRect() for run in line.glyphRuns(start, stop - start)), key=QRectF.left):
+        if joined and box.left() <= joined[-1][1] + _NEXT_PX:
+            joined[-1] = (joined[-1][0], max(box.right(), joined[-1][1]))
         else:
-            joined.append((left, right))
+            joined.append((box.left(), box.right()))
     return joined
+
+
+def cursor_x(line: QTextLine, place: int) -> float:
+    """Return where in a line the cursor is before the letter at a place, in pixels."""
+    # Also handed back is the place, brought into the line; Qt's annotations know nothing of it.
+    found: tuple[float, int] = line.cursorToX(place)  # type: ignore[assignment]
+    return found[0]
 
 
 # Hebrew, Arabic and their kin, and the characters that turn what follows.
@@ -145,15 +152,3 @@ _RIGHT_TO_LEFT = re.compile(
 )
 # Letters so near to each other stand side by side.
 _NEXT_PX = 0.5
-
-
-def _side(line: QTextLine, place: int) -> tuple[float, float]:
-    before, behind = _x(line, place), _x(line, place, QTextLine.Edge.Trailing)
-    return min(before, behind), max(before, behind)
-
-
-def _x(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Return where in a line an edge of the letter at a place is, in pixels."""
-    # Also handed back is the place, brought into the line; Qt's annotations know nothing of it.
-    found: tuple[float, int] = line.cursorToX(place, edge)  # type: ignore[assignment]
-    return found[0]

@@ -161,7 +161,7 @@ class TextMarks(Marks):
         for block, place, boxes in self._shown:
             typing = -1 if self._typing is None else self._typing - block.position()
             if looks.has_other_letters:
-                self._paint_letters(painter, looks, block, boxes)
+                self._paint_letters(painter, looks, block)
             painter.translate(place)
             for (start, stop, kind), box in boxes:
                 if kind != WAVE or not start <= typing <= stop:
@@ -192,22 +192,22 @@ class TextMarks(Marks):
                 yield block, place, boxes
             block = block.next()
 
-    def _paint_letters(
-        self, painter: QPainter, looks: MarkLooks, block: QTextBlock, boxes: list[tuple[Mark, Box]]
-    ) -> None:
+    def _paint_letters(self, painter: QPainter, looks: MarkLooks, block: QTextBlock) -> None:
         """Paint the letters of leftovers anew where their ground asks for others than the text has."""
-        layout, place, cursor = block.layout(), block.layout().position(), self.input.textCursor()
+        layout, cursor = block.layout(), self.input.textCursor()
         first, last = (each - block.position() for each in (cursor.selectionStart(), cursor.selectionEnd()))
-        for (start, stop, kind), box in boxes:
+        for start, stop, kind in self._found_in(block).marks:
             # What is selected has colours of its own.
             parts = (
                 ((start, min(stop, first)), (max(start, last), stop)) if first < last else ((start, stop),)
             )
             for since, until in parts if kind == LEFTOVER else ():
-                if since < until:
-                    again = QTextLayout.FormatRange()
-                    again.start, again.length, again.format = since, until - since, looks.leftover
-                    layout.draw(painter, place, [again], box.around.translated(place))
+                again = QTextLayout.FormatRange()
+                again.start, again.length, again.format = since, until - since, looks.leftover
+                for box in _boxes(block, since, until):
+                    painter.setClipRect(box.around.translated(layout.position()))
+                    layout.draw(painter, QPointF(), [again])
+        painter.setClipping(False)
 
     # Details
 

@@ -140,3 +140,28 @@ def test_our_own_wording_has_no_misspelling(kit, dictionary, make):
 def test_a_hostile_text_takes_no_longer_than_its_length(dictionary):
     for text in ("a-" * 50_000, "a." * 50_000, "@" * 100_000, "[" * 100_000, "a'" * 50_000, "x" * 100_000):
         assert len(wrong(dictionary, text)) <= 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "שלום עולם, של-הילדים",
+        "שָׁלוֹם",
+        "مرحبا بالعالم، مُحَمَّد",
+        "Ελλάδα και Україна",
+        "nai\u0308ve cafe\u0301s and a fiance\u0301e’s",
+        "naïve cafés",
+        "\U0001f600 \U0001f468\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f",
+    ],
+)
+def test_other_scripts_accents_typed_apart_and_emoji_are_left_alone(dictionary, text):
+    assert wrong(dictionary, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("שלום recieve עולם", "recieve"), ("مرحبا teh", "teh"), ("a thne\u0301 is", "thne\u0301")],
+)
+def test_a_wrong_word_among_them_is_found_whole(dictionary, text, word):
+    start = text.index(word)
+    assert list(misspellings(dictionary, text)) == [Span(start, start + len(word), word)]

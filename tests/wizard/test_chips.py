@@ -162,3 +162,70 @@ def test_references_have_their_chips_too(window):
     window.desk.show_field("references", 0)
     QApplication.processEvents()
     assert lit(focused()) == [("marker", "[area name]")]
+
+
+MIXED = (
+    "שלום [area name] עולם XXXX",
+    "مرحبا [area name]، بالعالم XXXX",
+    "for שלום עולם [area name] \U0001f600 e\u0301 XXXX",
+    "[area name] שלום XXXX",
+)
+
+
+@every_kind
+@pytest.mark.parametrize("text", MIXED)
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_chips_stand_where_their_letters_do_whichever_way_these_run(window, kind, text, name):
+    window.session.set_answer("area_name", "Westshire")
+    window.dressing.choose(name)
+    typed = go_to(window, kind, text)
+    assert sorted(lit(typed)) == [("leftover", "XXXX"), ("marker", "[area name]")]
+    # A line finds out where its text stands when it paints it.
+    typed.grab()
+    target, boxes = boxes_of(typed)
+    picture = target.grab().toImage()
+    grounds = {MARKER: theme.colours().marker, LEFTOVER: theme.colours().leftover}
+    assert {kind for kind, _ in boxes} == set(grounds)
+    for mark, box in boxes:
+        assert box.width() > 20
+        # Near the corner there are no letters, and beyond the end there is no ground.
+        assert picture.pixelColor(round(box.left() + 4), round(box.top() + 4)) == QColor(grounds[mark])
+        assert picture.pixelColor(round(box.right() - 4), round(box.top() + 4)) == QColor(grounds[mark])
+        for beyond in (box.left() - 3, box.right() + 3):
+            if 0 < beyond < picture.width():
+                assert picture.pixelColor(round(beyond), round(box.top() + 4)) != QColor(grounds[mark])
+    QToolTip.hideText()
+    place = next(box for mark, box in boxes if mark == MARKER).center().toPoint()
+    QApplication.sendEvent(target, QHelpEvent(QHelpEvent.Type.ToolTip, place, target.mapToGlobal(place)))
+    assert QToolTip.text() == "Becomes Westshire"
+    QToolTip.hideText()
+
+
+def boxes_of(typed):
+    """Return what an input paints on, and the kind and box of each of its marks there but waves."""
+    if not hasattr(typed, "viewport"):
+        found, target, place = typed.marks.boxes(), typed, QPoint()
+    else:
+        block, target = typed.document().begin(), typed.viewport()
+        found, place = typed.marks.boxes(block), block.layout().position()
+    return target, [(mark[2], box.around.translated(place)) for mark, box in found if mark[2] in NAMES]
+
+
+@pytest.mark.parametrize("selected", [0, 9])
+def test_letters_of_a_leftover_can_be_read_on_its_ground_in_the_dark(window, selected):
+    window.dressing.choose("dark")
+    typed = go_to(window, "rich text", "words [insert figures] and words")
+    press("Home")
+    for _ in range(selected):
+        press("Shift+Right")
+    target, [(_, box)] = boxes_of(typed)
+    picture = target.grab().toImage()
+    chosen = typed.cursorRect().right() + 1 if selected else 0
+    shown = [
+        picture.pixelColor(x, y)
+        for x in range(max(round(box.left()) + 3, chosen), round(box.right()) - 1)
+        for y in range(round(box.top()) + 2, round(box.bottom()) - 3)
+    ]
+    # None is lighter than the ground, and some are as dark as the letters of the light theme.
+    assert max(colour.blue() for colour in shown) <= QColor(theme.colours().leftover).blue()
+    assert min(colour.lightness() for colour in shown) < 60
