@@ -19,6 +19,7 @@ BLANK = "\u2002" * 5
 # What a filled control no longer has, and what is written anew for each.
 _DROPPED = {f"{W}id", f"{W}placeholder", f"{W}showingPlcHdr", f"{W}dataBinding", f"{W}temporary"}
 _LEADING = {f"{W}rPr", f"{W}alias", f"{W}tag"}
+_PLAIN_TEXT = re.compile(r"<w:text(?: [^>]*)?/>")
 _CHECKED = re.compile(r'(<w14:checked w14:val=")[^"]*')
 _FULL_DATE = re.compile(r' w:fullDate="[^"]*"')
 _NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
@@ -40,6 +41,13 @@ class Frame(NamedTuple):
         return Frame(
             self.head, self.tail.replace("<w:date", f'<w:date w:fullDate="{escape(date)}T00:00:00Z"', 1)
         )
+
+    def open_to_looks(self) -> Frame:
+        """Return the frame of the same control for rich text.
+
+        LibreOffice 7.4 forgets the revisions in a plain-text control, and shows both versions as one.
+        """
+        return Frame(self.head, _PLAIN_TEXT.sub("", self.tail))
 
     def ticked(self, ticked: bool) -> Frame:
         """Return the frame of a check box that is ticked or not."""

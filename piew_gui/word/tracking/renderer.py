@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from piew_gui.paper.text_differences import Mark
 from piew_gui.word.content import Content
-from piew_gui.word.controls import CLOSE, ROW, Frame, Leaf
+from piew_gui.word.controls import CLOSE, ROW, RUN, Frame, Leaf
 from piew_gui.word.pairing import paired_rows
 from piew_gui.word.render import Renderer
 from piew_gui.word.slots import Row, Slot
@@ -92,15 +92,16 @@ class ChangesRenderer(Renderer):
 
     def _filled(self, leaf: Leaf, row: Row | None) -> tuple[Frame, list[Line]]:
         frame, now = super()._filled(leaf, row)
+        revisable = frame.open_to_looks() if leaf.level == RUN else frame
         if self._is_whole:
-            return frame, now
+            return revisable, now
         with self._of(self._before):
             _, was = super()._filled(leaf, self._row_before)
         if was == now:
             return frame, now
         # Word marks no placeholder: where an answer was taken out, there is only that.
         empty = [(self._empty_look(leaf), "")]
-        return frame, revised(was or empty, now or empty, self._marker)
+        return revisable, revised(was or empty, now or empty, self._marker)
 
     def _bookmark(self, slot: Slot, place: str) -> tuple[str, str]:
         return ("", "") if self.content is self._before else super()._bookmark(slot, place)
