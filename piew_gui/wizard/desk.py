@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
 from piew_gui.paper.progress import Status, what_is_left
 from piew_gui.translate import tr
+from piew_gui.wizard.page import Pages
 from piew_gui.wizard.rows import Row
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.task_list import TaskList
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
     from piew_gui.wizard.section_page import SectionPage
 
 PREVIEW_FROM_PX = 1180
+HALF_A_FRAME_MS = 8
 FORM_STRETCH, PREVIEW_STRETCH = 8, 5
 CHECK = ""
 USUAL_ZOOM = 100
 # What other pages need, so that none of them waits for it when it is first turned to. The last comes first.
 LATER = (
+    "piew_gui.word.figures",
     "piew_gui.paper.checks",
     "piew_gui.wizard.check_page",
     "piew_gui.wizard.editors.rich",
@@ -81,8 +84,8 @@ class Desk(QWidget):
         self._statuses: dict[str, Status] = {}
         self._check_row = Row(tr("Check answers and export"), "")
         self._form = QWidget(self)
-        self._stack = QStackedWidget(self._form)
-        self._builder = QTimer(self, interval=0)
+        self._stack = Pages(self._form)
+        self._builder = QTimer(self)
         self._lay_out()
         self._connect()
         self.refresh_task_list()
@@ -148,7 +151,7 @@ class Desk(QWidget):
 
     def _show_preview(self) -> None:
         """Show the preview, made when it is first seen, unless there is no room or the check screen is open."""
-        is_seen = self.wants_preview and self.place != CHECK and self.width() >= PREVIEW_FROM_PX
+        is_seen = self._has_room_for_preview
         if is_seen and self._preview is None:
             from piew_gui.wizard.preview import Preview
 
@@ -164,6 +167,10 @@ class Desk(QWidget):
             self._preview.setVisible(is_seen)
             if is_seen:
                 self._preview.show_section(self.place)
+
+    @property
+    def _has_room_for_preview(self) -> bool:
+        return self.wants_preview and self.place != CHECK and self.width() >= PREVIEW_FROM_PX
 
     @Slot(QWidget, QWidget)
     def _mark_in_preview(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -373,6 +380,8 @@ class Desk(QWidget):
 
             section = self._session.kit.section(section_id)
             self.pages[section_id] = SectionPage(section, self._session, self.make_editor)
+            # So that it is laid out once before it is first seen, and not twice.
+            self.pages[section_id].resize(self._stack.size())
             self._stack.addWidget(self.pages[section_id])
         return self.pages[section_id]
 
@@ -388,11 +397,17 @@ class Desk(QWidget):
             page.refresh()
         self.task_list.open_row(self.open_row)
         self._show_folded()
-        self._stack.setCurrentWidget(self.page)
         if self._preview is not None:
+            left = self._stack.currentWidget()
+            if left is not None and self._preview.isHidden() == self._has_room_for_preview:
+                # The next page takes its width once, and the one that goes none more.
+                left.hide()
             self._show_preview()
+            self._columns.activate()
+        self._stack.setCurrentWidget(self.page)
         self._show_action()
-        self._builder.start()
+        # What is there already is painted first.
+        self._builder.start(HALF_A_FRAME_MS)
 
     @property
     def section_rows(self) -> tuple[Row, ...]:
@@ -458,9 +473,15 @@ class Desk(QWidget):
             self._folded.show_rows([*self._rows, self._check_row], self.open_row)
 
     @Slot()
+    def _draw_ahead(self) -> None:
+        if self._preview is not None:
+            self._preview.draw_ahead()
+
+    @Slot()
     def _build_more(self) -> None:
         page = self.page
         if not page.is_built:
+            self._builder.setInterval(0)
             page.build_next()
             return
         self._builder.stop()
@@ -470,4 +491,5 @@ class Desk(QWidget):
             from piew_gui.wizard.quiet_imports import QuietImports
 
             self.quiet_imports = QuietImports(LATER, self)
+            self.quiet_imports.done.connect(self._draw_ahead)
         self.quiet_imports.start()

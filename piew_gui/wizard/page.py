@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.qt_values import AT_LEFT, AT_TOP, NO_FOCUS, NO_SCROLL_BAR
@@ -52,6 +52,14 @@ class Page(QScrollArea):
             self.column.addSpacing(2)
             self.column.addWidget(label("intro", intro))
         self.column.addSpacing(BETWEEN_FIELDS_PX)
+
+
+class Pages(QStackedWidget):
+    """Shows one page at a time, in whatever room there is."""
+
+    def sizeHint(self) -> QSize:
+        """Return no size: Qt's own would have all pages laid out anew whenever one is shown."""
+        return QSize(0, 0)
 
 
 class _Column(QWidget):

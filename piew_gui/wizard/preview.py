@@ -108,6 +108,12 @@ class Preview(QFrame):
             answers, wanted = self._session.draft.answers, [self._section] if self._section else []
             self.maker.make(self._session.kit, answers, wanted, self._room, self.devicePixelRatioF())
 
+    def draw_ahead(self) -> None:
+        """Have the figures of all sections drawn, while nobody waits for them."""
+        self.maker.draw_ahead(
+            self._session.kit, self._session.draft.answers, self._room, self.devicePixelRatioF()
+        )
+
     @property
     def _room(self) -> int:
         return max(1, self.view.viewport().width() - 2 * _SIDE_PX - _SLACK_PX)

@@ -18,6 +18,8 @@ from piew_gui.paper.kit import Kit
 _LOOK_EVERY_MS = 4
 # A drawing that follows the answers is another picture after each change.
 _MOST_PICTURES = 8
+# A pixel of a page on the web, which the preview takes after. Nobody can type while a figure is drawn.
+_SCREEN_DPI = 96
 
 
 class Made(NamedTuple):
@@ -38,6 +40,7 @@ class PreviewMaker(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, "preview")
         self._waiting: Future[Made] | None = None
+        self._ahead: Future[Made] | None = None
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._look.timeout.connect(self._take)
         self._pictures: dict[bytes, tuple[int, QImage]] = {}
@@ -58,6 +61,16 @@ class PreviewMaker(QObject):
         self._waiting = self._pool.submit(job)
         self._look.start()
 
+    @property
+    def has_drawn_ahead(self) -> bool:
+        """Return whether the figures lie ready."""
+        return self._ahead is not None and self._ahead.done()
+
+    def draw_ahead(self, kit: Kit, answers: Mapping[str, Answer], wide: int, ratio: float) -> None:
+        """Draw the figures that previews will show, so that none of them has to wait for that."""
+        sections = tuple({kit.section_of(figure.after).id for figure in kit.figures})
+        self._ahead = self._pool.submit(_make, kit, dict(answers), sections, wide, ratio, self._pictures)
+
     @Slot()
     def _take(self) -> None:
         if self._waiting is not None and self._waiting.done():
@@ -77,7 +90,7 @@ def _make(
     from piew_gui.word.preview import preview
 
     try:
-        shown = preview(kit, answers, sections, widest=wide)
+        shown = preview(kit, answers, sections, widest=wide, dpi=round(_SCREEN_DPI * ratio))
     except KitError as error:
         return Made("", {}, str(error))
     pictures = {address: _picture(png, round(wide * ratio), known) for address, png in shown.pictures.items()}

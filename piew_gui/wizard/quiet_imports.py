@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 # So long a page has been read that there is time for what other pages need.
 QUIET_MS = 1500
@@ -13,6 +13,9 @@ QUIET_MS = 1500
 
 class QuietImports(QObject):
     """Imports modules, the last of them first, one a turn of the program."""
+
+    done = Signal()
+    """All are imported."""
 
     def __init__(self, modules: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -35,3 +38,5 @@ class QuietImports(QObject):
         import_module(self._left.pop())
         if self._left:
             self._timer.start(0)
+        else:
+            self.done.emit()

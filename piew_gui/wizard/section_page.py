@@ -30,6 +30,7 @@ class SectionPage(Page):
         self._make_editor = make_editor
         self._waiting = list(section.fields)
         self._newest: FieldBlock | None = None
+        self._unseen: FieldBlock | None = None
         self._shown: list[Problem] = []
         self._zoom = USUAL_ZOOM
         self.setAccessibleName(section.title)
@@ -42,22 +43,31 @@ class SectionPage(Page):
     @property
     def is_built(self) -> bool:
         """Return whether all fields are on the page, with all their rows."""
-        return not self._waiting and (self._newest is None or self._newest.is_built)
+        is_seen = self._unseen is None and (self._newest is None or self._newest.is_built)
+        return is_seen and not self._waiting
 
     def build_next(self) -> None:
-        """Put one more field on the page, or one more row of the last one."""
+        """Put one more field on the page, show it, or one more row of it: each takes about as long as the others."""
+        if self._unseen is not None:
+            self._show_unseen()
+            return
         if self._newest is not None and not self._newest.is_built:
             self._newest.build_next()
             return
         field = self._waiting[0]
         block = FieldBlock(field, self._session, self._make_editor, self._content)
+        # A layout would show it by itself.
+        block.hide()
         self.blocks[field.id] = block
         self._place(block)
-        # A layout shows what is put into it only later, and until then it cannot have the focus.
-        block.setVisible(self._session.is_shown(field))
         self._show_errors_at(block)
         del self._waiting[0]
-        self._newest = block
+        self._newest = self._unseen = block
+
+    def _show_unseen(self) -> None:
+        if self._unseen is not None:
+            block, self._unseen = self._unseen, None
+            block.setVisible(self._session.is_shown(block.field))
 
     def build(self) -> None:
         """Put all fields that are still missing on the page."""
@@ -107,6 +117,7 @@ class SectionPage(Page):
         elif self.section.fields:
             if not self.blocks:
                 self.build_next()
+            self._show_unseen()
             self.blocks[self.section.fields[0].id].editor.focus_answer()
         self.verticalScrollBar().setValue(0)
         return bool(self._shown or self.section.fields)
@@ -115,6 +126,7 @@ class SectionPage(Page):
         """Put the cursor into a field, and bring it into view with its label."""
         while field_id not in self.blocks:
             self.build_next()
+        self._show_unseen()
         block = self.blocks[field_id]
         block.build()
         self.column.activate()
@@ -136,7 +148,7 @@ class SectionPage(Page):
 
     def _show_conditional(self, fields: Iterable[Field]) -> None:
         for field in fields:
-            if field.show_if and field.id in self.blocks:
+            if field.show_if and field.id in self.blocks and self.blocks[field.id] is not self._unseen:
                 self.blocks[field.id].setVisible(self._session.is_shown(field))
 
     def _errors(self) -> list[Problem]:

@@ -47,10 +47,11 @@ class Picture(NamedTuple):
     alt: str
 
 
-def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any]) -> Picture | None:
+def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any], dpi: int = DRAWN_DPI) -> Picture | None:
     """Return a figure of a kit, or None where the answer that it is drawn from holds nothing to draw.
 
-    `answers` have their markers filled; those of the alternative text are filled from them. Drawn anew only when
+    `answers` have their markers filled; those of the alternative text are filled from them. One that is drawn from
+    an answer has `dpi` pixels an inch of its printed size. Drawn anew only when
     the figure's file or what it shows has changed. Raises KitError, naming file and place, if the figure's file
     is missing, wrong, or does what it may not.
     """
@@ -66,7 +67,7 @@ def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any]) -> Picture | None
     columns = [column.id for column in field.columns]
     shown = tuple(tuple((column, str(row.get(column) or "")) for column in columns) for row in rows)
     names = tuple((each.id, str(answers.get(each.id) or "")) for each in kit.markers.values())
-    return _drawn(file, _stamp(file), alt, field, shown, names)
+    return _drawn(file, _stamp(file), alt, field, shown, names, dpi)
 
 
 def write_ready(file: Path) -> None:
@@ -122,7 +123,7 @@ _Row = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=16)
 def _drawn(
-    file: Path, stamp: _Stamp, alt: str, field: Field, rows: tuple[_Row, ...], names: _Row
+    file: Path, stamp: _Stamp, alt: str, field: Field, rows: tuple[_Row, ...], names: _Row, dpi: int
 ) -> Picture | None:
     from piew_gui.word.sandbox import render
 
@@ -133,7 +134,7 @@ def _drawn(
     values = _drawing(roots) | {"rows": tables, "answers": dict(names)}
     svg = render(file, _decoded(file, _read(file)), values).encode("utf-8")
     width, height = printed_size(file, svg)
-    return Picture(svg, to_png(file, svg, width, DRAWN_DPI), width, height, f"{alt} {_spoken(roots)}".strip())
+    return Picture(svg, to_png(file, svg, width, dpi), width, height, f"{alt} {_spoken(roots)}".strip())
 
 
 def _decoded(file: Path, content: bytes) -> str:

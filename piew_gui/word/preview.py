@@ -33,10 +33,12 @@ def preview(
     *,
     is_draft: bool = False,
     widest: int = 600,
+    dpi: int | None = None,
 ) -> Preview:
     """Return the paper, or only the sections of these ids; answers that are empty or not asked for are left out.
 
-    Pictures are at most `widest` pixels wide.
+    Pictures are at most `widest` pixels wide. What is drawn from an answer has so many pixels an inch, without `dpi` as
+    many as in the Word paper.
 
     Raises KitError if the kit's `preview.html` or a figure is wrong.
     """
@@ -47,7 +49,7 @@ def preview(
         if (answer := answers.get(field.id)) is not None and fields.is_well_formed(field, answer)
     }
     filled = markers.fill(kit, whole)
-    made = _Maker(kit, filled, widest)
+    made = _Maker(kit, filled, widest, dpi)
     shown = [
         {"id": section.id, "title": section.title, "fields": made.fields(section.fields)}
         for section in kit.sections
@@ -66,9 +68,10 @@ def preview(
 class _Maker:
     """Turns answers, markers filled, into the plain tables that a template may see."""
 
-    def __init__(self, kit: Kit, answers: Mapping[str, Answer], widest: int) -> None:
+    def __init__(self, kit: Kit, answers: Mapping[str, Answer], widest: int, dpi: int | None) -> None:
         self.pictures: dict[str, bytes] = {}
         self._widest = widest
+        self._dpi = dpi
         self._kit = kit
         self._answers = answers
 
@@ -118,9 +121,9 @@ class _Maker:
             if figure.after != field.id:
                 continue
             # What draws takes long to import, and most sections have no figure.
-            from piew_gui.word.figures import draw
+            from piew_gui.word.figures import DRAWN_DPI, draw
 
-            picture = draw(self._kit, figure, self._answers)
+            picture = draw(self._kit, figure, self._answers, self._dpi or DRAWN_DPI)
             if picture is not None:
                 url = f"figure:{figure.id}"
                 self.pictures[url] = picture.png

@@ -1,7 +1,7 @@
 """The paper beside the form: it follows the section and the typing, leads to the field, and gets out of the way."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
@@ -182,3 +182,44 @@ def test_no_picture_is_wider_than_the_room_there_is(qtbot, window):
     window.desk.show_section("background")
     qtbot.waitUntil(lambda: "Why now?" in words(window))
     assert window.desk._preview.view.horizontalScrollBar().maximum() == 0
+
+
+def test_figures_are_drawn_while_nobody_waits_for_them(qtbot, window):
+    pane = window.desk._preview
+    qtbot.waitUntil(lambda: not pane.maker.is_busy)
+    assert not pane.maker.has_drawn_ahead
+    pane.draw_ahead()
+    qtbot.waitUntil(lambda: pane.maker.has_drawn_ahead)
+    known = dict(pane.maker._pictures)
+    assert len(known) == len(window.session.kit.figures)
+    with qtbot.waitSignal(pane.maker.made):
+        window.desk.show_section("terms")
+    assert pane.maker._pictures == known
+
+
+class Sizes(QObject):
+    """Notes each width that a widget is given."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.widths = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Resize:
+            self.widths.append(event.size().width())
+        return False
+
+
+def test_a_page_takes_its_width_once_when_the_preview_comes_back(qtbot, window):
+    desk = window.desk
+    qtbot.waitUntil(lambda: desk.page.is_built)
+    page, sizes = desk.page, Sizes(desk.page)
+    before = page.width()
+    desk.show_check()
+    qtbot.waitUntil(lambda: not desk._preview.isVisible())
+    desk.show_section(next(iter(desk.pages)))
+    qtbot.waitUntil(lambda: desk._preview.isVisible())
+    assert desk.page is page
+    assert page.isVisible()
+    assert set(sizes.widths) <= {before}

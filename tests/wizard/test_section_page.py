@@ -50,6 +50,31 @@ def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit
     qtbot.waitUntil(lambda: not window.desk._builder.isActive())
 
 
+def test_a_field_is_made_first_and_shown_next_and_never_gets_keys_unseen(window):
+    page = page_of(window, "background")
+    page.build_next()
+    (block,) = page.blocks.values()
+    assert not block.isVisible()
+    page.build_next()
+    assert list(page.blocks.values()) == [block]
+    assert block.isVisible()
+    page.build_next()
+    page.focus_field("background_why")
+    assert page.blocks["background_why"].isVisible()
+    assert focused().isVisible()
+
+
+def test_a_field_that_is_not_asked_stays_out_of_sight(window):
+    page = page_of(window, "assessments")
+    while "eia_reasons" not in page.blocks:
+        page.build_next()
+    page.refresh()
+    page.build()
+    assert not page.blocks["eia_reasons"].isVisible()
+    window.session.set_answer("eia_required", "no")
+    assert page.blocks["eia_reasons"].isVisible()
+
+
 @pytest.mark.parametrize("field_id", ["key_points", "additional_actions"])
 def test_a_long_list_comes_row_by_row_and_typing_meanwhile_loses_none_of_it(qtbot, kit, tmp_path, field_id):
     window = example_paper(qtbot, kit, tmp_path)

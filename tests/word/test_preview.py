@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from piew_gui.drafts.files import read_draft
+from piew_gui.word.figures import draw
 from piew_gui.word.preview import preview
 
 HOSTILE = 'R&D <5% <script>alert("x")</script> {{ title }} {% for x in y %} ]]>'
@@ -93,6 +94,16 @@ def test_figures_stand_where_the_paper_has_them(kit, answers):
     assert set(made.pictures) == {"figure:figure_1", "figure:figure_2", "figure:governance"}
     assert all(png.startswith(b"\x89PNG") for png in made.pictures.values())
     assert [each.get("alt") != "" for each in html.fromstring(made.html).iter("img")] == [True] * 3
+
+
+@pytest.mark.parametrize("dpi", [96, 192])
+def test_a_figure_that_is_drawn_is_as_sharp_as_asked_for(kit, answers, dpi):
+    drawn = next(figure for figure in kit.figures if figure.drawn_from)
+    section = kit.section_of(drawn.after).id
+    png = preview(kit, answers, [section], dpi=dpi).pictures[f"figure:{drawn.id}"]
+    width_mm = draw(kit, drawn, answers).width_mm
+    # A PNG's width stands in its header.
+    assert int.from_bytes(png[16:20], "big") == round(width_mm / 25.4 * dpi)
 
 
 def test_a_choice_shows_every_option_and_which_is_ticked(kit):
