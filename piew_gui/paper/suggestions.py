@@ -49,6 +49,11 @@ _SPELLINGS = (
     ("tr", "ter"), ("ou", "uo"), ("nn", "n"), ("eu", "u"), ("eau", "ua"), ("phys", "psych"),
 )  # fmt: skip
 _SPELLINGS_BOTH_WAYS = _SPELLINGS + tuple((two, one) for one, two in _SPELLINGS)
+# By their first two letters, or the only one.
+_SPELLINGS_BY_HEAD = {
+    head: tuple(pair for pair in _SPELLINGS_BOTH_WAYS if pair[0][:2] == head)
+    for head in {old[:2] for old, _ in _SPELLINGS_BOTH_WAYS}
+}
 
 _DISTANT, _NEAR, _SOUND, _VOWEL = 1.0, 0.8, 0.6, 0.6
 _SWAP, _DOUBLE, _SILENT, _ADD = 0.45, 0.4, 0.7, 0.85
@@ -102,15 +107,12 @@ class Suggester:
 
     def _known(self, tried: set[str], is_name: bool) -> set[str]:
         """Return those of some words that there are; with a first capital, too, where a name was typed."""
-        known = {each for each in tried if each in self._words}
-        titles = map(str.capitalize, tried) if is_name else ()
-        return known.union(each for each in titles if each in self._words)
+        return self._words.among({*tried, *map(str.capitalize, tried)} if is_name else tried)
 
     def _slips(self, once: dict[str, int]) -> set[str]:
         """Return the words that another likely slip leads to."""
         # The order of two slips makes no difference, so the second is looked for behind the first.
-        twice = {each for slip, at in once.items() for each, _ in _likely(slip, at)}
-        return {each for each in twice if each in self._words}
+        return self._words.among({each for slip, at in once.items() for each, _ in _likely(slip, at)})
 
     def _alike(self, word: str) -> set[str]:
         """Return the words that sound the same but for their vowels."""
@@ -159,12 +161,14 @@ def _likely(word: str, since: int) -> Iterator[tuple[str, int]]:
             yield head + tail[0] + letter + tail[1:], at
         if letter in _VOWELS:
             yield from ((head + vowel + tail, at) for vowel in "aeiou" if vowel != letter)
-    yield from _replaced(word, _SPELLINGS_BOTH_WAYS, since)
+        for old, new in _SPELLINGS_BY_HEAD.get(letter, ()) + _SPELLINGS_BY_HEAD.get(word[at : at + 2], ()):
+            if word.startswith(old, at):
+                yield head + new + word[at + len(old) :], at
 
 
-def _replaced(word: str, pairs: tuple[tuple[str, str], ...], since: int = 0) -> Iterator[tuple[str, int]]:
+def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, int]]:
     for old, new in pairs:
-        at = word.find(old, since)
+        at = word.find(old)
         while at >= 0:
             yield word[:at] + new + word[at + len(old) :], at
             at = word.find(old, at + 1)

@@ -27,6 +27,11 @@ def test_every_word_of_the_real_list_is_found_and_what_is_nearly_one_is_not():
             assert (near in words) == (near in known or near in words._few)
 
 
+def test_many_are_looked_up_at_once_as_each_would_be(few):
+    asked = {*FEW, "more", "", "zebras", "Bear", "bea", "appl", "mor", "not a word"}
+    assert few.among(asked) == {word for word in asked if word in few} == {*FEW, "more"}
+
+
 @pytest.mark.parametrize("word", [*FEW, "more"])
 def test_each_word_is_found(few, word):
     assert word in few
