@@ -40,6 +40,7 @@ def run(draft: Path | None) -> int:
     app.setApplicationName(NAME)
     app.setDesktopFileName(DESKTOP_FILE)
     window = Window(_make_session, make_dialogs, QSettings(NAME, NAME), make_editor)
+    window.painted.connect(lambda: _take_faults(window))
     window.ready.connect(lambda: _watch(app, window))
     failures: list[Exception] = []
     window.cannot_start.connect(failures.append)
@@ -68,15 +69,19 @@ def _make_session() -> Session:
         raise
 
 
+def _take_faults(window: Window) -> None:
+    from piew_gui.wizard.faults import FaultReport
+
+    FaultReport(window).install()
+
+
 def _watch(app: QApplication, window: Window) -> None:
     """Watch over the program from when its window is on the screen."""
     from PySide6.QtGui import QIcon
 
-    from piew_gui.wizard.faults import FaultReport
     from piew_gui.wizard.garbage import GarbageCollector
     from piew_gui.wizard.second_start import Doorbell
 
-    FaultReport(window).install()
     GarbageCollector(window)
     bell = Doorbell(window)
     bell.rung.connect(window.come_forward)

@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from piew_gui.drafts.recent import front_of, place_of
 from piew_gui.errors import DraftError, KitError, PiewError
 from piew_gui.translate import tr
 from piew_gui.wizard import theme
 from piew_gui.wizard.dressing import Dressing
+from piew_gui.wizard.dropping import dropped, is_paper
 from piew_gui.wizard.menus import SPELLING, Menus
+from piew_gui.wizard.saved_state import SavedState
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from piew_gui.paper.kit import Field
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
 GEOMETRY = "geometry"
 PREVIEW = "preview"
-DRAFT_SUFFIXES = (".json", ".piew")
-PAPER_SUFFIX = ".docx"
 SIZE_PX = (1180, 780)
 MENU_STYLE = """
 QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline}; }}
@@ -63,6 +62,9 @@ class Window(QMainWindow):
     The first paint needs little: the welcome screen, or the task list as it was when the draft was left. The session
     and the desk are made with their first use, which comes after that.
     """
+
+    painted = Signal()
+    """The window is on the screen for the first time."""
 
     ready = Signal()
     """The window is on the screen for the first time, and all that it is used for is there."""
@@ -92,9 +94,8 @@ class Window(QMainWindow):
         self.dressing.changed.connect(self.show_theme)
         self._screens = QStackedWidget(self)
         self.setCentralWidget(self._screens)
-        self._saved = QLabel(self)
-        self._saved.setContentsMargins(0, 6, 16, 0)
         self.menus = Menus(self.menuBar())
+        self._saved = SavedState(self.menuBar())
         self.resize(*SIZE_PX)
         geometry: Any = settings.value(GEOMETRY)
         with suppress(TypeError):
@@ -265,7 +266,7 @@ class Window(QMainWindow):
         colours = theme.colours()
         self.menuBar().setFont(theme.font())
         self.menuBar().setStyleSheet(MENU_STYLE.format(colours))
-        self._saved.setFont(theme.font(theme.NOTE_PX))
+        self._saved.show_theme()
         if self._welcome is not None:
             self._welcome.setStyleSheet(theme.style_sheet(colours))
         if self._front is not None:
@@ -312,7 +313,7 @@ class Window(QMainWindow):
 
     def open_draft(self, path: Path) -> None:
         """Take up the draft in a file, or in a Word paper; says so if it cannot be read, and nothing changes."""
-        if path.suffix.lower() == PAPER_SUFFIX and self._is_ready:
+        if is_paper(path) and self._is_ready:
             if self.bringing_in.open_as_draft(path):
                 self.show_desk()
             return
@@ -458,11 +459,7 @@ class Window(QMainWindow):
     def _show_saved(self) -> None:
         has_draft = self._has_draft
         words = self._saved_words() if has_draft else ""
-        if words != self._saved.text():
-            self._saved.setText(words)
-            # The menu bar gives its corner the room that it asks for at this moment.
-            self.menuBar().setCornerWidget(self._saved)
-            self._saved.setVisible(bool(words))
+        if self._saved.show_words(words):
             self._announce(words)
         self._show_title(self._name() if has_draft else "")
         self.setWindowModified(has_draft and self.session.has_unsaved_work)
@@ -500,6 +497,7 @@ class Window(QMainWindow):
 
     @Slot()
     def _after_first_paint(self) -> None:
+        self.painted.emit()
         try:
             self._make_ready()
         except KitError as error:
@@ -555,19 +553,15 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a draft that is dragged over the window."""
-        if _dropped(event.mimeData()) is not None:
+        if dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take up the draft that was dropped, once whoever it came from has its hands free again."""
-        path = _dropped(event.mimeData())
+        path = dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            take = (
-                self.bring_in
-                if path.suffix.lower() == PAPER_SUFFIX
-                else lambda each: self._carry_on(str(each))
-            )
+            take = self.bring_in if is_paper(path) else lambda each: self._carry_on(str(each))
             QTimer.singleShot(0, self, lambda: take(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -590,11 +584,3 @@ class Window(QMainWindow):
 
 def _name_of(path: Path) -> str:
     return path.name.removesuffix(".json").removesuffix(".piew")
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    """Return the one file of this computer that is dragged, None where it is anything else."""
-    urls = data.urls()
-    is_one_file = len(urls) == 1 and urls[0].isLocalFile()
-    path = Path(urls[0].toLocalFile()) if is_one_file else None
-    return path if path is not None and path.suffix.lower() in (*DRAFT_SUFFIXES, PAPER_SUFFIX) else None
