@@ -42,7 +42,8 @@ def cleared(kit: Kit) -> list[Field]:
 def carry_forward(kit: Kit, last: Draft, sections: Collection[str]) -> Draft:
     """Return a new draft, with an id of its own, that takes the sections of these ids from another.
 
-    The other sections begin with the starter wording, and no section has been looked at. `last` stays as it is.
+    The other sections begin with the starter wording, and no section has been looked at. Words that are ignored in
+    `last` are so in the new draft. `last` stays as it is.
     Raises KitError if the starter wording cannot be read.
     """
     draft = new_draft(kit)
@@ -50,4 +51,5 @@ def carry_forward(kit: Kit, last: Draft, sections: Collection[str]) -> Draft:
         if section.id in sections:
             carried = (field for field in section.fields if field.carried)
             draft.answers |= {field.id: copy.deepcopy(last.answer(field)) for field in carried}
+    draft.ignore_words(last.ignored_words)
     return draft

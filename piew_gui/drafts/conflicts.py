@@ -59,6 +59,7 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft) -> Merged:
         id=mine.id or theirs.id,
         notices=list(mine.notices),
     )
+    draft.ignore_words([*mine.ignored_words, *theirs.ignored_words])
     return Merged(draft, tuple(choices))
 
 

@@ -9,7 +9,7 @@ import math
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -28,6 +28,8 @@ EXTENSION = ".piew" if sys.platform in ("win32", "darwin") else ".piew.json"
 MAX_BYTES = 5_000_000
 # An outline of three levels nests eight deep; past this only a hostile file goes.
 MAX_DEPTH = 100
+# One of the top-level keys in `extra`, so that every version keeps it.
+IGNORED_WORDS = "ignored_words"
 KNOWN_KEYS = ("format", "version", "kit", "kit_version", "saved", "answers", "looked_at", "id", "notes")
 
 Note = dict[str, Any]
@@ -63,6 +65,18 @@ class Draft:
     def is_read_only(self) -> bool:
         """Return whether a newer program wrote this draft, so that saving it here could lose something."""
         return self.version > VERSION
+
+    @property
+    def ignored_words(self) -> list[str]:
+        """Return the words that count as rightly spelt in this paper; they are no part of it."""
+        return _names(self.extra.get(IGNORED_WORDS))
+
+    def ignore_words(self, words: Iterable[str]) -> None:
+        """Let these words count as rightly spelt, too; what else stands in their place in the file stays there."""
+        kept = self.extra.get(IGNORED_WORDS, [])
+        new = [word for word in dict.fromkeys(words) if word not in self.ignored_words]
+        if new and isinstance(kept, list):
+            self.extra[IGNORED_WORDS] = [*kept, *new]
 
     def answer(self, asked: Field) -> Answer:
         """Return the answer to a field, or its empty answer where there is none or it has the wrong shape."""

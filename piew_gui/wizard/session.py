@@ -191,6 +191,14 @@ class Session(QObject):
             self.saved_changed.emit()
         self.status_changed.emit(section.id)
 
+    def ignore_word(self, word: str) -> None:
+        """Let a word count as rightly spelt in this paper; this is no undo step, but kept with the draft."""
+        if not self.is_read_only:
+            self.draft.ignore_words([word])
+            self._touched = True
+            self.saved_changed.emit()
+            self.end_step()
+
     # The file
 
     @property

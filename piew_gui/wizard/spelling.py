@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,7 +187,7 @@ class Spelling(QObject):
             yield tr("No suggestions for “{0}”").format(span.word), None
         yield "", None
         yield tr("&Add “{0}” to my dictionary").format(span.word), partial(self.add, span.word)
-        yield tr("&Ignore “{0}” in this paper for now").format(span.word), partial(self.ignore, span.word)
+        yield tr("&Ignore “{0}” in this paper").format(span.word), partial(self.ignore, span.word)
         yield "", None
 
     def add(self, word: str) -> None:
@@ -203,10 +203,11 @@ class Spelling(QObject):
             self.failed.emit(str(error))
 
     def ignore(self, word: str) -> None:
-        """Let a word be right until another paper is opened or the program closes."""
+        """Let a word be right in this paper; where that can only be read, until it or the program closes."""
         assert self.dictionary is not None
         self.dictionary.add(_IGNORED, {*self.dictionary.added(_IGNORED), _kept(word)})
         self.check_all()
+        self._session.ignore_word(_kept(word))
 
     # The words
 
@@ -233,6 +234,7 @@ class Spelling(QObject):
             self._words = words
             self.dictionary = Dictionary(words)
             self.dictionary.add(_OWN, read_own_words())
+            self._take_ignored()
             self.check_all()
 
     # Details
@@ -256,19 +258,26 @@ class Spelling(QObject):
 
     @Slot()
     def _check_names(self) -> None:
-        if not self._has_new_names:
-            return
-        if self._take_names():
+        # Somebody else, whose changes were taken in, may have ignored words too.
+        has_new_words = self._take_ignored(self.dictionary.added(_IGNORED)) if self.dictionary else False
+        has_new_names, is_other = self._has_new_names, self._take_names()
+        if has_new_words or is_other:
             self.check_all()
-        for each in self.followed():
-            each.input.tell_chips()
+        if has_new_names:
+            for each in self.followed():
+                each.input.tell_chips()
 
     @Slot()
     def _take_draft(self) -> None:
-        if self.dictionary is not None and self.dictionary.add(_IGNORED, ()):
+        if self._take_ignored():
             self.check_all()
         self._has_new_names = True
         self._check_names()
+
+    def _take_ignored(self, others: Iterable[str] = ()) -> bool:
+        """Let the words that the paper ignores be right, beside others; return whether any is new or gone."""
+        words = {*others, *self._session.draft.ignored_words}
+        return self.dictionary is not None and self.dictionary.add(_IGNORED, words)
 
     def _take_names(self) -> bool:
         """Let the names in the paper be right; return whether they are others than before."""

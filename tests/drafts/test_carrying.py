@@ -97,3 +97,11 @@ def test_a_draft_of_a_newer_program_can_be_carried_forward(kit, last):
     draft = carry_forward(kit, from_json(newer, kit), every(kit))
     assert (draft.answers["area_name"], draft.is_read_only) == ("Far", False)
     assert "from_later" not in draft.answers
+
+
+def test_words_that_are_ignored_go_on(kit, last):
+    last.ignore_words(["kwashi", "zumbish"])
+    draft = carry_forward(kit, last, ())
+    assert draft.ignored_words == ["kwashi", "zumbish"]
+    draft.ignore_words(["wibble"])
+    assert last.ignored_words == ["kwashi", "zumbish"]

@@ -162,3 +162,12 @@ def test_other_files_are_no_copies_of_this_draft(tmp_path):
 def test_a_draft_without_an_id_and_a_folder_that_is_away_have_no_copies(tmp_path):
     assert conflict_copies(tmp_path / "paper.piew.json", "") == []
     assert conflict_copies(tmp_path / "gone" / "paper.piew.json", ID) == []
+
+
+def test_words_that_either_ignored_are_ignored():
+    base, mine, theirs = (new_draft(KIT) for _ in range(3))
+    base.ignore_words(["one"])
+    mine.ignore_words(["one", "two"])
+    theirs.ignore_words(["one", "three"])
+    assert merge(base, mine, theirs).draft.ignored_words == ["one", "two", "three"]
+    assert (mine.ignored_words, theirs.ignored_words) == (["one", "two"], ["one", "three"])

@@ -242,3 +242,29 @@ def test_a_draft_without_notes_says_nothing_of_them():
 def test_two_drafts_with_other_notes_are_not_the_same_work():
     one, other = (from_json(as_bytes(file_of(notes=notes)), KIT) for notes in ([], [NOTE]))
     assert not one.has_work_of(other)
+
+
+def test_words_that_the_paper_ignores_come_back_each_once_and_stand_behind_the_answers():
+    draft = from_json(as_bytes(file_of()), KIT)
+    draft.ignore_words(["kwashi", "Zumbish", "kwashi"])
+    draft.ignore_words(["Zumbish", "été"])
+    again = from_json(to_json(draft, KIT), KIT)
+    assert again.ignored_words == ["kwashi", "Zumbish", "été"]
+    assert list(json.loads(to_json(draft, KIT)))[-1] == "ignored_words"
+    assert again.version == VERSION
+    assert not again.has_work_of(from_json(as_bytes(file_of()), KIT))
+
+
+@pytest.mark.parametrize(
+    ("kept", "words", "after"),
+    [
+        ({"teh": 1}, [], {"teh": 1}),
+        ("teh", [], "teh"),
+        (["teh", 7, None], ["teh"], ["teh", 7, None, "kwashi"]),
+    ],
+)
+def test_what_another_program_keeps_in_their_place_is_left_alone(kept, words, after):
+    draft = from_json(as_bytes(file_of(ignored_words=kept)), KIT)
+    assert draft.ignored_words == words
+    draft.ignore_words(["kwashi"])
+    assert json.loads(to_json(draft, KIT))["ignored_words"] == after

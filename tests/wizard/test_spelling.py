@@ -1,6 +1,7 @@
 """Spelling as one types: what is underlined, what the keyboard and the mouse offer, and the person's own words."""
 
 import errno
+import json
 import os
 
 import pytest
@@ -211,12 +212,53 @@ def test_a_word_ignored_is_right_in_this_paper_only(window):
     typed = go_to(window, "line", "The kwashi of")
     press("Home")
     press("Ctrl+Right")
-    choose(typed, "&Ignore “kwashi” in this paper for now")
+    choose(typed, "&Ignore “kwashi” in this paper")
     assert underlined(typed) == []
     assert not (paths.user_data() / own_words.FILE).exists()
     window.session.take_copy(window.session.kit.example)
     go_to(window, "line", "The kwashi of")
     assert underlined(typed) == ["kwashi"]
+
+
+def test_a_word_ignored_is_kept_with_the_draft_and_right_whenever_it_is_opened(qtbot, kit, tmp_path, window):
+    session, path = window.session, tmp_path / "kept.piew.json"
+    session.set_answer("title", "The kwashi’s zumbish")
+    session.save(path)
+    typed = go_to(window, "line", "The kwashi’s zumbish")
+    press("Home")
+    press("Ctrl+Right")
+    assert session.is_saved
+    steps = session.undo_stack.count()
+    choose(typed, "&Ignore “kwashi’s” in this paper")
+    assert (session.has_unsaved_work, session.is_saved) == (True, False)
+    assert session.undo_stack.count() == steps
+    session.save()
+    assert json.loads(path.read_text(encoding="utf-8"))["ignored_words"] == ["kwashi"]
+    session.take_copy(kit.example)
+    assert underlined(go_to(window, "line", "The kwashi’s zumbish")) == ["kwashi’s", "zumbish"]
+    session.open(path)
+    assert underlined(go_to(window, "line", "The kwashi’s zumbish of")) == ["zumbish"]
+    later = make_window(qtbot, kit, tmp_path)
+    show(qtbot, later)
+    later.session.open(path)
+    later.spelling.make_ready()
+    assert [span.word for span in later.spelling.find("kwashi zumbish", False)] == ["zumbish"]
+
+
+def test_in_a_draft_that_can_only_be_read_a_word_is_ignored_until_it_closes(window):
+    typed = go_to(window, "line", "The kwashi of")
+    window.session.keep_out()
+    window.spelling.ignore("kwashi")
+    assert underlined(typed) == []
+    assert window.session.draft.ignored_words == []
+
+
+def test_words_that_somebody_else_ignored_meanwhile_are_right_too(window):
+    typed = go_to(window, "line", "The kwashi of zumbish")
+    window.spelling.ignore("kwashi")
+    window.session.draft.ignore_words(["zumbish"])
+    window.session.end_step()
+    assert underlined(typed) == []
 
 
 def test_the_names_of_the_paper_are_known_once_they_have_been_typed(window):
