@@ -178,9 +178,11 @@ def test_a_kit_whose_preview_is_wrong_says_so_there(qtbot, window, monkeypatch, 
     assert kit is window.session.kit
 
 
-def test_no_picture_is_wider_than_the_room_there_is(qtbot, window):
+@pytest.mark.parametrize("paper", [example_paper, new_paper])
+def test_no_picture_and_no_table_is_wider_than_the_room_there_is(qtbot, kit, tmp_path, paper):
+    window = paper(qtbot, kit, tmp_path, size=(1440, 900))
     window.desk.show_section("background")
-    qtbot.waitUntil(lambda: "Why now?" in words(window))
+    qtbot.waitUntil(lambda: window.desk._preview is not None and "Why now?" in words(window))
     assert window.desk._preview.view.horizontalScrollBar().maximum() == 0
 
 
