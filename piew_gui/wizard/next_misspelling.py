@@ -7,14 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui.paper.fields import Answer, Piece, pieces
 from piew_gui.paper.kit import Field, Section
 from piew_gui.paper.spelling import Span, is_for_names
 from piew_gui.translate import tr
 from piew_gui.wizard.announcing import announce
-from piew_gui.wizard.editors.typed_input import TypedInput
 from piew_gui.wizard.marks import Marks
 from piew_gui.wizard.session import Session
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 Found = tuple[Marks, Span]
 
+# A word is shown with the lines around it.
+_AROUND_PX = 80
 _CHECKED_KINDS = ("text", "rich", "outline", "repeat")
 
 
@@ -105,7 +106,7 @@ def _land_on(spelling: Spelling, marks: Marks, span: Span) -> None:
     typed = marks.input
     typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
     marks.select(span)
-    _bring_cursor_into_view(typed)
+    typed.show_cursor(_AROUND_PX)
     said = tr("Misspelt: {0}.").format(span.word)
     if words := spelling.suggestions(span.word):
         offered = tr(" or ").join(words[:3])
@@ -116,14 +117,3 @@ def _land_on(spelling: Spelling, marks: Marks, span: Span) -> None:
 def _top(widget: QWidget) -> QPoint:
     """Return where an input begins in its window, to sort inputs as they are read."""
     return widget.mapTo(widget.window(), QPoint(0, 0))
-
-
-def _bring_cursor_into_view(typed: TypedInput) -> None:
-    """Scroll the page so far that the line with the cursor is seen."""
-    page = typed.parentWidget()
-    while page is not None and not isinstance(page, QScrollArea):
-        page = page.parentWidget()
-    shown = page.widget() if page is not None else None
-    if page is not None and shown is not None:
-        place = typed.mapTo(shown, typed.cursor_box().center())
-        page.ensureVisible(place.x(), place.y(), 40, 80)

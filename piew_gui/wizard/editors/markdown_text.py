@@ -45,6 +45,7 @@ from piew_gui.wizard.editors.tools import LOOK_TOOLS, Tool, tool_of
 from piew_gui.wizard.editors.typed_input import TypedInput
 
 _LOOKS = {"bold": BOLD, "italic": ITALIC, "superscript": SUPERSCRIPT}
+_AROUND_CURSOR_PX = 12
 _RESTYLING = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 
 
@@ -77,6 +78,7 @@ class MarkdownText(TypedInput, QTextEdit):
         self.written = WrittenBlocks(document, self.write_block)
         document.contentsChanged.connect(self._follow_document)
         document.documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._follow_cursor)
         self._grow(document.size())
 
     # What subclasses say
@@ -330,10 +332,19 @@ class MarkdownText(TypedInput, QTextEdit):
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 
+    @Slot()
+    def _follow_cursor(self) -> None:
+        """Keep the line that somebody writes in on the screen: the text is as high as it is long."""
+        if self.hasFocus():
+            self.show_cursor(_AROUND_CURSOR_PX)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height right when the frame around the text takes more or less room."""
         super().resizeEvent(event)
         self._grow(self.document().size())
+        if self.hasFocus() and event.size().width() == event.oldSize().width():
+            # What was typed at the end of the page made room for itself only now.
+            self.show_cursor(_AROUND_CURSOR_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show the text in another font or palette."""

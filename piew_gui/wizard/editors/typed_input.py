@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip
 
 from piew_gui.wizard.editors.keys import Stretch, is_undo, opens_menu, without_undo
 
@@ -70,6 +70,17 @@ class TypedInput(_Input):
     def cursor_box(self) -> QRect:
         """Return where in the input the cursor is."""
         return QRectF(self.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toRect()
+
+    def show_cursor(self, around: int) -> None:
+        """Scroll the page so far that the line with the cursor is seen, and so many pixels around it."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        column = page.widget() if page is not None else None
+        if page is not None and column is not None:
+            box = self.cursor_box()
+            place = self.mapTo(column, box.center())
+            page.ensureVisible(place.x(), place.y(), around // 2, around + box.height() // 2)
 
     def end_stretch(self) -> None:
         """Let what follows be an undo step of its own."""
