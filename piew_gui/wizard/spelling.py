@@ -63,7 +63,8 @@ class Spelling(QObject):
         self._followed: list[Marks] = []
         self._waiting: list[Marks] = []
         self._since, self._checked = 0.0, 0
-        self._has_new_names = True
+        # Of the names in the paper, for the dictionary, and of what markers become, for screen readers.
+        self._has_new_names = self._has_new_meanings = True
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -254,16 +255,16 @@ class Spelling(QObject):
     def _note_names(self, field_id: str) -> None:
         field = self._session.kit.field(field_id)
         if is_for_names(field) or any(map(is_for_names, field.columns)):
-            self._has_new_names = True
+            self._has_new_names = self._has_new_meanings = True
 
     @Slot()
     def _check_names(self) -> None:
         # Somebody else, whose changes were taken in, may have ignored words too.
         has_new_words = self._take_ignored(self.dictionary.added(_IGNORED)) if self.dictionary else False
-        has_new_names, is_other = self._has_new_names, self._take_names()
-        if has_new_words or is_other:
+        if self._take_names() or has_new_words:
             self.check_all()
-        if has_new_names:
+        if self._has_new_meanings:
+            self._has_new_meanings = False
             for each in self.followed():
                 each.input.tell_chips()
 
@@ -271,7 +272,7 @@ class Spelling(QObject):
     def _take_draft(self) -> None:
         if self._take_ignored():
             self.check_all()
-        self._has_new_names = True
+        self._has_new_names = self._has_new_meanings = True
         self._check_names()
 
     def _take_ignored(self, others: Iterable[str] = ()) -> bool:

@@ -276,10 +276,11 @@ class TextMarks(Marks):
     def _follow_text(self, first: int, last_before: int, count: int) -> None:
         """Forget what was found in the blocks from one to another, in whose place there are so many now."""
         self._found[first : last_before + 1] = [None] * count
-        self.let_go()
         cursor = self.input.textCursor()
         if first <= cursor.blockNumber() < first + count and self.input.hasFocus():
             self._typing = None if cursor.hasSelection() else cursor.position()
+        else:
+            self.let_go()
 
     @Slot()
     def _follow_cursor(self) -> None:

@@ -22,11 +22,13 @@ from piew_gui.paper.words import read_words
 from piew_gui.wizard.app import make_dialogs, make_editor
 from piew_gui.wizard.editors.rich import RichEditor
 from piew_gui.wizard.editors.rich_text import RichText
+from piew_gui.wizard.menus import SPELLING
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.window import Window
 from tests.bench.timing import Row, milliseconds
 
 MOST_MS, MOST_MB = 5.0, 3.0
+_SIDES = _CHECKED, _UNCHECKED, _UNMARKED = "checked", "unchecked", "unmarked"
 _FIELD = "background_why_now"
 _MISSPELLINGS = Path(__file__).parents[1] / "paper" / "misspellings.txt"
 # A misspelling, a marker and a leftover in each paragraph of eighty words.
@@ -56,8 +58,9 @@ def rows(folder: Path) -> Iterator[Row]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    checked, plain = _presses(app, folder)
-    yield Row("key press in 5,000 words, spelling checked / not", checked, plain, "ms", 1.25)
+    checked, unchecked, unmarked = _presses(app, folder)
+    yield Row("key press in 5,000 words, spelling checked / not", checked, unchecked, "ms", 1.25)
+    yield Row("the same with markers lit up, too / nothing marked", checked, unmarked, "ms", 1.25)
     yield Row("suggestions, the slowest of 250 words / 5 ms", _slowest(), MOST_MS, "ms", 1.0)
     told = subprocess.run(
         [sys.executable, "-c", _MEMORY, str(Path(__file__).parents[2])],
@@ -69,23 +72,29 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _presses(app: QApplication, folder: Path) -> list[float]:
-    """Return how long a key press takes at the end of a paragraph, in the program with spelling and without."""
-    windows = [_window(app, folder, is_on) for is_on in (True, False)]
-    times: list[list[float]] = [[], []]
-    for letter in _TYPED * 4:
+    """Return how long a key press takes at the end of a paragraph that is seen.
+
+    With spelling checked, with spelling turned off, and in a program that marks nothing at all, no markers either.
+    """
+    windows = [_window(app, folder, side) for side in _SIDES]
+    times: list[list[float]] = [[] for _ in windows]
+    for word in (_TYPED * 4).split():
         for window, taken in zip(windows, times, strict=True):
             typed = _come_to(app, window)
-            taken.append(milliseconds(partial(_press, app, typed, letter)))
+            for letter in f"{word} ":
+                taken.append(milliseconds(partial(_press, app, typed, letter)))
+                _settle(app)
     for window in windows:
         window.hide()
     return [statistics.median(each) for each in times]
 
 
-def _window(app: QApplication, folder: Path, has_spelling: bool) -> Window:
+def _window(app: QApplication, folder: Path, side: str) -> Window:
     session = Session(read_kit(paths.built_in_kit()))
-    settings = QSettings(str(folder / "spelling.ini"), QSettings.Format.IniFormat)
+    settings = QSettings(str(folder / f"{side}.ini"), QSettings.Format.IniFormat)
+    settings.setValue(SPELLING, side == _CHECKED)
     window = Window(lambda: session, make_dialogs, settings, make_editor)
-    if not has_spelling:
+    if side == _UNMARKED:
         window._begin_spelling = lambda: None  # type: ignore[method-assign]
     session.take_copy(session.kit.example)
     session.set_answer(_FIELD, "\n\n".join([_PARAGRAPH] * (5_000 // len(_PARAGRAPH.split()) + 1)))
@@ -93,7 +102,7 @@ def _window(app: QApplication, folder: Path, has_spelling: bool) -> Window:
     window.resize(1440, 900)
     window.show()
     _settle(app)
-    if has_spelling:
+    if side == _CHECKED:
         window.spelling.make_ready()
     window.desk.show_field(_FIELD)
     window.desk.pages[window.desk.place].build()
