@@ -141,6 +141,16 @@ CASES: list[tuple[str, Callable[[Paper], None], Stray]] = [
         Stray("Summary of known issues and risks", was=KNOWN),
     ),
     (
+        "a heading that is like itself no more",
+        in_place_of("Why now?", "Why right now?"),
+        Stray("Why right now?", was="Why now?"),
+    ),
+    (
+        "a heading with a name in it",
+        in_place_of("Why strengthen governance", "Why should we strengthen governance"),
+        Stray("Why should we strengthen governance across", was="Why strengthen governance across"),
+    ),
+    (
         "the words of the form around an answer",
         in_place_of("to take a strategic lead", "to take the strategic lead"),
         Stray("", was="to take a strategic lead"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -168,6 +169,39 @@ def labelled(lines: Sequence[Line], texts: Sequence[Text]) -> dict[int, tuple[in
     return _in_order(found)
 
 
+def add_reworded(
+    known: dict[int, tuple[int, float]],
+    lines: Sequence[Line],
+    texts: Sequence[Text],
+    is_answered: Callable[[str], bool],
+) -> None:
+    """Add to what is `labelled` the lines that are like none any more, by their style.
+
+    Between two lines that are known, the only paragraph of a style that only one missing line has is that line.
+    `is_answered` tells of words whether they stand in an answer.
+    """
+    ends = [
+        (-1, -1),
+        *((place, number) for number, (place, _) in sorted(known.items())),
+        (len(lines), len(texts)),
+    ]
+    for (place, number), (next_place, next_number) in itertools.pairwise(ends):
+        missing: dict[str, list[int]] = {}
+        for between in range(place + 1, next_place):
+            line = lines[between]
+            if line.label and line.style and not line.repeat and line.cell < 0:
+                missing.setdefault(line.style, []).append(between)
+        alone = {style: places[0] for style, places in missing.items() if len(places) == 1}
+        found: dict[str, list[int]] = {}
+        for each in range(number + 1, next_number) if alone else ():
+            text = texts[each]
+            if text.cell is None and text.words and not is_answered(text.words):
+                found.setdefault(style_id(text.paragraph), []).append(each)
+        for style, numbers in found.items():
+            if style in alone and len(numbers) == 1:
+                known[numbers[0]] = alone[style], _LEAST_ALIKE
+
+
 class _Like(NamedTuple):
     """A label ready to be matched with words, and its places among the template's lines."""
 
@@ -256,7 +290,8 @@ def _line(kit: Kit, paragraph: Any, repeat: str, cell: int) -> Line:
     if not any(letter.isalpha() for letter in label):
         label = ""
     words = tuple(each.strip() for each in own if each.strip())
-    return Line(tuple(slots), re.compile(pattern, re.IGNORECASE), label, words, repeat, cell)
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return Line(tuple(slots), compiled, label, words, repeat, cell, style_id(paragraph))
 
 
 def _write_pattern(kit: Kit, element: Any, slots: list[Slot], written: list[str], own: list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from piew_gui.paper.fields import Answer, is_empty, plain
 from piew_gui.paper.kit import Kit
 from piew_gui.word.controls import Properties
-from piew_gui.word.reading.layout import Line, Text, labelled, paper_lines
+from piew_gui.word.reading.layout import Line, Text, add_reworded, labelled, paper_lines
 from piew_gui.word.returned import Way
 from piew_gui.word.slots import Slot
 
@@ -51,6 +51,8 @@ class Page:
         self.texts = paper_lines(root)
         self.number = {text.paragraph: number for number, text in enumerate(self.texts)}
         self.labels = labelled(lines, self.texts)
+        headings = set(_headings(kit, printed))
+        add_reworded(self.labels, lines, self.texts, lambda words: _letters(words) in headings)
         self.claims: list[Claim] = []
         self.owners: dict[int, Claim] = {}
         self._printed = printed
@@ -143,6 +145,14 @@ class Page:
     def _own(self, claim: Claim, paragraph: Any) -> None:
         if paragraph in self.number:
             self.owners[self.number[paragraph]] = claim
+
+
+def _headings(kit: Kit, printed: Mapping[str, Answer]) -> Iterator[str]:
+    """Yield the letters of the headings in long answers, as they were exported."""
+    for field in kit.fields:
+        for line in printed.get(field.id, "").splitlines() if field.kind == "rich" else ():
+            if line.startswith("#"):
+                yield _letters(line)
 
 
 def _letters(words: str, own: Sequence[str] = ()) -> str:

@@ -85,21 +85,16 @@ class Form:
             for line in self._around
             if any(_normal(each) in low for each in line.own if len(each) >= _LONG)
         )
-        return any(self.changed(line, words) == [] for line in fitting)
+        return any(line.match(words) and not self.changed(line, words) for line in fitting)
 
-    def changed(
-        self, line: Line, words: str, read: frozenset[str] = frozenset()
-    ) -> list[tuple[str, str]] | None:
+    def changed(self, line: Line, words: str, read: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
         """Return what stands in a line's places in other words than it should, and the words that should stand there.
 
-        `read` are the tags of places that are read there, so that nothing of them is lost. Returns None where words
-        are not this line's.
+        `read` are the tags of places that are read there, so that nothing of them is lost.
         """
         match = line.match(words)
-        if match is None:
-            return None
         found: list[tuple[str, str]] = []
-        for slot, said in zip(line.slots, match.groups(), strict=True):
+        for slot, said in zip(line.slots, match.groups(), strict=True) if match else ():
             if slot.role == "tick":
                 beside = ((said or "").translate(_NO_TICKS)).strip()
                 found += [(beside, "")] if _letters(beside) and beside not in TICKS else []
@@ -183,24 +178,24 @@ def _in_paragraph(page: Page, number: int, held: Sequence[Place], form: Form) ->
     if not _letters(text.words):
         return []
     place, score = page.labels.get(number, (-1, 1.0))
-    if place >= 0:
-        line = page.lines[place]
-        if line.slots:
-            return form.changed(line, text.words, frozenset(each.slot.tag for each in held)) or []
-        is_own = score == 1 or form.prints(text.words)
-        return [] if is_own else [(text.words, " ".join(line.own))]
-    beside = _beside(text, held, form) if held else [(text.words, form.reworded(text.words))]
+    line = page.lines[place] if place >= 0 else None
+    if line is not None and line.slots and line.match(text.words):
+        return form.changed(line, text.words, frozenset(each.slot.tag for each in held))
+    if line is not None and not line.slots and score == 1:
+        return []
+    own = form.reworded(text.words) if line is None else " ".join(line.own)
+    beside = _beside(text, held, form, line) if held else [(text.words, own)]
     return [] if beside and form.prints(text.words) else beside
 
 
-def _beside(text: Text, held: Sequence[Place], form: Form) -> list[tuple[str, str]]:
-    """Return what stands beside answers in their own paragraph."""
+def _beside(text: Text, held: Sequence[Place], form: Form, line: Line | None) -> list[tuple[str, str]]:
+    """Return what stands beside answers in their own paragraph, which is a line of the template, if known which."""
     is_whole = any(place.runs is None and place.slot.role != "tick" for place in held)
     if is_whole or any(place.words is not None for place in held):
         return []
     runs = set().union(*(place.runs or () for place in held))
     rest = "".join(text_of(run) for run in runs_of(text.paragraph) if run not in runs)
-    own = form.words_around(rest, {place.slot.tag for place in held})
+    own = line.own if line else form.words_around(rest, {place.slot.tag for place in held})
     beside = _left_over(rest, own)
     return [each for each in beside if each[0] not in TICKS]
 
