@@ -183,9 +183,12 @@ def _in_paragraph(page: Page, number: int, held: Sequence[Place], form: Form) ->
         return form.changed(line, text.words, frozenset(each.slot.tag for each in held))
     if line is not None and not line.slots and score == 1:
         return []
-    own = form.reworded(text.words) if line is None else " ".join(line.own)
-    beside = _beside(text, held, form, line) if held else [(text.words, own)]
-    return [] if beside and form.prints(text.words) else beside
+    beside = _beside(text, held, form, line) if held else [(text.words, "")]
+    if not beside or form.prints(text.words):
+        return []
+    if held:
+        return beside
+    return [(text.words, form.reworded(text.words) if line is None else " ".join(line.own))]
 
 
 def _beside(text: Text, held: Sequence[Place], form: Form, line: Line | None) -> list[tuple[str, str]]:
