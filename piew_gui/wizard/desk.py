@@ -199,6 +199,9 @@ class Desk(QWidget):
         """Put on the colours in use."""
         self.task_list.show_theme()
         if self._bar is not None:
+            from piew_gui.wizard import icons
+
+            icons.show_theme()
             self._style_form()
 
     def _style_form(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from piew_gui.wizard.icons import paint_icon
 from piew_gui.wizard.theme import CORNER_PX, colours
 
 HEIGHT_PX = 38
@@ -49,6 +50,4 @@ class DropDown(QComboBox):
 
     def _paint_arrow(self, painter: QPainter) -> None:
         middle = QPointF(self.width() - ARROW_ROOM_PX / 2, self.height() / 2)
-        points = [middle + QPointF(*away) for away in ((-4.5, -2.5), (0, 2.5), (4.5, -2.5))]
-        painter.setPen(QPen(QColor(colours().text), 1.8))
-        painter.drawPolyline(QPolygonF(points))
+        paint_icon(painter, "chevron", middle, colours().text)

@@ -87,6 +87,4 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[tool="bold"] { font-weight: 700; }
-QToolButton[tool="italic"] { font-style: italic; }
 """)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from piew_gui.wizard.icons import paint_icon
 from piew_gui.wizard.theme import TEXT_PX, font
 
 _BOX, _EDGE, _GAP, _AROUND = 22, 2, 10, 3
 _LEAST_PX = 28
 # Where the text begins, for what stands under it.
 TEXT_LEFT_PX = 2 * _AROUND + _BOX + _GAP
-# The tick, in parts of the box.
-_TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.3))
 
 
 class TickBox(QCheckBox):
@@ -48,8 +47,7 @@ class TickBox(QCheckBox):
         painter.setBrush(self.palette().base())
         painter.drawRect(square.adjusted(1, 1, -1, -1))
         if self.isChecked():
-            painter.setPen(QPen(ink, _EDGE + 1))
-            painter.drawPolyline([QPointF(square.x() + x * _BOX, square.y() + y * _BOX) for x, y in _TICK])
+            paint_icon(painter, "check", square.center(), ink.name(), _BOX)
         painter.setPen(ink)
         painter.setFont(font(TEXT_PX))
         painter.drawText(

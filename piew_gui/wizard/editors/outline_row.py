@@ -103,7 +103,7 @@ class OutlineRow(QWidget):
             self.side.say(tr("Outdent {0}").format(name), tr("Alt+←"), reasons["outdent"])
         else:
             self.side.say(tr("Indent {0}").format(name), tr("Alt+→"), reasons["indent"])
-        self.side.setText(BACK if is_back else DEEPER)
+        self.side.show_icon(BACK if is_back else DEEPER)
         self.more.say(tr("More for {0}").format(name))
 
     def stops(self) -> list[QWidget]:

@@ -18,9 +18,9 @@ from piew_gui.wizard.editors.row_drag import HANDLE_PX, Handle
 from piew_gui.wizard.editors.row_tools import (
     BUTTON_PX,
     DOWN,
+    DUPLICATE,
     REMOVE,
     UP,
-    DuplicateButton,
     RowButton,
     say_moves,
 )
@@ -61,7 +61,7 @@ class RepeatRow(QFrame):
         # The layout makes them children in the order of Tab, which Qt keeps where they are all there is.
         self.handle = Handle()
         self.up, self.down = RowButton(UP), RowButton(DOWN)
-        self.twice, self.remove = DuplicateButton(), RowButton(REMOVE)
+        self.twice, self.remove = RowButton(DUPLICATE), RowButton(REMOVE)
         # Asked for while each cell stands alone, when there is little to walk through.
         in_cells = [stop for cell in self.cells.values() for stop in stops(cell)]
         buttons = self._row_buttons()

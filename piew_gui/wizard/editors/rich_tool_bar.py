@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.keys import TABS, goes_back
 from piew_gui.wizard.editors.tools import Tool
+from piew_gui.wizard.icons import SIZE_PX, wear_icon
+from piew_gui.wizard.theme import HINT_PX, font
 
 _KEY_STEPS = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}
 _KEY_PLACES = {Qt.Key.Key_Home.value: 0, Qt.Key.Key_End.value: -1}
+_AROUND_WORDS_PX = 18
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -25,6 +28,7 @@ class RichToolBar(QToolBar):
         super().__init__(parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setMovable(False)
+        self.setIconSize(QSize(SIZE_PX, SIZE_PX))
         self.buttons = {tool.id: self._button(tool) for tool in tools}
         for button in list(self.buttons.values())[1:]:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,7 +40,14 @@ class RichToolBar(QToolBar):
 
     def _button(self, tool: Tool) -> QToolButton:
         button = QToolButton(self)
-        button.setText(tr(tool.face))
+        wear_icon(button, tool.icon)
+        if tool.words:
+            button.setText(tr(tool.words))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            # Qt would leave as much room again behind the words.
+            button.setMaximumWidth(
+                SIZE_PX + QFontMetrics(font(HINT_PX)).horizontalAdvance(button.text()) + _AROUND_WORDS_PX
+            )
         button.setCheckable(True)
         keys = QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
         button.setProperty("tool", tool.id)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import OneInput
+from piew_gui.wizard.icons import paint_icon
 
-_ARROW_PX = 4
 _ARROW_FROM_EDGE_PX = 18
 _LEAST_CHARACTERS = 8
 
@@ -99,8 +99,5 @@ class _Combo(QComboBox):
         """Paint the list's answer, and an arrow that says it opens."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().text().color(), 2))
-        tip = QPointF(self.width() - _ARROW_FROM_EDGE_PX, self.height() / 2 + _ARROW_PX / 2)
-        ends = (QPointF(-_ARROW_PX, -_ARROW_PX), QPointF(_ARROW_PX, -_ARROW_PX))
-        painter.drawPolyline([tip + ends[0], tip, tip + ends[1]])
+        middle = QPointF(self.width() - _ARROW_FROM_EDGE_PX, self.height() / 2)
+        paint_icon(painter, "chevron", middle, self.palette().text().color().name())

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.row_tools import page_of
+from piew_gui.wizard.icons import paint_icon
 from piew_gui.wizard.theme import colours
 
 HANDLE_PX = 16
 _HANDLE_HIGH_PX = 28
-_DOT_PX = 3
-_DOTS = [(x, y) for y in (-6, 0, 6) for x in (-3, 3)]
 _LINE_PX = 3
 # How near the edge of the page the pointer makes it scroll.
 _AROUND_PX = 40
@@ -78,12 +77,7 @@ class Handle(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dots."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours().edge))
-        middle = QPointF(self.width() / 2, self.height() / 2)
-        for x, y in _DOTS:
-            painter.drawEllipse(middle + QPointF(x, y), _DOT_PX / 2, _DOT_PX / 2)
+        paint_icon(painter, "grip", QPointF(self.width() / 2, self.height() / 2), colours().edge)
 
     def _end(self) -> bool:
         was_dragging, self._is_dragging, self.pressed_at = self._is_dragging, False, None

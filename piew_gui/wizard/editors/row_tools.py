@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QScrollArea, QToolButton, QToolTip, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.theme import colours, wear
+from piew_gui.wizard.icons import wear_icon
+from piew_gui.wizard.theme import wear
 
-UP, DOWN, DEEPER, BACK, MORE, REMOVE = "↑", "↓", "→", "←", "⋯", "✕"
+# The icons of its buttons.
+UP, DOWN, DEEPER, BACK = "move-up", "move-down", "indent", "outdent"
+MORE, DUPLICATE, REMOVE = "more", "duplicate", "remove"
 # At least 28, with room around an arrow; all alike, so that headings above them can keep clear of them.
 BUTTON_PX = 36
 _LEAST_PX = 28
-_SHEET_PX, _SHEET_EDGE_PX = (7, 8), 1.3
 _AROUND_PX = 40
 # A row that was put in finds its place within a few turns of the layout, as its texts tell their heights one by one.
 _PASSES = 4
@@ -28,10 +29,11 @@ class RowButton(QToolButton):
     used = Signal()
     """It was pressed, and what it does can be done."""
 
-    def __init__(self, face: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reason = ""
-        self.setText(face)
+        self._icon = icon
+        wear_icon(self, icon)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedWidth(BUTTON_PX)
@@ -55,6 +57,12 @@ class RowButton(QToolButton):
             if is_new:
                 put(text)
         wear(self, "unavailable" if reason else "tool")
+        self.show_icon(self._icon)
+
+    def show_icon(self, icon: str) -> None:
+        """Show another icon; where it can do nothing, in grey."""
+        self._icon = icon
+        wear_icon(self, icon, "unavailable" if self._reason else "text")
 
     @Slot()
     def _use(self) -> None:
@@ -62,33 +70,6 @@ class RowButton(QToolButton):
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self._reason, self)
         else:
             self.used.emit()
-
-
-class DuplicateButton(RowButton):
-    """Shows two sheets; few typefaces have a character for that."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button, and the sheets on it."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours().unavailable if self.reason else colours().text), _SHEET_EDGE_PX))
-        middle = QPointF(self.rect().center()) + QPointF(0.5, 0.5)
-        front = QRectF(middle - QPointF(4.5, 1.5), QSizeF(*_SHEET_PX))
-        painter.drawRoundedRect(front, 1.5, 1.5)
-        back = front.translated(3, -4)
-        painter.drawPolyline(
-            [
-                QPointF(back.left(), front.top() - 2),
-                back.topLeft(),
-                back.topRight(),
-                back.bottomRight(),
-                QPointF(front.right() + 2, back.bottom()),
-            ]
-        )
 
 
 def say_moves(up: RowButton, down: RowButton, name: str, reasons: dict[str, str]) -> None:

@@ -8,26 +8,30 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
 class Tool(NamedTuple):
-    """One thing to do with text. `face` stands on its button, `keys` are as QKeySequence reads them."""
+    """One thing to do with text; its button has an icon, and words where they help.
+
+    `keys` are as QKeySequence reads them.
+    """
 
     id: str
-    face: str
     name: str
     keys: str
+    icon: str
+    words: str = ""
 
 
 LOOK_TOOLS = (
-    Tool("bold", "B", "Bold", "Ctrl+B"),
-    Tool("italic", "I", "Italic", "Ctrl+I"),
-    Tool("superscript", "x²", "Superscript, for a citation", "Ctrl+."),
+    Tool("bold", "Bold", "Ctrl+B", "bold"),
+    Tool("italic", "Italic", "Ctrl+I", "italic"),
+    Tool("superscript", "Superscript, for a citation", "Ctrl+.", "superscript"),
 )
 TOOLS = (
     *LOOK_TOOLS,
-    Tool("bullet", "• List", "Bulleted list", "Ctrl+Shift+L"),
-    Tool("number", "1. List", "Numbered list", "Ctrl+Shift+N"),
-    Tool("heading", "Heading", "Heading", "Ctrl+Shift+H"),
-    Tool("link", "Link", "Link", "Ctrl+K"),
-    Tool("citation", "Cite", "Add a citation", "Ctrl+Shift+C"),
+    Tool("bullet", "Bulleted list", "Ctrl+Shift+L", "bullets", words="List"),
+    Tool("number", "Numbered list", "Ctrl+Shift+N", "numbers", words="List"),
+    Tool("heading", "Heading", "Ctrl+Shift+H", "heading", words="Heading"),
+    Tool("link", "Link", "Ctrl+K", "link", words="Link"),
+    Tool("citation", "Add a citation", "Ctrl+Shift+C", "citation", words="Cite"),
 )
 
 

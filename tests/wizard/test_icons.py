@@ -1,0 +1,96 @@
+"""The icons: one set, in the colours in use, sharp on every screen, and none too many."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QToolButton
+
+from piew_gui import paths
+from piew_gui.wizard import icons, theme
+from piew_gui.wizard.editors.row_tools import DOWN, REMOVE, UP, RowButton
+from piew_gui.wizard.editors.tools import TOOLS
+from tests.wizard.fakes import new_paper
+
+FILES = sorted((paths.resources() / "icons").glob("*.svg"))
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="#000" '
+    'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">'
+)
+
+
+@pytest.fixture
+def button(qtbot):
+    button = QToolButton()
+    qtbot.addWidget(button)
+    return button
+
+
+def inks(image):
+    """Return the colours of what is painted without any see-through."""
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return {image.pixelColor(*at).name() for at in places if image.pixelColor(*at).alpha() == 255}
+
+
+def ink_of(button):
+    return inks(button.icon().pixmap(button.iconSize()).toImage())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_all_are_drawn_by_one_hand_and_used(file):
+    source = file.read_text(encoding="utf-8")
+    assert source.startswith(HEAD)
+    assert set(re.findall(r"#\w+", source)) == {"#000"}
+    code = "".join(
+        each.read_text(encoding="utf-8") for each in (paths.ROOT / "piew_gui" / "wizard").rglob("*.py")
+    )
+    assert f'"{file.stem}"' in code
+
+
+@pytest.mark.parametrize("icon", [tool.icon for tool in TOOLS] + [UP, DOWN, REMOVE])
+def test_an_icon_has_the_colour_of_its_theme(button, icon):
+    icons.wear_icon(button, icon)
+    assert ink_of(button) == {theme.colours().text.lower()}
+
+
+def test_another_theme_has_another_colour_on_what_is_worn_already(qtbot, kit, tmp_path):
+    window = new_paper(qtbot, kit, tmp_path)
+    window.dressing.choose("light")
+    window.desk.show_section("background")
+    qtbot.waitUntil(lambda: window.desk.page.is_built)
+    bold = next(each for each in window.findChildren(QToolButton) if each.property("tool") == "bold")
+    assert ink_of(bold) == {theme.LIGHT.text.lower()}
+    window.dressing.choose("dark")
+    assert ink_of(bold) == {theme.DARK.text.lower()}
+    window.dressing.choose("system")
+
+
+def test_a_button_that_can_do_nothing_shows_its_icon_in_grey(qtbot):
+    button = RowButton(UP)
+    qtbot.addWidget(button)
+    button.say("Move risk 1 up", reason="It is the first.")
+    assert ink_of(button) == {theme.colours().unavailable.lower()}
+    button.say("Move risk 2 up")
+    assert ink_of(button) == {theme.colours().text.lower()}
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0, 3.0])
+def test_an_icon_is_drawn_for_the_pixels_there_are(qapp, ratio):
+    size = round(40 * ratio)
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(0)
+    painter = QPainter(image)
+    icons.paint_icon(painter, "check", QPointF(20, 20), "#123456", 20)
+    painter.end()
+    assert inks(image) == {"#123456"}
+    assert icons._drawn("check", "#123456", 20, ratio).width() == round(20 * ratio)
+
+
+def test_a_button_that_is_gone_is_passed_over(qtbot):
+    button = QToolButton()
+    icons.wear_icon(button, "check")
+    button.deleteLater()
+    qtbot.waitUntil(lambda: not icons.isValid(button))
+    icons.show_theme()
