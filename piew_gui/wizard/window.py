@@ -227,8 +227,7 @@ class Window(QMainWindow):
         if self._welcome is None:
             from piew_gui.wizard.welcome import Welcome
 
-            # In its place first: it would be dressed anew when it moves.
-            self._welcome = Welcome(self._screens)
+            self._welcome = Welcome()
             self._welcome.setStyleSheet(theme.style_sheet(theme.colours()))
             self._welcome.new_chosen.connect(self.start_new)
             self._welcome.blank_chosen.connect(self.start_blank)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 
 from piew_gui import paths
 from piew_gui.wizard import icons, theme
+from piew_gui.wizard.editors.rich_tool_bar import RichToolBar
 from piew_gui.wizard.editors.row_tools import DOWN, REMOVE, UP, RowButton
 from piew_gui.wizard.editors.tools import TOOLS
 from tests.wizard.fakes import new_paper
@@ -94,3 +95,21 @@ def test_a_button_that_is_gone_is_passed_over(qtbot):
     button.deleteLater()
     qtbot.waitUntil(lambda: not icons.isValid(button))
     icons.show_theme()
+
+
+@pytest.mark.parametrize(("wide", "has_words"), [(600, True), (330, False)])
+def test_tools_lose_their_words_where_there_is_no_room_and_none_is_cut_off(qtbot, wide, has_words):
+    bar = RichToolBar(TOOLS)
+    qtbot.addWidget(bar)
+    bar.resize(wide, 40)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    ends = [button.geometry().right() for button in bar.buttons.values()]
+    assert ends == sorted(ends)
+    assert ends[-1] < wide
+    assert all(button.isVisible() for button in bar.buttons.values())
+    heading = bar.buttons["heading"]
+    words = heading.fontMetrics().horizontalAdvance("Heading")
+    assert (heading.width() > words + icons.SIZE_PX) is has_words
+    assert heading.width() >= 28
+    assert heading.accessibleName() == "Heading"

@@ -10,6 +10,7 @@ from piew_gui.drafts import recent
 from piew_gui.drafts.draft import new_draft
 from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.recent import Recent
+from piew_gui.wizard import theme
 from piew_gui.wizard.app import make_editor, show_first
 from piew_gui.wizard.dialogs import Leaving
 from piew_gui.wizard.session import Session
@@ -128,6 +129,13 @@ def test_anything_else_is_not_taken(qtbot, kit, tmp_path, urls):
     window = welcome(qtbot, kit, tmp_path)
     assert not drop(window, *urls)
     assert not window.has_draft
+
+
+def test_its_buttons_have_the_type_of_the_whole_program(qtbot, kit, tmp_path):
+    window = welcome(qtbot, kit, tmp_path)
+    wanted = theme.font()
+    assert window._welcome.new_button.font().families() == wanted.families()
+    assert window._welcome.new_button.font().pixelSize() == wanted.pixelSize()
 
 
 def test_the_list_is_noted_by_absolute_paths(qtbot, kit, tmp_path, path):

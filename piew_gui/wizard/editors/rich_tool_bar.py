@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from piew_gui.translate import tr
@@ -15,6 +15,9 @@ from piew_gui.wizard.theme import HINT_PX, font
 _KEY_STEPS = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}
 _KEY_PLACES = {Qt.Key.Key_Home.value: 0, Qt.Key.Key_End.value: -1}
 _AROUND_WORDS_PX = 18
+_ALONE_PX = 36
+# What the tool bar keeps free at its ends, and between its buttons.
+_EDGES_PX = 16
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -29,6 +32,8 @@ class RichToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setMovable(False)
         self.setIconSize(QSize(SIZE_PX, SIZE_PX))
+        self._wide: dict[QToolButton, int] = {}
+        self._has_words: bool | None = None
         self.buttons = {tool.id: self._button(tool) for tool in tools}
         for button in list(self.buttons.values())[1:]:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,16 +43,35 @@ class RichToolBar(QToolBar):
         for tool, button in self.buttons.items():
             button.setChecked(tool in on)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show words beside the icons where there is room for all of them."""
+        self._show_words(sum(self._wide.values()) + _EDGES_PX <= event.size().width())
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the icons alone."""
+        return QSize(len(self.buttons) * _ALONE_PX + _EDGES_PX, super().minimumSizeHint().height())
+
+    def _show_words(self, has_words: bool) -> None:
+        if has_words == self._has_words:
+            return
+        self._has_words = has_words
+        beside, alone = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+        )
+        for button, wide in self._wide.items():
+            button.setToolButtonStyle(beside if has_words and button.text() else alone)
+            button.setFixedWidth(wide if has_words else _ALONE_PX)
+
     def _button(self, tool: Tool) -> QToolButton:
         button = QToolButton(self)
         wear_icon(button, tool.icon)
-        if tool.words:
-            button.setText(tr(tool.words))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            # Qt would leave as much room again behind the words.
-            button.setMaximumWidth(
-                SIZE_PX + QFontMetrics(font(HINT_PX)).horizontalAdvance(button.text()) + _AROUND_WORDS_PX
-            )
+        button.setText(tr(tool.words))
+        # Qt would leave as much room again behind the words.
+        words = QFontMetrics(font(HINT_PX)).horizontalAdvance(button.text()) + _AROUND_WORDS_PX
+        button.setFixedWidth(SIZE_PX + words if tool.words else _ALONE_PX)
+        self._wide[button] = button.maximumWidth()
         button.setCheckable(True)
         keys = QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
         button.setProperty("tool", tool.id)
