@@ -68,7 +68,8 @@ class MarkLooks:
             painter.drawLines(_round_edge(box.around))
         else:
             painter.setPen(self._foot)
-            y = box.around.bottom() - 1.0
+            # With ground on both sides of it, or a dark window would seem to bite into that.
+            y = box.around.bottom() - 2.0
             painter.drawLine(QPointF(box.around.left(), y), QPointF(box.around.right(), y))
 
     def _paint_in_high_contrast(self, painter: QPainter, kind: int, box: Box) -> None:
