@@ -14,6 +14,7 @@ from piew_gui.wizard.tick_box import TickBox
 
 HEIGHT_PX = 69
 GAP_PX = 18
+PREVIEW_FROM_PX = 700
 NARROW_PX, NARROW_SIDE_PX, NARROW_GAP_PX = 540, 12, 10
 
 
@@ -22,6 +23,9 @@ class ActionBar(QFrame):
 
     main_chosen = Signal()
     """The blue action was chosen."""
+
+    preview_chosen = Signal()
+    """The person wants to see the whole paper."""
 
     back_chosen = Signal()
     """Back to the screen before."""
@@ -34,6 +38,8 @@ class ActionBar(QFrame):
         wear(self, "bar")
         self.setFixedHeight(HEIGHT_PX)
         self.main_button = button("", "action")
+        self.preview_button = button(tr("Preview the whole paper"))
+        self._offers_preview = False
         self.back_link = Link(tr("Back"), strong=True)
         self.back_link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._note = label("note")
@@ -42,6 +48,8 @@ class ActionBar(QFrame):
         layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
         layout.setSpacing(GAP_PX)
         layout.addWidget(self.main_button)
+        layout.addWidget(self.preview_button)
+        self.preview_button.hide()
         layout.addWidget(self.back_link)
         layout.addWidget(self._note, 1)
         # Where there is no note, its gap is room for the box beside it.
@@ -51,6 +59,7 @@ class ActionBar(QFrame):
         layout.addWidget(self.finished)
         self.finished.clicked.connect(self.finished_changed)
         self.main_button.clicked.connect(self.main_chosen)
+        self.preview_button.clicked.connect(self.preview_chosen)
         self.back_link.clicked.connect(self.back_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,7 +70,16 @@ class ActionBar(QFrame):
         side = NARROW_SIDE_PX if is_narrow else SIDE_PX
         layout.setContentsMargins(side, 0, side, 0)
         layout.setSpacing(NARROW_GAP_PX if is_narrow else GAP_PX)
+        self._show_preview_button()
         super().resizeEvent(event)
+
+    def offer_preview(self, is_offered: bool) -> None:
+        """Offer to show the whole paper, where there is room; the View menu does so anywhere."""
+        self._offers_preview = is_offered
+        self._show_preview_button()
+
+    def _show_preview_button(self) -> None:
+        self.preview_button.setVisible(self._offers_preview and self.width() >= PREVIEW_FROM_PX)
 
     def show_finished(self, is_finished: bool | None) -> None:
         """Show whether the section is finished; None where there is no section."""

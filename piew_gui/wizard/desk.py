@@ -59,6 +59,9 @@ class Desk(QWidget):
     wheel_turned = Signal(int)
     """The wheel was turned with Ctrl, by so much as QWheelEvent.angleDelta says: the text is to change its size."""
 
+    preview_chosen = Signal()
+    """The person wants to see the whole paper."""
+
     export_chosen = Signal(bool)
     """The person wants the Word paper; True where it can only be a draft copy."""
 
@@ -124,6 +127,7 @@ class Desk(QWidget):
 
             self._bar = ActionBar(self._form)
             self._bar.main_chosen.connect(self.do_main_action)
+            self._bar.preview_chosen.connect(self.preview_chosen)
             self._bar.back_chosen.connect(self.go_back)
             self._bar.finished_changed.connect(self._take_finished)
             layout = self._form.layout()
@@ -445,6 +449,7 @@ class Desk(QWidget):
         section = self.section
         is_finished = None if section is None else section.id in self._session.draft.looked_at
         self.action_bar.show_finished(is_finished)
+        self.action_bar.offer_preview(self.place == CHECK)
         if self._is_exporting:
             self.action_bar.show_action(tr("Exporting…"), tr("The paper is being written"), is_ready=False)
         elif self.place != CHECK:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from piew_gui.drafts.versions import Difference, Version
     from piew_gui.errors import LockedError
     from piew_gui.paper.kit import Field, Section
+    from piew_gui.wizard.session import Session
     from piew_gui.wizard.shortcuts import Group
 
 
@@ -204,6 +205,9 @@ class Dialogs(Protocol):
         self, kept: Sequence[Version], compare: Callable[[Version], Sequence[Difference]]
     ) -> BringBack | None:
         """Show the earlier versions, and what differs (before: now, after: then); return what to bring back."""
+
+    def preview(self, session: Session) -> str:
+        """Show the whole paper; return the id of the field to go to, "" for none."""
 
     def how_it_works(self) -> None:
         """Say how this program works."""

@@ -47,6 +47,7 @@ class Doings:
             "find next": lambda: window.finding.go(1),
             "find previous": lambda: window.finding.go(-1),
             "preview": lambda: window.show_preview(not desk.wants_preview),
+            "whole preview": window.preview_whole,
             "next misspelling": self.show_next_misspelling,
             SPELLING: lambda: window.spelling.turn(not window.spelling.is_on),
             "next column": desk.next_column,

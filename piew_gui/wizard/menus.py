@@ -139,6 +139,7 @@ class Menus(QObject):
         self._view.addSeparator()
         self._add(self._view, SPELLING, tr("Check &spelling")).setCheckable(True)
         self._add(self._view, "preview", tr("Show or hide the &preview"))
+        self._add(self._view, "whole preview", tr("Preview the &whole paper…"), "Ctrl+Shift+P")
         self._add(self._view, "next column", tr("Go to the &next column"), "F6")
         self._view.addSeparator()
         self._add(self._view, "larger", tr("&Larger text"), "Ctrl++", "Ctrl+=")

@@ -30,9 +30,11 @@ _SIDE_PX = 18
 _SLACK_PX = 8
 _FIELD = "field:"
 _BAR_PX = 3
+_ABOVE_SECTION_PX = 22
 _LOOKS = """
 p {{ font-size: 13px; margin-top: 0; margin-bottom: 6px; }}
-p.section {{ color: {0.link}; font-size: 17px; font-weight: 600; margin-bottom: 6px; }}
+p.title {{ font-size: 20px; font-weight: 600; margin-bottom: 4px; }}
+p.section {{ color: {0.link}; font-size: 17px; font-weight: 600; margin-top: {1}px; margin-bottom: 6px; }}
 p.label {{ font-size: 14px; font-weight: 600; margin-top: 12px; margin-bottom: 3px; }}
 p.heading {{ font-weight: 600; }}
 p.caption {{ font-size: 12px; }}
@@ -124,7 +126,7 @@ class Preview(QFrame):
         document, bar = self.view.document(), self.view.verticalScrollBar()
         begins_anew, self._begins_anew = self._begins_anew, False
         place = 0 if begins_anew else bar.value()
-        document.setDefaultStyleSheet(_LOOKS.format(colours()))
+        document.setDefaultStyleSheet(_LOOKS.format(colours(), 0 if self._section else _ABOVE_SECTION_PX))
         for address, picture in made.pictures.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), picture)
         if made.error:

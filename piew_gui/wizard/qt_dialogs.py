@@ -33,6 +33,7 @@ from piew_gui.wizard.dialogs import (
 from piew_gui.wizard.fault_dialog import FaultDialog
 from piew_gui.wizard.focus_ring import FocusRing
 from piew_gui.wizard.recovery_dialog import ANSWERS, RecoveryDialog
+from piew_gui.wizard.session import Session
 from piew_gui.wizard.shortcuts import Group
 from piew_gui.wizard.theme import colours, style_sheet, wear
 from piew_gui.wizard.versions_dialog import VersionsDialog
@@ -209,6 +210,12 @@ class QtDialogs:
         """Show the earlier versions."""
         box = VersionsDialog(kept, compare, self.parent)
         return box.wanted(ask(box))
+
+    def preview(self, session: Session) -> str:
+        """Show the whole paper; return the id of the field to go to, "" for none."""
+        from piew_gui.wizard.preview_box import show_whole
+
+        return show_whole(session, self.parent)
 
     def how_it_works(self) -> None:
         """Say how this program works."""

@@ -126,6 +126,7 @@ class Window(QMainWindow):
         made.preview_hidden.connect(lambda: self.show_preview(False))
         made.wheel_turned.connect(lambda angle: self.zoom.turn(angle))
         made.section_left.connect(self._save_on_the_way)
+        made.preview_chosen.connect(self.preview_whole)
         made.export_chosen.connect(lambda is_draft_copy: self.exporting.export(is_draft_copy))
         self._screens.addWidget(made)
         return made
@@ -278,6 +279,13 @@ class Window(QMainWindow):
         """Show the preview beside the form, or take it away, and keep that for next time."""
         self._settings.setValue(PREVIEW, wants)
         self.desk.want_preview(wants)
+
+    @Slot()
+    def preview_whole(self) -> None:
+        """Show the whole paper, and go to the field that is clicked in it."""
+        field_id = self.dialogs.preview(self.session)
+        if field_id:
+            self.desk.show_field(field_id)
 
     # The draft
 

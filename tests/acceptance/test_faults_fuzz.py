@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import piew_gui.commands
 from piew_gui import cli
 from piew_gui.drafts.draft import new_draft, to_json
 
@@ -87,7 +88,7 @@ def stopped_when_it_hangs():
 @pytest.fixture
 def commands(tmp_path, kit, monkeypatch):
     # Reading the kit takes longer than checking most drafts, and it is always the same one.
-    monkeypatch.setattr(cli, "_kit", lambda: kit)
+    monkeypatch.setattr(piew_gui.commands, "_kit", lambda: kit)
     monkeypatch.setattr(gc, "freeze", lambda: None)
     yield Commands(tmp_path, kit)
     gc.enable()
@@ -330,6 +331,6 @@ def test_the_fuzz_would_find_a_command_that_fails_or_writes_to_its_input(command
         commands.path.write_bytes(b"spoilt")
         return 0
 
-    monkeypatch.setattr(cli, "_check", spoil)
+    monkeypatch.setattr(piew_gui.commands, "_check", spoil)
     with pytest.raises(AssertionError):
         commands.check(b"{}")

@@ -115,6 +115,9 @@ class FakeDialogs:
     def versions(self, kept, compare):
         return self._ask("versions", (kept, compare))
 
+    def preview(self, session):
+        return self._ask("preview", (session,))
+
     def how_it_works(self):
         self.said.append(("how it works",))
 
