@@ -387,8 +387,6 @@ class Desk(QWidget):
 
             section = self._session.kit.section(section_id)
             self.pages[section_id] = SectionPage(section, self._session, self.make_editor)
-            # So that it is laid out once before it is first seen, and not twice.
-            self.pages[section_id].resize(self._stack.size())
             self._stack.addWidget(self.pages[section_id])
         return self.pages[section_id]
 
@@ -404,15 +402,17 @@ class Desk(QWidget):
             page.refresh()
         self.task_list.open_row(self.open_row)
         self._show_folded()
+        # First, since the bar has its say in how wide the form is.
+        self._show_action()
         if self._preview is not None:
             left = self._stack.currentWidget()
             if left is not None and self._preview.isHidden() == self._has_room_for_preview:
-                # The next page takes its width once, and the one that goes none more.
+                # It would be laid out once more before it goes.
                 left.hide()
             self._show_preview()
             self._columns.activate()
+        self.page.resize(self._stack.size())
         self._stack.setCurrentWidget(self.page)
-        self._show_action()
         # What is there already is painted first.
         self._builder.start(HALF_A_FRAME_MS)
 
