@@ -8,7 +8,6 @@ names in the paper, and from the person's own dictionary.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
@@ -147,12 +146,7 @@ def names(kit: Kit, answers: Mapping[str, Answer]) -> frozenset[str]:
         answer = answers.get(field.id)
         if columns and answer and is_well_formed(field, answer):
             texts += [row.get(column_id, "") for row in answer for column_id in columns]
-    return frozenset(
-        word
-        for text in texts
-        for word in _NAME.findall(unicodedata.normalize("NFC", text))
-        if word[0].isupper()
-    )
+    return frozenset(word for text in texts for word in _NAME.findall(_composed(text)) if word[0].isupper())
 
 
 def is_for_names(field: Field) -> bool:
@@ -162,4 +156,13 @@ def is_for_names(field: Field) -> bool:
 
 def _plain(word: str) -> str:
     straight = word.replace("’", "'").replace("‑", "-")
-    return straight if straight.isascii() else unicodedata.normalize("NFC", straight)
+    return _composed(straight)
+
+
+def _composed(text: str) -> str:
+    """Return text in which letters and accents that were typed apart are one (Unicode's form NFC)."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)

@@ -18,7 +18,7 @@ _LEFT_OUT = """
     email http xmlrpc ftplib urllib.request webbrowser socketserver mimetypes
     unittest doctest pdb bdb pydoc pydoc_data cmd code cgi readline curses setuptools pkg_resources tkinter
     _pydecimal _decimal decimal fractions statistics _statistics _bz2 bz2 _lzma lzma sqlite3 tarfile
-    unicodedata stringprep typing_extensions
+    stringprep typing_extensions
     lxml.builder lxml.html lxml.objectify lxml.isoschematron lxml.sax lxml.cssselect lxml.pyclasslookup
     lxml.ElementInclude lxml.doctestcompare lxml.usedoctest
     _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _multibytecodec
