@@ -267,7 +267,7 @@ def test_a_screen_reader_hears_that_saving_failed_and_that_it_worked(window, pat
 def test_the_person_is_told_whether_what_was_not_saved_is_safe(window, path, data_folder, is_kept):
     if not is_kept:
         # Nothing may be written into the folder while it goes.
-        window._recents.close()
+        window._recents._job.wait(5.0)
         shutil.rmtree(data_folder)
         data_folder.write_text("a file where the folder should be", encoding="utf-8")
     window.session.set_answer("area_name", "Southshire")
