@@ -132,7 +132,9 @@ def _take_finding(window, take: Callable[..., None]) -> None:
 
 
 def _take_review(window, take: Callable[..., None], scratch: Path) -> None:
-    """Take a paper that came back from Word: two that changed the same words, a list, an answer being edited."""
+    """Take a paper that came back from Word: changes on both sides, a list, an edit, words that are no answer's."""
+    import docx
+
     from piew_gui.drafts.draft import to_json
     from piew_gui.word.export import make_paper
 
@@ -145,10 +147,17 @@ def _take_review(window, take: Callable[..., None], scratch: Path) -> None:
         "tor_quorum": quorum.replace("six", "seven"),
     }
     paper = make_paper(kit, answers | theirs, draft_bytes=to_json(draft, kit))
-    (scratch / "Northshire proposal, Jo.docx").write_bytes(paper)
+    file = scratch / "Northshire proposal, Jo.docx"
+    file.write_bytes(paper)
+    document = docx.Document(str(file))
+    head = next(each for each in document.paragraphs if each.style.name == "Heading 1")
+    head.insert_paragraph_before("Finance would like to see this, too. Jo")
+    document.save(str(file))
     window.session.set_answer("tor_quorum", quorum.replace("six", "five"))
-    window.bring_in(scratch / "Northshire proposal, Jo.docx")
+    window.bring_in(file)
     screen = window.bringing_in.screen
+    take("review-words")
+    screen.take()
     take("review-tick")
     screen.take()
     take("review-list")
