@@ -157,7 +157,7 @@ def _take_review(window, take: Callable[..., None], scratch: Path) -> None:
     window.bring_in(file)
     screen = window.bringing_in.screen
     take("review-words")
-    screen.take()
+    screen.leave()
     take("review-tick")
     screen.take()
     take("review-list")
