@@ -4,10 +4,14 @@ from types import SimpleNamespace
 import pytest
 
 from piew_gui import paths
+from piew_gui.drafts.draft import Draft, to_json
+from piew_gui.drafts.files import read_draft
 from piew_gui.paper.kit import Kit, read_kit
 from piew_gui.word import export
+from tests.word.broken import packed
 from tests.word.drafts import answers_of
 from tests.word.libreoffice import Editor
+from tests.word.papers import parts
 
 # The smallest picture there is: one grey point.
 PNG = bytes.fromhex(
@@ -20,6 +24,19 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle r
 @pytest.fixture(scope="module")
 def kit() -> Kit:
     return read_kit(paths.built_in_kit())
+
+
+@pytest.fixture(scope="module")
+def draft(kit: Kit) -> Draft:
+    """The worked example."""
+    return read_draft(kit.example, kit)
+
+
+@pytest.fixture(scope="module")
+def paper(kit: Kit, draft: Draft) -> bytes:
+    """Its paper, with the draft inside, and without the pictures, which make reading it slow."""
+    made = parts(export.make_paper(kit, draft.answers, draft_bytes=to_json(draft, kit)))
+    return packed({name: content for name, content in made.items() if "media" not in name})
 
 
 @pytest.fixture

@@ -11,15 +11,13 @@ from typing import Any
 import pytest
 
 from piew_gui.drafts.draft import Draft, to_json
-from piew_gui.drafts.files import read_draft
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
 from piew_gui.word.merging.pieces import is_same
 from piew_gui.word.read import read
 from piew_gui.word.returned import Way
-from tests.word.broken import packed
 from tests.word.edits import Answers
-from tests.word.papers import item, parts
+from tests.word.papers import item
 from tests.word.reading import fields, lists, revisions, rows, texts
 from tests.word.reading.case import BOOKMARK, LAYOUT, Case
 from tests.word.reading.word import (
@@ -34,17 +32,6 @@ from tests.word.reading.word import (
 )
 
 CASES = (*texts.CASES, *lists.CASES, *rows.CASES, *fields.CASES, *revisions.CASES)
-
-
-@pytest.fixture(scope="module")
-def draft(kit: Kit) -> Draft:
-    return read_draft(kit.example, kit)
-
-
-@pytest.fixture(scope="module")
-def paper(kit: Kit, draft: Draft) -> bytes:
-    made = parts(make_paper(kit, draft.answers, draft_bytes=to_json(draft, kit)))
-    return packed({name: content for name, content in made.items() if "media" not in name})
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from piew_gui.drafts.draft import Draft, to_json
-from piew_gui.drafts.files import read_draft
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
 from piew_gui.word.read import read
@@ -21,11 +20,6 @@ NOTE = (
     "<w:p><w:r><w:annotationRef/></w:r><w:r><w:t>{1}</w:t></w:r></w:p></w:comment>"
 )
 REFERENCE = '<w:r><w:commentReference w:id="{}"/></w:r>'
-
-
-@pytest.fixture(scope="module")
-def draft(kit: Kit) -> Draft:
-    return read_draft(kit.example, kit)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 
 from piew_gui.drafts.draft import Draft, to_json
-from piew_gui.drafts.files import read_draft
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
 from piew_gui.word.read import read
@@ -11,11 +10,6 @@ from piew_gui.word.returned import Way
 from tests.word.libreoffice import Editor
 from tests.word.reading.word import Paper, without_bookmarks_anywhere
 from tests.word.test_returned_from_libreoffice import HERS, HIS, came_home, difference, edited, steps
-
-
-@pytest.fixture(scope="module")
-def draft(kit: Kit) -> Draft:
-    return read_draft(kit.example, kit)
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 
 from piew_gui.drafts.draft import Draft, to_json
-from piew_gui.drafts.files import read_draft
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
 from piew_gui.word.read import read
 from piew_gui.word.returned import Stray
-from tests.word.broken import packed
 from tests.word.drafts import NAMES, answers_of
-from tests.word.papers import W, parts
+from tests.word.papers import W
 from tests.word.reading.word import (
     Paper,
     before,
@@ -39,17 +37,6 @@ STRIPPED = pytest.mark.parametrize(
     [(), (without_controls,), (without_controls, without_bookmarks_anywhere)],
     ids=["by tags", "by bookmarks", "by layout"],
 )
-
-
-@pytest.fixture(scope="module")
-def draft(kit: Kit) -> Draft:
-    return read_draft(kit.example, kit)
-
-
-@pytest.fixture(scope="module")
-def paper(kit: Kit, draft: Draft) -> bytes:
-    made = parts(make_paper(kit, draft.answers, draft_bytes=to_json(draft, kit)))
-    return packed({name: content for name, content in made.items() if "media" not in name})
 
 
 def edited(paper: bytes, *edits: Callable[[Paper], object]) -> bytes:

@@ -8,7 +8,6 @@ import pytest
 from lxml import etree
 
 from piew_gui.drafts.draft import Draft, to_json
-from piew_gui.drafts.files import read_draft
 from piew_gui.errors import PaperError
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
@@ -21,11 +20,6 @@ from tests.word.papers import parts
 RECORD = ("record",)
 # LibreOffice 7.4 doesn't write down at which level an item was.
 NOT_TRACKED = ("an item moved a level in",)
-
-
-@pytest.fixture(scope="module")
-def draft(kit: Kit) -> Draft:
-    return read_draft(kit.example, kit)
 
 
 @pytest.fixture(scope="module")
