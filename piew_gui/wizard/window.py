@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from piew_gui.drafts.recent import front_of, place_of
 from piew_gui.errors import DraftError, KitError, PiewError
@@ -18,34 +17,20 @@ from piew_gui.wizard import theme
 from piew_gui.wizard.dressing import Dressing
 from piew_gui.wizard.dropping import dropped, is_paper
 from piew_gui.wizard.menus import SPELLING, Menus
+from piew_gui.wizard.parts import Parts
 from piew_gui.wizard.saved_state import SavedState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
-    from piew_gui.paper.kit import Field
-    from piew_gui.wizard.desk import Desk
     from piew_gui.wizard.dialogs import Dialogs
-    from piew_gui.wizard.editors.asks import Asks
-    from piew_gui.wizard.editors.base import Editor
-    from piew_gui.wizard.exporting import Exporting
-    from piew_gui.wizard.finding import Finding
     from piew_gui.wizard.focus_ring import FocusRing
-    from piew_gui.wizard.front import Front
-    from piew_gui.wizard.opening import Opening
+    from piew_gui.wizard.parts import MakeEditor
     from piew_gui.wizard.recents import Recents
-    from piew_gui.wizard.review.bringing_in import BringingIn
-    from piew_gui.wizard.safekeeping import SafeKeeping
-    from piew_gui.wizard.saving import Saving
     from piew_gui.wizard.session import Session
-    from piew_gui.wizard.spelling import Spelling
     from piew_gui.wizard.welcome import Welcome
-    from piew_gui.wizard.zoom import Zoom
-
-    MakeEditor = Callable[[Field, Session, Asks], Editor]
 
 GEOMETRY = "geometry"
-PREVIEW = "preview"
 SIZE_PX = (1180, 780)
 MENU_STYLE = """
 QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline}; }}
@@ -56,7 +41,7 @@ QMenuBar QLabel {{ color: {0.muted}; }}
 LEAST_PX = (480, 400)
 
 
-class Window(QMainWindow):
+class Window(Parts):
     """One draft at a time. Work is only ever given up after the person was asked.
 
     The first paint needs little: the welcome screen, or the task list as it was when the draft was left. The session
@@ -79,12 +64,7 @@ class Window(QMainWindow):
         settings: QSettings,
         make_editor: MakeEditor,
     ) -> None:
-        super().__init__()
-        self._make_session = make_session
-        self._make_dialogs = make_dialogs
-        self._make_editor = make_editor
-        self._settings = settings
-        self._front: Front | None = None
+        super().__init__(make_session, make_dialogs, settings, make_editor)
         self._ring: FocusRing | None = None
         self._recents: Recents | None = None
         self._welcome: Welcome | None = None
@@ -92,8 +72,9 @@ class Window(QMainWindow):
         self._has_draft = False
         self.dressing = Dressing(settings, self)
         self.dressing.changed.connect(self.show_theme)
-        self._screens = QStackedWidget(self)
-        self.setCentralWidget(self._screens)
+        self.saved_changed.connect(self._show_saved)
+        self.zoomed.connect(self._show_zoom)
+        self.review_ended.connect(self._end_review)
         self.menus = Menus(self.menuBar())
         self._saved = SavedState(self.menuBar())
         self.resize(*SIZE_PX)
@@ -104,100 +85,6 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._dress()
         self._show_saved()
-
-    # What it works with
-
-    @cached_property
-    def session(self) -> Session:
-        """Return the draft in hand; raises KitError if the kit is wrong."""
-        made = self._make_session()
-        made.saved_changed.connect(self._show_saved)
-        return made
-
-    @cached_property
-    def desk(self) -> Desk:
-        """Return the screen for a draft."""
-        from piew_gui.wizard.desk import Desk
-        from piew_gui.wizard.task_list import TaskList
-
-        make, tasks = self._make_editor, self._front.task_list if self._front else TaskList()
-        made = Desk(self.session, lambda field, session: make(field, session, self._asks), tasks)
-        made.wants_preview = bool(self._settings.value(PREVIEW, True, bool))
-        made.preview_hidden.connect(lambda: self.show_preview(False))
-        made.wheel_turned.connect(lambda angle: self.zoom.turn(angle))
-        made.section_left.connect(self._save_on_the_way)
-        made.preview_chosen.connect(self.preview_whole)
-        made.export_chosen.connect(lambda is_draft_copy: self.exporting.export(is_draft_copy))
-        self._screens.addWidget(made)
-        return made
-
-    spelling: Spelling
-    """What checks spelling, there from the first paint on."""
-
-    @cached_property
-    def dialogs(self) -> Dialogs:
-        """Return what asks and says things in boxes on top of this window, made on first use."""
-        return self._make_dialogs(self)
-
-    @cached_property
-    def keeping(self) -> SafeKeeping:
-        """Return what keeps unsaved work, made once the window is shown, before anything can be typed."""
-        from piew_gui.wizard.safekeeping import SafeKeeping
-
-        made = SafeKeeping(self.session, self)
-        made.kept.connect(self._show_saved)
-        return made
-
-    @cached_property
-    def saving(self) -> Saving:
-        """Return what saves the draft."""
-        from piew_gui.wizard.saving import Saving
-
-        made = Saving(self.session, self.keeping, lambda: self.dialogs, self)
-        made.state_changed.connect(self._show_saved)
-        return made
-
-    @cached_property
-    def opening(self) -> Opening:
-        """Return what opens drafts."""
-        from piew_gui.wizard.opening import Opening
-
-        return Opening(self.session, self.keeping, lambda: self.dialogs)
-
-    @cached_property
-    def zoom(self) -> Zoom:
-        """Return what keeps the size of the text that one writes."""
-        from piew_gui.wizard.zoom import Zoom
-
-        made = Zoom(self._settings, self)
-        made.changed.connect(self._show_zoom)
-        return made
-
-    @cached_property
-    def exporting(self) -> Exporting:
-        """Return what exports the draft to Word."""
-        from piew_gui.wizard.exporting import Exporting
-
-        made = Exporting(self.session, lambda: self.dialogs, self)
-        made.running_changed.connect(self.desk.show_exporting)
-        return made
-
-    @cached_property
-    def bringing_in(self) -> BringingIn:
-        """Return what brings papers from Word into the draft."""
-        from piew_gui.wizard.review.bringing_in import BringingIn
-
-        made = BringingIn(self.session, self.desk.make_editor, lambda: self.dialogs, self)
-        made.ended.connect(self._end_review)
-        self._screens.addWidget(made.screen)
-        return made
-
-    @cached_property
-    def finding(self) -> Finding:
-        """Return what finds and replaces words across the sections."""
-        from piew_gui.wizard.finding import Finding
-
-        return Finding(self.session, self.desk, self)
 
     @property
     def has_draft(self) -> bool:
@@ -274,18 +161,6 @@ class Window(QMainWindow):
             self._front.task_list.show_theme()
         if "bringing_in" in self.__dict__:
             self.bringing_in.screen.show_theme()
-
-    def show_preview(self, wants: bool) -> None:
-        """Show the preview beside the form, or take it away, and keep that for next time."""
-        self._settings.setValue(PREVIEW, wants)
-        self.desk.want_preview(wants)
-
-    @Slot()
-    def preview_whole(self) -> None:
-        """Show the whole paper, and go to the field that is clicked in it."""
-        field_id = self.dialogs.preview(self.session)
-        if field_id:
-            self.desk.show_field(field_id)
 
     # The draft
 
@@ -373,11 +248,6 @@ class Window(QMainWindow):
             return False
         return self.saving.may_leave(self._name())
 
-    @property
-    def is_reviewing(self) -> bool:
-        """Return whether a paper from Word is being reviewed."""
-        return "bringing_in" in self.__dict__ and self.bringing_in.is_reviewing
-
     # Papers
 
     @Slot()
@@ -442,20 +312,6 @@ class Window(QMainWindow):
         self.desk.page.focus_first()
         for notice in self.session.draft.notices:
             self.dialogs.show_notice(tr("About this draft"), notice)
-
-    @Slot(bool)
-    def _save_on_the_way(self, is_asked_for: bool) -> None:
-        # Who only turns the page is not asked where to save.
-        if is_asked_for or (self.session.path is not None and self.session.has_unsaved_work):
-            self.saving.save_on_the_way()
-
-    @cached_property
-    def _asks(self) -> Asks:
-        from piew_gui.wizard.citing import Citing
-        from piew_gui.wizard.editors.asks import Asks
-
-        citing = Citing(self.session, lambda: self.dialogs)
-        return Asks(lambda address: self.dialogs.ask_link(address), citing.cite)
 
     def _show_menus(self) -> None:
         if self._is_ready:

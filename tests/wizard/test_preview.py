@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from piew_gui.wizard import desk, preview
-from piew_gui.wizard.window import PREVIEW
+from piew_gui.wizard.parts import PREVIEW
 from tests.wizard.fakes import click, example_paper, focused, new_paper, settings_in
 
 
