@@ -150,25 +150,7 @@ class QtDialogs:
 
     def exported(self, paper: Path, is_draft_copy: bool, can_make_pdf: bool = False) -> AfterExport:
         """Say that the paper is written."""
-        done = tr("Draft copy exported") if is_draft_copy else tr("Board-ready paper exported")
-        where = tr("It is in “{0}”, in the folder {1}.").format(paper.name, paper.parent)
-        box = self._box(done, f"{where}\n\n{_next_step(is_draft_copy)}")
-        open_paper = box.addButton(tr("Open the paper"), QMessageBox.ButtonRole.AcceptRole)
-        open_folder = box.addButton(tr("Open its folder"), QMessageBox.ButtonRole.ActionRole)
-        make_pdf = (
-            box.addButton(tr("Make a PDF"), QMessageBox.ButtonRole.ActionRole) if can_make_pdf else None
-        )
-        close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
-        _make_main(box, open_paper)
-        box.setEscapeButton(close)
-        pressed = _pressed(box)
-        wanted: dict[QAbstractButton, AfterExport] = {
-            open_paper: AfterExport.OPEN_PAPER,
-            open_folder: AfterExport.OPEN_FOLDER,
-        }
-        if make_pdf is not None:
-            wanted[make_pdf] = AfterExport.MAKE_PDF
-        return wanted.get(pressed, AfterExport.NOTHING)
+        return questions.ask_one(questions.exported(paper, is_draft_copy, can_make_pdf), self.parent)
 
     def fault(self, report: str, can_save: bool, is_kept: bool = True) -> bool:
         """Say that the program made a mistake."""
@@ -287,19 +269,6 @@ class QtDialogs:
         box.setInformativeText(message)
         FocusRing(box)
         return box
-
-
-def _next_step(is_draft_copy: bool) -> str:
-    """Return what people usually do with a paper that was just exported."""
-    if is_draft_copy:
-        return tr(
-            "What usually happens next: colleagues read it and change it in Word. When a copy comes back, choose "
-            "“Bring in changes from Word” in the File menu, and nothing has to be typed again."
-        )
-    return tr(
-        "What usually happens next: you read it once more in Word, and send it to the board’s secretary. If they "
-        "send it back changed, choose “Bring in changes from Word” in the File menu."
-    )
 
 
 def _pressed(box: QMessageBox) -> QAbstractButton:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize
@@ -11,7 +12,7 @@ from piew_gui.drafts.versions import Version
 from piew_gui.errors import LockedError
 from piew_gui.translate import tr
 from piew_gui.wizard.box import Box, ask
-from piew_gui.wizard.dialogs import WhenDamaged, WhenLocked, WhenNotSaved, WhichTemplate
+from piew_gui.wizard.dialogs import AfterExport, WhenDamaged, WhenLocked, WhenNotSaved, WhichTemplate
 from piew_gui.wizard.moments import full, time_and_day
 
 WIDTH_PX = 600
@@ -97,6 +98,35 @@ def not_exported(message: str) -> Question[WhenNotSaved]:
             Choice(tr("Save as…"), tr("In another folder, or under another name."), WhenNotSaved.SAVE_AS),
             Choice(tr("Cancel"), tr("Your draft is unchanged."), WhenNotSaved.STAY),
         ),
+    )
+
+
+def exported(paper: Path, is_draft_copy: bool, can_make_pdf: bool) -> Question[AfterExport]:
+    """Return the question what to do with a paper that was just written."""
+    where = tr("It is in “{0}”, in the folder {1}.").format(paper.name, paper.parent)
+    pdf = Choice(tr("Make a PDF"), tr("Beside the Word paper, by Word or LibreOffice."), AfterExport.MAKE_PDF)
+    return Question(
+        tr("Draft copy exported") if is_draft_copy else tr("Board-ready paper exported"),
+        f"{where}\n\n{_next_step(is_draft_copy)}",
+        (
+            Choice(tr("Open the paper"), "", AfterExport.OPEN_PAPER),
+            Choice(tr("Open its folder"), "", AfterExport.OPEN_FOLDER),
+            *([pdf] if can_make_pdf else ()),
+            Choice(tr("Close"), "", AfterExport.NOTHING),
+        ),
+    )
+
+
+def _next_step(is_draft_copy: bool) -> str:
+    """Return what people usually do with a paper that was just exported."""
+    if is_draft_copy:
+        return tr(
+            "What usually happens next: colleagues read it and change it in Word. When a copy comes back, choose "
+            "“Bring in changes from Word” in the File menu, and nothing has to be typed again."
+        )
+    return tr(
+        "What usually happens next: you read it once more in Word, and send it to the board’s secretary. If they "
+        "send it back changed, choose “Bring in changes from Word” in the File menu."
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from piew_gui.wizard.dialogs import AfterExport, Leaving
+from piew_gui.wizard.dialogs import Leaving
 from piew_gui.wizard.qt_dialogs import QtDialogs
 
 REALLY_SHOW = QMessageBox.exec
@@ -42,30 +42,6 @@ def test_leaving_asks_in_three_words(dialogs, press, button, expected):
     boxes = press(button)
     assert dialogs.leaving("R&D <b>") is expected
     assert boxes[0][0] == "Save your changes to “R&D <b>”?"
-
-
-@pytest.mark.parametrize(
-    ("button", "expected"),
-    [
-        ("Open the paper", AfterExport.OPEN_PAPER),
-        ("Open its folder", AfterExport.OPEN_FOLDER),
-        ("Close", AfterExport.NOTHING),
-        ("", AfterExport.NOTHING),
-    ],
-)
-def test_an_exported_paper_can_be_opened(dialogs, press, tmp_path, button, expected):
-    boxes = press(button)
-    assert dialogs.exported(tmp_path / "paper.docx", is_draft_copy=False) is expected
-    assert boxes[0][0] == "Board-ready paper exported"
-    assert "paper.docx" in boxes[0][1]
-
-
-@pytest.mark.parametrize("is_draft_copy", [False, True])
-def test_an_exported_paper_comes_with_what_usually_happens_next(dialogs, press, tmp_path, is_draft_copy):
-    boxes = press("Close")
-    dialogs.exported(tmp_path / "paper.docx", is_draft_copy)
-    assert "What usually happens next: " in boxes[0][1]
-    assert "Bring in changes from Word" in boxes[0][1]
 
 
 def test_what_is_said_is_said_as_it_is(dialogs, press):

@@ -12,7 +12,7 @@ from piew_gui.drafts.versions import Version
 from piew_gui.errors import LockedError
 from piew_gui.wizard import questions
 from piew_gui.wizard.box import Box
-from piew_gui.wizard.dialogs import WhenDamaged, WhenLocked, WhenNotSaved
+from piew_gui.wizard.dialogs import AfterExport, WhenDamaged, WhenLocked, WhenNotSaved
 from piew_gui.wizard.qt_dialogs import QtDialogs
 from tests.wizard.shown import answered_by, button, press, words
 
@@ -30,12 +30,15 @@ def dialogs(qtbot):
     return QtDialogs(parent)
 
 
+PAPER = Path("/home/aisha/Papers/A board paper.docx")
 ASKED = {
     "locked": lambda dialogs: dialogs.locked(LOCKED),
     "not saved": lambda dialogs: dialogs.not_saved("The disk is full."),
     "gone": lambda dialogs: dialogs.not_saved("It was deleted.", True),
     "damaged": lambda dialogs: dialogs.damaged("It cannot be read.", VERSION),
     "not exported": lambda dialogs: dialogs.not_exported("It is open."),
+    "exported": lambda dialogs: dialogs.exported(PAPER, is_draft_copy=False),
+    "exported, with PDF": lambda dialogs: dialogs.exported(PAPER, is_draft_copy=True, can_make_pdf=True),
     "no version": lambda dialogs: dialogs.damaged("It cannot be read.", None),
     "convert": lambda dialogs: dialogs.convert("It is in an old encoding."),
     "finish": lambda dialogs: dialogs.finish_review(3),
@@ -57,6 +60,12 @@ ASKED = {
         ("gone", "Save it there again", WhenNotSaved.TRY_AGAIN),
         ("not exported", "Try again", WhenNotSaved.TRY_AGAIN),
         ("not exported", "Save as…", WhenNotSaved.SAVE_AS),
+        ("exported", "Open the paper", AfterExport.OPEN_PAPER),
+        ("exported", "Open its folder", AfterExport.OPEN_FOLDER),
+        ("exported", "Close", AfterExport.NOTHING),
+        ("exported", "", AfterExport.NOTHING),
+        ("exported, with PDF", "Make a PDF", AfterExport.MAKE_PDF),
+        ("exported, with PDF", "", AfterExport.NOTHING),
         ("damaged", "Open the version from 22 November 2026, 12:05", WhenDamaged.VERSION),
         ("damaged", "Open what can be read", WhenDamaged.SALVAGE),
         ("damaged", "", WhenDamaged.STAY),
@@ -156,3 +165,13 @@ def test_boxes_leave_nothing_behind(dialogs, qtbot):
 )
 def test_a_draft_that_was_not_saved_is_said_to_be_safe_only_where_it_is(is_kept, expected):
     assert expected in questions.not_saved("The disk is full.", is_gone=False, is_kept=is_kept).intro
+
+
+@pytest.mark.parametrize("is_draft_copy", [False, True])
+def test_an_exported_paper_comes_with_what_usually_happens_next(is_draft_copy):
+    asked = questions.exported(PAPER, is_draft_copy, can_make_pdf=False)
+    assert asked.heading == ("Draft copy exported" if is_draft_copy else "Board-ready paper exported")
+    assert "“A board paper.docx”" in asked.intro
+    assert "What usually happens next: " in asked.intro
+    assert "Bring in changes from Word" in asked.intro
+    assert [each.text for each in asked.choices] == ["Open the paper", "Open its folder", "Close"]
