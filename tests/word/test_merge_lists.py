@@ -302,6 +302,13 @@ def test_what_moved_stands_once_with_both_peoples_words(kit, mine, theirs, taken
     assert merge(field, base, mine, theirs, keep_mine=True).answer == kept
 
 
+def test_without_a_question_it_makes_no_difference_whose_words_are_kept(kit):
+    field = kit.field("background_what")
+    base, mine = "One two three.\n\nOne two three.", "One **two** three.\n\nOne two three."
+    theirs = f"One **two** three.\n\n{mine}"
+    assert merge(field, base, mine, theirs) == merge(field, base, mine, theirs, keep_mine=True)
+
+
 def any_kind(kit: Kit) -> list[Any]:
     names = (
         "background_what",

@@ -40,6 +40,18 @@ def merge(field: Field, base: Answer, mine: Answer, theirs: Answer, *, keep_mine
         return Merged(mine)
     if is_same(field, mine, base):
         return Merged(theirs)
+    if keep_mine:
+        taken = merge(field, base, mine, theirs)
+        # Mine is kept where there is something to ask, and nowhere else.
+        return (
+            Merged(_merge(field, base, mine, theirs, True).answer, taken.questions)
+            if taken.questions
+            else taken
+        )
+    return _merge(field, base, mine, theirs, False)
+
+
+def _merge(field: Field, base: Answer, mine: Answer, theirs: Answer, keep_mine: bool) -> Merged:
     if field.kind in LISTED:
         pieces, questions = _merge_lists(
             field, split(field, base), split(field, mine), split(field, theirs), keep_mine
