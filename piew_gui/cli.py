@@ -7,14 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from piew_gui.contract import COMMANDS, HAS_ERRORS, UNREADABLE
 from piew_gui.errors import NotReadyError, PiewError
 from piew_gui.translate import tr
-
-COMMANDS = ("new", "check", "export", "import", "fields")
-
-DONE = 0
-HAS_ERRORS = 1
-UNREADABLE = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from piew_gui import __version__
-from piew_gui.cli import COMMANDS, DONE, HAS_ERRORS
+from piew_gui.contract import COMMANDS, DONE, HAS_ERRORS
 from piew_gui.translate import tr
 
 if TYPE_CHECKING:

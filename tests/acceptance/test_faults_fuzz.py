@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import piew_gui.commands
-from piew_gui import cli
+from piew_gui import cli, contract
 from piew_gui.drafts.draft import new_draft, to_json
 
 TIMES = int(os.environ.get("PIEW_FUZZ", "1"))
@@ -47,7 +47,7 @@ class Commands:
 
     def export(self, content):
         status = self._run(content, "export", self.path, "-o", self.paper, "--draft-copy")
-        assert self.paper.exists() == (status == cli.DONE)
+        assert self.paper.exists() == (status == contract.DONE)
         self.paper.unlink(missing_ok=True)
         return status
 
@@ -62,7 +62,7 @@ class Commands:
         sentences = err.getvalue().splitlines()
         assert "Traceback" not in err.getvalue()
         assert all(0 < len(sentence) < 500 for sentence in sentences), sentences
-        if status == cli.UNREADABLE:
+        if status == contract.UNREADABLE:
             # What stands before it are notices about a file that could be read.
             assert sentences
             assert out.getvalue() == ""
@@ -252,7 +252,7 @@ def test_check_and_export_bear_any_answer_in_the_worked_example(commands, whole)
     def holds(edits):
         content = mutated(table, edits)
         # A draft that can be checked can be exported too.
-        assert (commands.check(content) == cli.UNREADABLE) == (commands.export(content) == cli.UNREADABLE)
+        assert (commands.check(content) == contract.UNREADABLE) == (commands.export(content) == contract.UNREADABLE)
 
     holds()
 
@@ -323,7 +323,7 @@ def test_check_bears_any_bytes(commands, small):
 )
 def test_what_cannot_be_read_is_one_sentence_from_both(commands, content):
     for arguments in (("check",), ("export", "--draft-copy")):
-        assert commands._run(content, *arguments, commands.path) == cli.UNREADABLE
+        assert commands._run(content, *arguments, commands.path) == contract.UNREADABLE
 
 
 def test_the_fuzz_would_find_a_command_that_fails_or_writes_to_its_input(commands, monkeypatch):
