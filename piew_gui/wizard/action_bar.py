@@ -15,6 +15,8 @@ from piew_gui.wizard.tick_box import TickBox
 HEIGHT_PX = 69
 GAP_PX = 18
 PREVIEW_FROM_PX = 700
+# Below this, there is no room for all words of the tick box.
+LEAST_FOR_ALL_PX = 480
 NARROW_PX, NARROW_SIDE_PX, NARROW_GAP_PX = 540, 12, 10
 
 
@@ -70,6 +72,8 @@ class ActionBar(QFrame):
         side = NARROW_SIDE_PX if is_narrow else SIDE_PX
         layout.setContentsMargins(side, 0, side, 0)
         layout.setSpacing(NARROW_GAP_PX if is_narrow else GAP_PX)
+        has_room = self.width() >= LEAST_FOR_ALL_PX
+        self.finished.show_text(self.finished.accessibleName() if has_room else tr("Finished"))
         self._show_preview_button()
         super().resizeEvent(event)
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
-from piew_gui.paper.progress import Status, what_is_left
 from piew_gui.translate import tr
 from piew_gui.wizard.page import Pages
 from piew_gui.wizard.rows import Row
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.task_list import TaskList
+from piew_gui.wizard.task_rows import TaskRows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -44,7 +44,6 @@ LATER = (
     "piew_gui.wizard.editors.outline",
     "piew_gui.wizard.editors.choice",
 )
-STATUS_COLOURS = {Status.COMPLETED: "completed", Status.PROBLEM: "problem"}
 
 
 class Desk(QWidget):
@@ -83,15 +82,13 @@ class Desk(QWidget):
         self._zoom = USUAL_ZOOM
         self.task_list = task_list
         self._folded: FoldedList | None = None
-        self._rows: list[Row] = []
-        self._statuses: dict[str, Status] = {}
-        self._check_row = Row(tr("Check answers and export"), "")
+        self._rows = TaskRows(session)
         self._form = QWidget(self)
         self._stack = Pages(self._form)
         self._builder = QTimer(self)
         self._lay_out()
         self._connect()
-        self.refresh_task_list()
+        self._show_progress()
         self.task_list.open_row(0)
         self.task_list.show_theme()
 
@@ -291,9 +288,8 @@ class Desk(QWidget):
     def take_draft(self) -> None:
         """Begin at the first section of another draft."""
         self._stale = set(self.pages)
-        # What is left of another paper is no change of this one.
-        self._check_row = self._check_row._replace(status="")
-        self.refresh_task_list()
+        self._rows.refresh()
+        self._show_progress()
         self.place = self._session.kit.sections[0].id
         if self._bar is not None:
             self.show_section(self.place)
@@ -301,25 +297,16 @@ class Desk(QWidget):
     @Slot(str)
     def take_status(self, section_id: str) -> None:
         """Show a section's status anew; the open page drops what has been put right."""
-        self._statuses[section_id] = self._session.status(self._session.kit.section(section_id))
+        self._rows.refresh_section(section_id)
         self._show_progress()
         if self.place == section_id and section_id in self.pages:
             self.pages[section_id].drop_solved()
         # The whole paper is checked in a turn of its own, so that neither holds up a key press.
         self._builder.start()
 
-    def refresh_task_list(self) -> None:
-        """Show the paper's name and the status of every section."""
-        self._statuses = {section.id: self._session.status(section) for section in self._session.kit.sections}
-        self._show_progress()
-
     def _show_progress(self) -> None:
-        done = list(self._statuses.values()).count(Status.COMPLETED)
-        self.task_list.show_paper(self._session.paper_name, done, len(self._statuses))
-        self._rows = [
-            Row(section.short, tr(status.value), STATUS_COLOURS.get(status, "muted"))
-            for section, status in zip(self._session.kit.sections, self._statuses.values(), strict=True)
-        ]
+        total = len(self._session.kit.sections)
+        self.task_list.show_paper(self._session.paper_name, self._rows.done, total)
         self._show_rows()
 
     # Details
@@ -419,7 +406,7 @@ class Desk(QWidget):
     @property
     def section_rows(self) -> tuple[Row, ...]:
         """Return what the task list shows, without what is left to do, which is known a moment later."""
-        return (*self._rows, self._check_row._replace(status=""))
+        return (*self._rows.sections, self._rows.check._replace(status=""))
 
     @property
     def open_row(self) -> int:
@@ -464,21 +451,20 @@ class Desk(QWidget):
             self.action_bar.show_action(tr("Export the board-ready paper"))
 
     def _show_check_row(self) -> None:
-        before, left = self._check_row.status, what_is_left(self._statuses, self._session.errors())
-        self._check_row = self._check_row._replace(status=left)
+        is_news = self._rows.find_left()
         self._show_rows()
-        if before not in ("", left):
+        if is_news:
             from piew_gui.wizard.announcing import announce
 
-            announce(self.task_list, left)
+            announce(self.task_list, self._rows.check.status)
 
     def _show_rows(self) -> None:
-        self.task_list.show_rows([*self._rows, self._check_row])
+        self.task_list.show_rows([*self._rows.sections, self._rows.check])
         self._show_folded()
 
     def _show_folded(self) -> None:
         if self._folded is not None:
-            self._folded.show_rows([*self._rows, self._check_row], self.open_row)
+            self._folded.show_rows([*self._rows.sections, self._rows.check], self.open_row)
 
     @Slot()
     def _draw_ahead(self) -> None:

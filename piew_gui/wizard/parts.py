@@ -43,21 +43,13 @@ class Parts(QMainWindow):
     review_ended = Signal(str)
     """The review of a paper is over; the id of the field that it changed first, or ""."""
 
-    def __init__(
-        self,
-        make_session: Callable[[], Session],
-        make_dialogs: Callable[[QWidget], Dialogs],
-        settings: QSettings,
-        make_editor: MakeEditor,
-    ) -> None:
-        super().__init__()
-        self._make_session = make_session
-        self._make_dialogs = make_dialogs
-        self._make_editor = make_editor
-        self._settings = settings
-        self._front: Front | None = None
-        self._screens = QStackedWidget(self)
-        self.setCentralWidget(self._screens)
+    # What they are made of; for whoever is the window to set.
+    _make_session: Callable[[], Session]
+    _make_dialogs: Callable[[QWidget], Dialogs]
+    _make_editor: MakeEditor
+    _settings: QSettings
+    _screens: QStackedWidget
+    _front: Front | None
 
     @cached_property
     def session(self) -> Session:

@@ -24,6 +24,13 @@ class TickBox(QCheckBox):
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def show_text(self, text: str) -> None:
+        """Show another text, as there is more room or less; it is called by the same name."""
+        if text != self._shown:
+            self._shown = text
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size that box and text take."""
         text = QFontMetrics(font(TEXT_PX)).horizontalAdvance(self._shown)

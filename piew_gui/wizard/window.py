@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from piew_gui.drafts.recent import front_of, place_of
 from piew_gui.errors import DraftError, KitError, PiewError
@@ -38,7 +38,8 @@ QMenuBar::item {{ padding: 7px 8px; background: transparent; color: {0.text}; }}
 QMenuBar::item:selected {{ background: {0.selected}; }}
 QMenuBar QLabel {{ color: {0.muted}; }}
 """
-LEAST_PX = (480, 400)
+# A screen of 1280 by 720 pixels at 300 %, less what the system keeps of it.
+LEAST_PX = (400, 200)
 
 
 class Window(Parts):
@@ -64,7 +65,14 @@ class Window(Parts):
         settings: QSettings,
         make_editor: MakeEditor,
     ) -> None:
-        super().__init__(make_session, make_dialogs, settings, make_editor)
+        super().__init__()
+        self._make_session = make_session
+        self._make_dialogs = make_dialogs
+        self._make_editor = make_editor
+        self._settings = settings
+        self._front = None
+        self._screens = QStackedWidget(self)
+        self.setCentralWidget(self._screens)
         self._ring: FocusRing | None = None
         self._recents: Recents | None = None
         self._welcome: Welcome | None = None

@@ -162,6 +162,14 @@ def new_paper(qtbot, kit, folder, **how):
     return show(qtbot, window)
 
 
+def example_as_sent(qtbot, kit, folder, sent):
+    """Return a window with the worked example as it was sent; the paper to bring in is `paper.docx` in the folder."""
+    window = example_paper(qtbot, kit, folder)
+    window.session.draft.id = sent.id
+    window.dialogs.answers["which paper"] = folder / "paper.docx"
+    return window
+
+
 def example_paper(qtbot, kit, folder, **how):
     """Return a window with a copy of the worked example on the desk."""
     window = make_window(qtbot, kit, folder, **how)

@@ -14,7 +14,7 @@ from piew_gui.drafts.files import read_draft
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.word.export import make_paper
 from piew_gui.word.tracked import make_changes_paper
-from tests.wizard.fakes import click, example_paper, focused, make_window, show
+from tests.wizard.fakes import click, example_as_sent, focused, make_window, show
 from tests.word.reading.word import Paper, without_bookmarks_anywhere, without_controls
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -58,11 +58,7 @@ def sent(kit):
 
 @pytest.fixture
 def window(qtbot, kit, tmp_path, sent):
-    """The worked example as it was sent; the paper to bring in is `paper.docx` beside it."""
-    window = example_paper(qtbot, kit, tmp_path, size=(1280, 900))
-    window.session.draft.id = sent.id
-    window.dialogs.answers["which paper"] = tmp_path / "paper.docx"
-    return window
+    return example_as_sent(qtbot, kit, tmp_path, sent)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from piew_gui.drafts.files import read_draft
-from tests.wizard.fakes import click, example_paper, focused
+from tests.wizard.fakes import click, example_as_sent, focused
 from tests.wizard.test_review import bring_in, paper_of, rows
 from tests.word.reading.word import Paper
 from tests.word.test_read_strays import a_footnote, below, in_place_of
@@ -24,10 +24,7 @@ def sent(kit):
 
 @pytest.fixture
 def window(qtbot, kit, tmp_path, sent):
-    window = example_paper(qtbot, kit, tmp_path, size=(1280, 900))
-    window.session.draft.id = sent.id
-    window.dialogs.answers["which paper"] = tmp_path / "paper.docx"
-    return window
+    return example_as_sent(qtbot, kit, tmp_path, sent)
 
 
 @pytest.fixture

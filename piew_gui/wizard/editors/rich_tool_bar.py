@@ -70,8 +70,8 @@ class RichToolBar(QToolBar):
         button.setText(tr(tool.words))
         # Qt would leave as much room again behind the words.
         words = QFontMetrics(font(HINT_PX)).horizontalAdvance(button.text()) + _AROUND_WORDS_PX
-        button.setFixedWidth(SIZE_PX + words if tool.words else _ALONE_PX)
-        self._wide[button] = button.maximumWidth()
+        self._wide[button] = SIZE_PX + words if tool.words else _ALONE_PX
+        button.setFixedWidth(self._wide[button])
         button.setCheckable(True)
         keys = QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
         button.setProperty("tool", tool.id)
