@@ -120,7 +120,7 @@ def _recent(table: dict[str, object]) -> Recent:
     done, total = _number(table["done"]), _number(table["total"])
     name, saved, place = (clean_line(str(table.get(key, ""))) for key in ("name", "saved", "place"))
     made = Recent(Path(str(table["path"])), name, done, total, saved, place)
-    with suppress(KeyError, TypeError, ValueError):
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
         return made._replace(**_front(table))
     return made
 

@@ -25,8 +25,8 @@ class Change:
 
     `mine` is the draft's answer, `theirs` the paper's, `taken` what stands if the change is taken: both people's
     changes, and theirs where both changed the same, which `questions` tell; `kept` is the same with mine there.
-    `is_suggestion` says that nothing
-    is known of who changed it, `mine_changed` that it changed in the draft since the paper was exported.
+    `is_suggestion` says that nothing is known of who changed it, `mine_changed` that it changed in the draft since the
+    paper was exported.
     """
 
     field: Field

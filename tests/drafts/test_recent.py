@@ -90,6 +90,7 @@ def test_of_a_file_that_is_gone_nothing_is_known():
         {"rows": 5},
         {"rows": [["a", "b"]]},
         {"rows": [["a", "b", 5]]},
+        {"rows": [[5, "b", "muted"]]},
         {"rows": [["a", "b", "muted"]] * 1_000},
         {"open_row": 2},
         {"open_row": -1},

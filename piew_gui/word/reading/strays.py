@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -51,12 +50,11 @@ class Form:
         self._known = known
         self._fixed = {_normal(line.label) for line in lines if line.label and not line.slots}
         self._around = [line for line in lines if line.label and line.slots and not line.repeat]
-        self._shown = {
-            shown
+        self._shown = [
+            re.compile("".join(map(self._any_letters, line.slots)))
             for line in lines
             if line.slots and not (line.label or line.repeat or line.is_block)
-            for shown in self._letters_shown(line)
-        }
+        ]
         self._beside = [
             (line, {slot.tag for slot in line.slots}) for line in lines if line.own and line.slots
         ]
@@ -77,7 +75,8 @@ class Form:
         low = _normal(words)
         if self._noted and _note(words) in self._noted:
             return True
-        if low in self._fixed or _letters(words) in self._shown:
+        letters = _letters(words)
+        if low in self._fixed or any(shown.fullmatch(letters) for shown in self._shown):
             return True
         # A part that may leave can take the longest of a line's words with it.
         fitting = (
@@ -117,9 +116,10 @@ class Form:
         ]
         return [*values, tr("Not filled in yet"), *([f"[{field.marker_text}]"] if field.marker else ())]
 
-    def _letters_shown(self, line: Line) -> Iterator[str]:
-        for values in itertools.product(*map(self._values, line.slots)):
-            yield _letters("".join(values))
+    def _any_letters(self, slot: Slot) -> str:
+        """Return a pattern of the letters of whatever may stand in a place."""
+        values = dict.fromkeys(re.escape(_letters(value)) for value in self._values(slot))
+        return f"(?:{'|'.join(values) or '(?!)'})"
 
 
 def strays_of(page: Page, places: Sequence[Place], form: Form, looks: Looks, part: str) -> list[Stray]:
