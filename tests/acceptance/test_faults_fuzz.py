@@ -252,7 +252,9 @@ def test_check_and_export_bear_any_answer_in_the_worked_example(commands, whole)
     def holds(edits):
         content = mutated(table, edits)
         # A draft that can be checked can be exported too.
-        assert (commands.check(content) == contract.UNREADABLE) == (commands.export(content) == contract.UNREADABLE)
+        assert (commands.check(content) == contract.UNREADABLE) == (
+            commands.export(content) == contract.UNREADABLE
+        )
 
     holds()
 
