@@ -27,7 +27,7 @@ class Front(QWidget):
         self.task_list.show_paper(known.name, known.done, known.total)
         self.task_list.show_rows([Row(*row) for row in known.rows])
         self.task_list.open_row(known.open_row)
-        self.task_list.show_theme()
+        self.task_list.dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list out where the desk will fold it."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from piew_gui.policy import policy
@@ -14,6 +13,8 @@ from piew_gui.translate import tr
 from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from piew_gui.paper.kit import Section
 
 # What can be done on the welcome screen, too.
@@ -109,7 +110,7 @@ class Menus(QObject):
         self._add(menu, "changes since", tr("S&how what changed since…"))
         menu.addSeparator()
         item = self._add(menu, "quit", tr("&Quit"), "Ctrl+Q")
-        item.setMenuRole(QAction.MenuRole.QuitRole)
+        item.setMenuRole(item.MenuRole.QuitRole)
 
     def _fill_edit(self) -> None:
         self._add(self._edit, "undo", tr("&Undo"), "Ctrl+Z")

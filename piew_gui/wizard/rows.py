@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from piew_gui.wizard.qt_values import PLAIN_TEXT
 from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, colours, font, wear
@@ -44,8 +44,8 @@ class RowButton(QPushButton):
         self.row = Row("", "")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        # Lower where the window is, never higher than is good to look at.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        # Lower where the window is, never higher than is good to look at, and as narrow as it must be.
+        self.setMinimumSize(1, LEAST_ROW_PX)
         self.setMaximumHeight(ROW_PX)
         # The title is the button's own text, since each widget more is seen in the time to the first paint.
         self._status = QLabel(self)
@@ -73,12 +73,8 @@ class RowButton(QPushButton):
         self._show_open(self.isChecked())
 
     def sizeHint(self) -> QSize:
-        """Return the size where there is room."""
-        return QSize(super().sizeHint().width(), ROW_PX)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a size that both lines fit into."""
-        return QSize(0, LEAST_ROW_PX)
+        """Return the height where there is room; a row is as wide as its list."""
+        return QSize(1, ROW_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead on to the form at Enter; the arrow keys are QAbstractButton's."""

@@ -81,13 +81,17 @@ class TaskList(QFrame):
         self._progress.setFont(font(NOTE_PX))
 
     def show_theme(self) -> None:
-        """Put on the colours in use; for the first time once it is in its place and has its rows.
+        """Put on the colours in use, the rows, too."""
+        self.dress()
+        for row in self.rows:
+            row.show_theme()
+
+    def dress(self) -> None:
+        """Put on the colours in use where the rows have them; once it is in its place and has its rows.
 
         Each row would be dressed anew when the list moves.
         """
         self.setStyleSheet(style_with_rows(STYLE))
-        for row in self.rows:
-            row.show_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the first or the last row at Home and End; the rows know the arrow keys by themselves."""

@@ -1,7 +1,6 @@
 """Colours, type and the style sheet: one place, so that every contrast can be computed and held."""
 
-from __future__ import annotations
-
+# Annotations are what they are here, not text: `NamedTuple` would compile the text of each, before the first paint.
 from collections.abc import Iterator
 from typing import NamedTuple
 

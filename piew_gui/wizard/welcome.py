@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from piew_gui.drafts.recent import Recent, recents, sections_completed
 from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import Button, Link, box, button, label
+from piew_gui.wizard.labels import Button, Link, button, label
 from piew_gui.wizard.page import Page
 from piew_gui.wizard.qt_values import AT_CENTRE, AT_TOP
 from piew_gui.wizard.quick_json import parse
@@ -26,6 +26,7 @@ INTRO_PX = 17
 TOP_PX = 56
 BETWEEN_PX = 22
 STACK_BELOW_PX = 860
+STACK_BUTTONS_BELOW_PX = 480
 # More than these, and the way to another draft would be out of sight.
 SHOWN = 5
 
@@ -77,10 +78,12 @@ class Welcome(QWidget):
         cards.setSpacing(BETWEEN_PX)
         start = tr("With wording you can keep or change, section by section")
         carry_on = tr("With a draft that you saved on this computer or a shared drive")
-        new = _card(tr("Start a new paper"), start, self.new_button, self.last_button, below=self.blank_link)
+        self._first = _Card(
+            tr("Start a new paper"), start, self.new_button, self.last_button, below=self.blank_link
+        )
         # No higher than what is in it, beside one with many drafts.
         at_top = QVBoxLayout()
-        at_top.addWidget(new)
+        at_top.addWidget(self._first)
         at_top.addStretch(1)
         cards.addLayout(at_top, 0, 0)
         self.recents = [_RecentButton(each) for each in recents(parse)[:SHOWN]]
@@ -88,7 +91,7 @@ class Welcome(QWidget):
             each.chosen.connect(self.draft_chosen)
         if self.recents:
             self.open_button.setText(tr("Open another draft"))
-        self._second = _card(
+        self._second = _Card(
             tr("Carry on"), "" if self.recents else carry_on, self.open_button, rows=self.recents
         )
         cards.addWidget(self._second, 0, 1)
@@ -111,10 +114,12 @@ class Welcome(QWidget):
         self.help_link.clicked.connect(self.help_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards under each other where they have no room beside each other."""
+        """Put the cards, and what can be done in them, under each other where they have no room beside each other."""
         row, column = (1, 0) if self.width() < STACK_BELOW_PX else (0, 1)
         if self._cards.itemAtPosition(row, column) is None:
             self._cards.addWidget(self._second, row, column)
+        for card in (self._first, self._second):
+            card.stack(self.width() < STACK_BUTTONS_BELOW_PX)
         super().resizeEvent(event)
 
 
@@ -171,38 +176,47 @@ def in_words(recent: Recent) -> str:
     return tr("{0} · saved {1}").format(done, when) if when else done
 
 
-def _card(
-    title: str,
-    text: str,
-    *actions: QPushButton,
-    rows: Sequence[QWidget] = (),
-    below: QWidget | None = None,
-) -> QFrame:
-    card = box("card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(22, 18, 22, 20)
-    layout.setSpacing(0)
-    layout.addWidget(label("heading", title))
-    layout.addSpacing(4)
-    if text:
-        layout.addWidget(label("hint", text))
-    for row in rows:
-        layout.addWidget(row)
-    layout.addSpacing(14)
-    line = QHBoxLayout()
-    line.setSpacing(10)
-    for action in actions:
-        line.addWidget(action)
-    line.addStretch(1)
-    layout.addLayout(line)
-    if below is not None:
-        layout.addSpacing(6)
-        under = QHBoxLayout()
-        under.addWidget(below)
-        under.addStretch(1)
-        layout.addLayout(under)
-    layout.addStretch(1)
-    return card
+class _Card(QFrame):
+    """A frame with what can be done, and words on it."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        *actions: QPushButton,
+        rows: Sequence[QWidget] = (),
+        below: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        wear(self, "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 20)
+        layout.setSpacing(0)
+        layout.addWidget(label("heading", title))
+        layout.addSpacing(4)
+        if text:
+            layout.addWidget(label("hint", text))
+        for row in rows:
+            layout.addWidget(row)
+        layout.addSpacing(14)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        for action in actions:
+            self._actions.addWidget(action)
+        self._actions.addStretch(1)
+        layout.addLayout(self._actions)
+        if below is not None:
+            layout.addSpacing(6)
+            under = QHBoxLayout()
+            under.addWidget(below)
+            under.addStretch(1)
+            layout.addLayout(under)
+        layout.addStretch(1)
+
+    def stack(self, is_narrow: bool) -> None:
+        """Put what can be done under each other, or beside each other."""
+        direction = QHBoxLayout.Direction
+        self._actions.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
 
 def _sized(made: QLabel, size: int, strong: bool = False) -> QLabel:

@@ -37,6 +37,6 @@ def _compiled(source: Path, name: Path) -> Entry:
     # Looked at neither for its date nor for its source: there is none.
     unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
     py_compile.compile(
-        str(source), str(target), dfile=name.as_posix(), doraise=True, invalidation_mode=unchecked
+        str(source), str(target), dfile=name.as_posix(), doraise=True, invalidation_mode=unchecked, optimize=2
     )
     return f"shiboken6/files.dir/{name.with_suffix('.pyc').as_posix()}", str(target), "DATA"

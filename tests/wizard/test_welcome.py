@@ -60,7 +60,9 @@ def test_the_first_screen_shows_no_more_than_fit(qtbot, kit, tmp_path):
     assert window._welcome.open_button.text() == "Open another draft"
 
 
-@pytest.mark.parametrize(("width", "is_beside"), [(1180, True), (860, True), (800, False), (480, False)])
+@pytest.mark.parametrize(
+    ("width", "is_beside"), [(1180, True), (860, True), (800, False), (480, False), (400, False)]
+)
 def test_the_cards_stand_where_there_is_room_and_nothing_is_cut_off(qtbot, kit, tmp_path, width, is_beside):
     window = welcome(qtbot, kit, tmp_path)
     window.resize(width, 720)
