@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 IMPORTS = """
 import builtins, linecache, sys
 {first}
@@ -13,13 +15,12 @@ print(builtins.__import__ is builtins.__feature_import__, any(name.startswith(sy
 
 def seen(first):
     """Return whether PySide's import is in place, and whether lines of our sources are kept in memory."""
-    root = __file__.rsplit("/tests/", 1)[0]
     done = subprocess.run(
-        [sys.executable, "-c", IMPORTS.format(first=first), f"{root}/piew_gui"],
+        [sys.executable, "-c", IMPORTS.format(first=first), str(ROOT / "piew_gui")],
         capture_output=True,
         text=True,
         check=True,
-        cwd=root,
+        cwd=ROOT,
     )
     return done.stdout.split()
 
