@@ -12,10 +12,9 @@ from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
 from piew_gui.translate import tr
 from piew_gui.wizard.page import Pages
-from piew_gui.wizard.rows import Row
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.task_list import TaskList
-from piew_gui.wizard.task_rows import TaskRows
+from piew_gui.wizard.tasks import Tasks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from piew_gui.wizard.action_bar import ActionBar
     from piew_gui.wizard.check_page import CheckPage
     from piew_gui.wizard.field_block import EditorMaker
-    from piew_gui.wizard.folded_list import FoldedList
     from piew_gui.wizard.preview import Preview
     from piew_gui.wizard.quiet_imports import QuietImports
     from piew_gui.wizard.section_page import SectionPage
@@ -81,15 +79,12 @@ class Desk(QWidget):
         self.wants_preview = False
         self._zoom = USUAL_ZOOM
         self.task_list = task_list
-        self._folded: FoldedList | None = None
-        self._rows = TaskRows(session)
         self._form = QWidget(self)
         self._stack = Pages(self._form)
         self._builder = QTimer(self)
-        self._lay_out()
+        self.tasks = Tasks(session, task_list, self._lay_out())
         self._connect()
-        self._show_progress()
-        self.task_list.open_row(0)
+        self.tasks.open_row(0)
         self.task_list.show_theme()
 
     # What is shown
@@ -137,7 +132,7 @@ class Desk(QWidget):
         ids = [section.id for section in self._session.kit.sections]
         if section_id in ids:
             self.place = section_id
-            self.task_list.open_row(ids.index(section_id))
+            self.tasks.open_row(ids.index(section_id))
 
     def start_building(self) -> None:
         """Show the open screen. What is not seen at once is built when there is nothing else to do."""
@@ -264,9 +259,8 @@ class Desk(QWidget):
         """Put the keyboard into the next column: task list, form, action bar, and round again."""
         from piew_gui.wizard.columns import column_of, enter
 
-        tasks = self._folded if self._folded is not None and self.task_list.isHidden() else self.task_list
         beside = [each for each in (self._preview, *self.beside) if each is not None and each.isVisible()]
-        columns = (tasks, self._stack, *beside, self.action_bar)
+        columns = (self.tasks.seen, self._stack, *beside, self.action_bar)
         at = column_of(columns, self.window().focusWidget())
         enter(columns[(at + 1) % len(columns)], self)
 
@@ -288,8 +282,7 @@ class Desk(QWidget):
     def take_draft(self) -> None:
         """Begin at the first section of another draft."""
         self._stale = set(self.pages)
-        self._rows.refresh()
-        self._show_progress()
+        self.tasks.refresh()
         self.place = self._session.kit.sections[0].id
         if self._bar is not None:
             self.show_section(self.place)
@@ -297,22 +290,17 @@ class Desk(QWidget):
     @Slot(str)
     def take_status(self, section_id: str) -> None:
         """Show a section's status anew; the open page drops what has been put right."""
-        self._rows.refresh_section(section_id)
-        self._show_progress()
+        self.tasks.refresh_section(section_id)
         if self.place == section_id and section_id in self.pages:
             self.pages[section_id].drop_solved()
         # The whole paper is checked in a turn of its own, so that neither holds up a key press.
         self._builder.start()
 
-    def _show_progress(self) -> None:
-        total = len(self._session.kit.sections)
-        self.task_list.show_paper(self._session.paper_name, self._rows.done, total)
-        self._show_rows()
-
     # Details
 
-    def _lay_out(self) -> None:
-        self._outer = outer = QVBoxLayout(self)
+    def _lay_out(self) -> QVBoxLayout:
+        """Return the layout that has room above the form."""
+        outer = QVBoxLayout(self)
         columns = QHBoxLayout()
         form = QVBoxLayout(self._form)
         for layout in (outer, columns, form):
@@ -323,35 +311,23 @@ class Desk(QWidget):
         columns.addWidget(self._form, FORM_STRETCH)
         self._columns = columns
         form.addWidget(self._stack, 1)
+        return outer
 
     def _connect(self) -> None:
         session = self._session
         session.answer_changed.connect(self.take_answer)
         session.status_changed.connect(self.take_status)
         session.draft_replaced.connect(self.take_draft)
-        self.task_list.place_chosen.connect(self._choose)
-        self.task_list.entered.connect(self._enter_form)
+        self.tasks.place_chosen.connect(self._choose)
+        self.tasks.entered.connect(self._enter_form)
         self._builder.timeout.connect(self._build_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
-        is_narrow = not self.task_list.has_room_in(self.size())
-        self.task_list.setVisible(not is_narrow)
-        if is_narrow and self._folded is None:
-            self._fold()
-        if self._folded is not None:
-            self._folded.setVisible(is_narrow)
+        self.tasks.fit(self.size())
         if self._preview is not None:
             self._show_preview()
         super().resizeEvent(event)
-
-    def _fold(self) -> None:
-        from piew_gui.wizard.folded_list import FoldedList
-
-        self._folded = FoldedList(self)
-        self._folded.place_chosen.connect(self._choose)
-        self._outer.insertWidget(0, self._folded)
-        self._show_folded()
 
     @Slot(int)
     def _choose(self, place: int) -> None:
@@ -381,14 +357,13 @@ class Desk(QWidget):
         section = self.section
         if section is None:
             self.check_page.refresh()
-            self._show_check_row()
+            self.tasks.find_left()
         else:
             page = self._page(section.id)
             self._refresh_if_stale(section.id)
             page.show_zoom(self._zoom)
             page.refresh()
-        self.task_list.open_row(self.open_row)
-        self._show_folded()
+        self.tasks.open_row(self.open_row)
         # First, since the bar has its say in how wide the form is.
         self._show_action()
         if self._preview is not None:
@@ -402,11 +377,6 @@ class Desk(QWidget):
         self._stack.setCurrentWidget(self.page)
         # What is there already is painted first.
         self._builder.start(HALF_A_FRAME_MS)
-
-    @property
-    def section_rows(self) -> tuple[Row, ...]:
-        """Return what the task list shows, without what is left to do, which is known a moment later."""
-        return (*self._rows.sections, self._rows.check._replace(status=""))
 
     @property
     def open_row(self) -> int:
@@ -450,22 +420,6 @@ class Desk(QWidget):
         else:
             self.action_bar.show_action(tr("Export the board-ready paper"))
 
-    def _show_check_row(self) -> None:
-        is_news = self._rows.find_left()
-        self._show_rows()
-        if is_news:
-            from piew_gui.wizard.announcing import announce
-
-            announce(self.task_list, self._rows.check.status)
-
-    def _show_rows(self) -> None:
-        self.task_list.show_rows([*self._rows.sections, self._rows.check])
-        self._show_folded()
-
-    def _show_folded(self) -> None:
-        if self._folded is not None:
-            self._folded.show_rows([*self._rows.sections, self._rows.check], self.open_row)
-
     @Slot()
     def _draw_ahead(self) -> None:
         if self._preview is not None:
@@ -479,7 +433,7 @@ class Desk(QWidget):
             page.build_next()
             return
         self._builder.stop()
-        self._show_check_row()
+        self.tasks.find_left()
         self._show_preview()
         if self.quiet_imports is None:
             from piew_gui.wizard.quiet_imports import QuietImports

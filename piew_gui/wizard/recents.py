@@ -40,7 +40,7 @@ class Recents(QObject):
             len(sections),
             session.draft.saved,
             self._desk.place,
-            self._desk.section_rows,
+            self._desk.tasks.as_left,
             self._desk.open_row,
         )
         self._job.do(partial(recent.note, made))

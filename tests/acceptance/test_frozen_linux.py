@@ -14,7 +14,7 @@ pytestmark = pytest.mark.frozen
 
 PROGRAM = DIST / "board-paper"
 # As du and the file managers of desktops count.
-MEBIBYTE = 1 << 20
+MEGABYTE = 1_000_000
 
 
 def files():
@@ -49,8 +49,8 @@ def test_the_watcher_sees_what_a_program_does_wrong(wrong, report, sealed):  # n
 
 def test_it_is_small_enough_for_a_stick_and_a_mail():
     folder = sum(file.lstat().st_size for file in files() if not file.is_symlink())
-    assert folder <= 110 * MEBIBYTE, folder
-    assert archive().stat().st_size <= 32 * MEBIBYTE
+    assert folder <= 90 * MEGABYTE, folder
+    assert archive().stat().st_size <= 22 * MEGABYTE
 
 
 def test_two_builds_of_one_commit_are_the_same_to_the_byte(tmp_path):

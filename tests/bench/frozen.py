@@ -38,7 +38,8 @@ from pathlib import Path
 import lean
 import shiboken
 hook = {packaging!r} + "/runtime_hook.py"
-found = Analysis([{main!r}], excludes=lean.LEFT_OUT_MODULES, noarchive=True, runtime_hooks=[hook])
+leanly = dict(excludes=lean.LEFT_OUT_MODULES, noarchive=True, optimize=2)
+found = Analysis([{main!r}], runtime_hooks=[hook], **leanly)
 binaries = lean.wanted_binaries(found.binaries, {{"QtCore", "QtGui", "QtWidgets"}}, lean.needed_by)
 datas = lean.wanted_data(found.datas, binaries) + shiboken.support_modules(Path("shiboken"))
 button = EXE(PYZ(found.pure), lean.hooks(found.scripts), exclude_binaries=True, name="button", upx=False, strip=True)

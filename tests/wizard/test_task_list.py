@@ -221,7 +221,7 @@ def test_the_list_folds_where_there_is_no_room(qtbot, kit, tmp_path, size, folds
     window = new_paper(qtbot, kit, tmp_path, size=size)
     assert window.desk.task_list.isVisible() is not folds
     if folds:
-        folded = window.desk._folded.drop_down
+        folded = window.desk.tasks.folded.drop_down
         assert folded.itemText(0) == "Your area, Not started"
         assert folded.count() == len(kit.sections) + 1
         folded.setFocus()
