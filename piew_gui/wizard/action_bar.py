@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,9 +15,7 @@ from piew_gui.wizard.tick_box import TickBox
 HEIGHT_PX = 69
 GAP_PX = 18
 PREVIEW_FROM_PX = 700
-# Below this, there is no room for all words of the tick box.
-LEAST_FOR_ALL_PX = 480
-NARROW_PX, NARROW_SIDE_PX, NARROW_GAP_PX = 540, 12, 10
+NARROW_SIDE_PX, NARROW_GAP_PX = 12, 10
 
 
 class ActionBar(QFrame):
@@ -66,24 +64,46 @@ class ActionBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand closer together where the window is narrow."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Look for room once more where something in the bar has become larger or smaller."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Stand as far apart as there is room for, and where it is short let the tick box say less."""
+        self.preview_button.setVisible(self._offers_preview and self.width() >= PREVIEW_FROM_PX)
+        everything, less = self.finished.accessibleName(), tr("Finished")
+        for side, gap, words in (
+            (SIDE_PX, GAP_PX, everything),
+            (NARROW_SIDE_PX, NARROW_GAP_PX, everything),
+            (NARROW_SIDE_PX, NARROW_GAP_PX, less),
+        ):
+            if self._width_for(side, gap, words) <= self.width():
+                break
         layout = self.layout()
         assert layout is not None
-        is_narrow = self.width() < NARROW_PX
-        side = NARROW_SIDE_PX if is_narrow else SIDE_PX
         layout.setContentsMargins(side, 0, side, 0)
-        layout.setSpacing(NARROW_GAP_PX if is_narrow else GAP_PX)
-        has_room = self.width() >= LEAST_FOR_ALL_PX
-        self.finished.show_text(self.finished.accessibleName() if has_room else tr("Finished"))
-        self._show_preview_button()
-        super().resizeEvent(event)
+        layout.setSpacing(gap)
+        self.finished.show_text(words)
+
+    def _width_for(self, side: int, gap: int, words: str) -> int:
+        """Return the pixels that everything in the bar takes; the note takes what is left."""
+        buttons = [self.main_button, self.preview_button, self.back_link]
+        widths = [each.sizeHint().width() for each in buttons if not each.isHidden()]
+        if not self._note.isHidden():
+            widths.append(0)
+        if not self.finished.isHidden():
+            widths.append(self.finished.width_for(words))
+        return sum(widths) + gap * (len(widths) - 1) + 2 * side
 
     def offer_preview(self, is_offered: bool) -> None:
         """Offer to show the whole paper, where there is room; the View menu does so anywhere."""
         self._offers_preview = is_offered
-        self._show_preview_button()
-
-    def _show_preview_button(self) -> None:
-        self.preview_button.setVisible(self._offers_preview and self.width() >= PREVIEW_FROM_PX)
+        self._fit()
 
     def show_finished(self, is_finished: bool | None) -> None:
         """Show whether the section is finished; None where there is no section."""

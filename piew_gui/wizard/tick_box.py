@@ -33,8 +33,11 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Return the size that box and text take."""
-        text = QFontMetrics(font(TEXT_PX)).horizontalAdvance(self._shown)
-        return QSize(TEXT_LEFT_PX + text + _AROUND, _LEAST_PX)
+        return QSize(self.width_for(self._shown), _LEAST_PX)
+
+    def width_for(self, text: str) -> int:
+        """Return how many pixels wide it would be with a text."""
+        return TEXT_LEFT_PX + QFontMetrics(font(TEXT_PX)).horizontalAdvance(text) + _AROUND
 
     def minimumSizeHint(self) -> QSize:
         """Return the same size: the text doesn't wrap."""

@@ -13,7 +13,7 @@ def test_everything_in_the_bar_has_the_room_that_it_asks_for(qtbot, kit, tmp_pat
     bar = window.desk.action_bar
     for each in (bar.main_button, bar.back_link, bar.finished):
         assert each.isVisible()
-        assert each.width() >= each.sizeHint().width()
+        qtbot.waitUntil(lambda each=each: each.width() >= each.sizeHint().width())
 
 
 def test_a_note_is_shown_where_there_is_one(qtbot, kit, tmp_path):

@@ -133,7 +133,7 @@ def test_the_word_that_was_typed_last_is_underlined_when_the_cursor_goes(window,
 @every_kind
 def test_the_keyboard_offers_words_and_puts_one_in_as_one_step(window, kind):
     typed = go_to(window, kind, "The organization of")
-    press("Home")
+    press("Ctrl+Home" if kind != "line" else "Home")
     for _ in range(6):
         press("Right")
     assert offered(typed)[0] == "organisation"
