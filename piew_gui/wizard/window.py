@@ -124,7 +124,7 @@ class Window(Parts):
             from piew_gui.wizard.welcome import Welcome
 
             self._welcome = Welcome()
-            self._welcome.setStyleSheet(theme.style_sheet(theme.colours()))
+            self._welcome.setFont(theme.font())
             self._welcome.new_chosen.connect(self.start_new)
             self._welcome.blank_chosen.connect(self.start_blank)
             self._welcome.last_chosen.connect(self.start_from_last)
@@ -133,6 +133,8 @@ class Window(Parts):
             self._welcome.help_chosen.connect(lambda: self.dialogs.how_it_works())
             self._welcome.draft_chosen.connect(self._carry_on)
             self._screens.addWidget(self._welcome)
+            # Dressed before it is in its place, it would be laid out in its clothes once more.
+            self._welcome.setStyleSheet(theme.style_sheet(theme.colours()))
         self._screens.setCurrentWidget(self._welcome)
         self._has_draft = False
         self._show_menus()
