@@ -124,6 +124,7 @@ class Window(Parts):
             from piew_gui.wizard.welcome import Welcome
 
             self._welcome = Welcome()
+            # Its own, or what is laid out before it is dressed would keep the system's size of type.
             self._welcome.setFont(theme.font())
             self._welcome.new_chosen.connect(self.start_new)
             self._welcome.blank_chosen.connect(self.start_blank)
