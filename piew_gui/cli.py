@@ -21,9 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _let_every_letter_print()
     try:
         if _asks_for_the_window(given):
-            from piew_gui.wizard.quick_start import import_plainly
+            from piew_gui.wizard.quick_start import import_qt_quickly
 
-            import_plainly()
+            import_qt_quickly()
             from piew_gui.wizard.app import run as open_window
 
             return open_window(Path(given[0]) if given else None)

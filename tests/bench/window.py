@@ -69,10 +69,10 @@ sys.path.insert(0, sys.argv[1])
 sys.argv = ["main.py", sys.argv[2]]
 from piew_gui import cli
 from piew_gui.wizard import quick_start
-import_plainly = quick_start.import_plainly
+import_qt_quickly = quick_start.import_qt_quickly
 def watch():
     # From here on the program loads its window; what it does first once that is painted is to take faults.
-    import_plainly()
+    import_qt_quickly()
     global QTimer
     from PySide6.QtCore import QTimer
     from piew_gui.wizard import app
@@ -81,7 +81,7 @@ def watch():
         painted()
         take_faults(window)
     app._take_faults = first
-quick_start.import_plainly = watch
+quick_start.import_qt_quickly = watch
 """
     + _TELLS
     + """
