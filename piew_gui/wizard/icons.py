@@ -60,7 +60,8 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QImage:
     drawn = resvg_py.svg_to_bytes(
         svg_string=_source(name).replace(_INK, colour), width=round(size * ratio), skip_system_fonts=True
     )
-    image = QImage.fromData(drawn)
+    # Told the format, Qt loads none of its plugins to find it out.
+    image = QImage.fromData(drawn, "PNG")
     image.setDevicePixelRatio(ratio)
     return image
 
