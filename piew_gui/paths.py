@@ -51,7 +51,7 @@ DATA_VARIABLE = "PIEW_DATA_DIR"
 
 
 def user_data() -> Path:
-    """Return the folder for recovery files and versions, which may not be there yet.
+    """Return the folder for recovery files, versions and whatever else is kept, which may not be there yet.
 
     Raises PolicyError if the organisation's policy cannot be read.
     """

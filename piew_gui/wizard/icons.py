@@ -61,7 +61,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QImage:
         svg_string=_source(name).replace(_INK, colour), width=round(size * ratio), skip_system_fonts=True
     )
     # Told the format, Qt loads none of its plugins to find it out.
-    image = QImage.fromData(drawn, "PNG")
+    image = QImage.fromData(drawn, b"PNG")
     image.setDevicePixelRatio(ratio)
     return image
 

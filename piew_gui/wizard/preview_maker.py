@@ -103,7 +103,7 @@ def _picture(png: bytes, wide: int, known: dict[bytes, tuple[int, QImage]]) -> Q
     if found is None or found[0] != wide:
         if len(known) >= _MOST_PICTURES:
             known.clear()
-        read = QImage.fromData(png, "PNG")
+        read = QImage.fromData(png, b"PNG")
         if read.width() > wide:
             read = read.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         found = known[png] = (wide, read)

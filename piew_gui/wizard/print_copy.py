@@ -81,7 +81,9 @@ def _document(shown: Preview, writer: QPdfWriter, room: QSizeF) -> QTextDocument
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(_LOOKS)
     for address, png in shown.pictures.items():
-        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), QImage.fromData(png, "PNG"))
+        document.addResource(
+            QTextDocument.ResourceType.ImageResource, QUrl(address), QImage.fromData(png, b"PNG")
+        )
     document.setHtml(shown.html)
     document.setPageSize(room)
     return document

@@ -146,7 +146,7 @@ def content_of(kit: Kit, answers: Mapping[str, Answer], draft_copy: bool) -> Con
 def _draw(kit: Kit, figure: Figure, answers: Mapping[str, Answer]) -> Picture | None:
     from piew_gui.word.figures import draw
 
-    return draw(kit, figure, answers)
+    return draw(kit, figure, answers, is_kept=True)
 
 
 def _form_of(template: Template, texts: Mapping[str, str]) -> str:

@@ -13,7 +13,9 @@ from piew_gui.paper.fields import is_well_formed
 from piew_gui.paper.kit import Field, Figure, Kit
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
+from piew_gui.word.kept_drawings import Drawing, find, keep
 from piew_gui.word.svg import printed_size, to_png
+from piew_gui.word.text_width import REGULAR, font
 from piew_gui.word.tree import Body, governance_text, read_roots, walk
 from piew_gui.word.tree_drawing import LINE, PAD, Box, Line
 from piew_gui.word.tree_layout import lay_out
@@ -47,13 +49,15 @@ class Picture(NamedTuple):
     alt: str
 
 
-def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any], dpi: int = DRAWN_DPI) -> Picture | None:
+def draw(
+    kit: Kit, figure: Figure, answers: Mapping[str, Any], dpi: int = DRAWN_DPI, *, is_kept: bool = False
+) -> Picture | None:
     """Return a figure of a kit, or None where the answer that it is drawn from holds nothing to draw.
 
     `answers` have their markers filled; those of the alternative text are filled from them. One that is drawn from
-    an answer has `dpi` pixels an inch of its printed size. Drawn anew only when
-    the figure's file or what it shows has changed. Raises KitError, naming file and place, if the figure's file
-    is missing, wrong, or does what it may not.
+    an answer has `dpi` pixels an inch of its printed size. Drawn anew only when the figure's file or what it shows
+    has changed, and one that is kept not even by the program's next start. Raises KitError, naming file and place,
+    if the figure's file is missing, wrong, or does what it may not.
     """
     file = kit.folder / "figures" / figure.file
     alt = fill_text(kit, answers, figure.alt)
@@ -67,7 +71,7 @@ def draw(kit: Kit, figure: Figure, answers: Mapping[str, Any], dpi: int = DRAWN_
     columns = [column.id for column in field.columns]
     shown = tuple(tuple((column, str(row.get(column) or "")) for column in columns) for row in rows)
     names = tuple((each.id, str(answers.get(each.id) or "")) for each in kit.markers.values())
-    return _drawn(file, _stamp(file), alt, field, shown, names, dpi)
+    return _drawn(file, _stamp(file), alt, field, shown, names, dpi, is_kept)
 
 
 def write_ready(file: Path) -> None:
@@ -123,18 +127,37 @@ _Row = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=16)
 def _drawn(
-    file: Path, stamp: _Stamp, alt: str, field: Field, rows: tuple[_Row, ...], names: _Row, dpi: int
+    file: Path,
+    stamp: _Stamp,
+    alt: str,
+    field: Field,
+    rows: tuple[_Row, ...],
+    names: _Row,
+    dpi: int,
+    is_kept: bool,
 ) -> Picture | None:
-    from piew_gui.word.sandbox import render
-
     tables = [dict(row) for row in rows]
     roots = read_roots(field, tables)
     if not roots:
         return None
+    source = _decoded(file, _read(file))
     values = _drawing(roots) | {"rows": tables, "answers": dict(names)}
-    svg = render(file, _decoded(file, _read(file)), values).encode("utf-8")
+    made_from = repr((source, values, dpi))
+    drawing = find(made_from) if is_kept else None
+    if drawing is None:
+        drawing = _made(file, source, values, dpi)
+        # With letters of another font, what it looks like is up to this computer.
+        if is_kept and font(REGULAR).has(drawing.svg.decode("utf-8")):
+            keep(made_from, drawing)
+    return Picture(*drawing, f"{alt} {_spoken(roots)}".strip())
+
+
+def _made(file: Path, source: str, values: Mapping[str, Any], dpi: int) -> Drawing:
+    from piew_gui.word.sandbox import render
+
+    svg = render(file, source, values).encode("utf-8")
     width, height = printed_size(file, svg)
-    return Picture(svg, to_png(file, svg, width, dpi), width, height, f"{alt} {_spoken(roots)}".strip())
+    return Drawing(svg, to_png(file, svg, width, dpi), width, height)
 
 
 def _decoded(file: Path, content: bytes) -> str:
