@@ -67,27 +67,29 @@ class _Reading:
         self.links = links
         self.kinds: dict[str, str] = {}
         # Which row of which repeat a control stands in, and how many rows a repeat has.
-        self.place: dict[Any, int | None] = {}
+        self.place: dict[Any, int] = {}
         self.rows: dict[Any, int] = {}
         self.repeats: dict[Any, Slot] = {}
         self.seen: set[tuple[str, int | None]] = set()
 
     def part(self, root: Any) -> None:
         """Compare every control of a part."""
-        for control in root.iter(_CONTROL):
-            outer = next(control.iterancestors(_CONTROL), None)
-            place = self.place.get(outer)
-            properties = controls.properties_of(control)
+        for control, properties in controls.controls_in(root):
             slot = self.template.slots.get(properties.tag)
-            if slot is None and properties.item and outer in self.rows:
-                place = self.rows[outer]
-                self.rows[outer] += 1
+            if slot is None and properties.item:
+                self._item(control)
             elif slot and slot.role == "repeat":
                 self.rows[control] = 0
                 self.repeats[control] = slot
             elif slot and slot.role in controls.LEAVES:
-                self._leaf(control, properties, slot, place)
-            self.place[control] = place
+                self._leaf(control, properties, slot, self.place.get(control))
+
+    def _item(self, control: Any) -> None:
+        """Count a row, and remember for each control in it which it stands in."""
+        outer = next(control.iterancestors(_CONTROL), None)
+        if outer in self.rows:
+            self.place |= dict.fromkeys(control.iter(_CONTROL), self.rows[outer])
+            self.rows[outer] += 1
 
     def finish(self) -> None:
         """Compare the numbers of rows, and look whether any answer or figure was not seen at all."""

@@ -73,7 +73,7 @@ def answer_of(slot: Slot, answers: Mapping[str, Answer], row: Row | None) -> Ans
         return ""
     if field.kind == "repeat" and slot.part:
         return (row or {}).get(slot.part, "")
-    answer = answers.get(field.id, fields.empty(field))
+    answer = answers[field.id] if field.id in answers else fields.empty(field)
     return answer.get(slot.part, "") if field.kind == "period" and slot.part else answer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from piew_gui.paper.text import clean_lines
 from piew_gui.word.direction import has_right_to_left, right_to_left_look, stretches
@@ -27,6 +28,8 @@ def escape(text: str) -> str:
     )
 
 
+# Exported again, most of a paper says what it said before.
+@lru_cache(maxsize=1024)
 def run(text: str, look: str = "") -> str:
     """Return text as a `w:r`; `look` is its `w:rPr` or empty. Line ends become breaks, tabs stay tabs.
 
@@ -42,13 +45,15 @@ def single_run(text: str, look: str) -> str:
     """Return text of one direction as one `w:r`."""
     escaped = escape(text)
     if "\n" not in escaped and "\t" not in escaped:
-        return f'<w:r>{look}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
-    parts = (
-        _AS_ELEMENT.get(part, f'<w:t xml:space="preserve">{part}</w:t>')
-        for part in _BREAKS.split(escaped)
-        if part
-    )
+        return f"<w:r>{look}{_text(escaped)}</w:r>"
+    parts = (_AS_ELEMENT.get(part) or _text(part) for part in _BREAKS.split(escaped) if part)
     return f"<w:r>{look}{''.join(parts)}</w:r>"
+
+
+def _text(escaped: str) -> str:
+    # As Word itself does: it would drop the blanks at both ends, and only these.
+    kept = ' xml:space="preserve"' if escaped != escaped.strip() else ""
+    return f"<w:t{kept}>{escaped}</w:t>"
 
 
 def printable(text: str) -> str:
