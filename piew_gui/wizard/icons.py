@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
 from piew_gui import paths
+from piew_gui.wizard.png import image_of
 from piew_gui.wizard.theme import colours
 
 SIZE_PX = 18
@@ -60,8 +61,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QImage:
     drawn = resvg_py.svg_to_bytes(
         svg_string=_source(name).replace(_INK, colour), width=round(size * ratio), skip_system_fonts=True
     )
-    # Told the format, Qt loads none of its plugins to find it out.
-    image = QImage.fromData(drawn, b"PNG")
+    image = image_of(drawn)
     image.setDevicePixelRatio(ratio)
     return image
 

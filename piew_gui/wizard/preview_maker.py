@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from piew_gui.errors import KitError
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
+from piew_gui.wizard.png import image_of
 
 # Well within a frame. No signal comes from the other thread: what it held last would be taken down there.
 _LOOK_EVERY_MS = 4
@@ -103,7 +104,7 @@ def _picture(png: bytes, wide: int, known: dict[bytes, tuple[int, QImage]]) -> Q
     if found is None or found[0] != wide:
         if len(known) >= _MOST_PICTURES:
             known.clear()
-        read = QImage.fromData(png, b"PNG")
+        read = image_of(png)
         if read.width() > wide:
             read = read.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         found = known[png] = (wide, read)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from piew_gui.drafts.files import write_replacing
 from piew_gui.translate import tr
+from piew_gui.wizard.png import image_of
 from piew_gui.wizard.session import Session
 from piew_gui.word.preview import Preview, preview
 
@@ -81,9 +82,7 @@ def _document(shown: Preview, writer: QPdfWriter, room: QSizeF) -> QTextDocument
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(_LOOKS)
     for address, png in shown.pictures.items():
-        document.addResource(
-            QTextDocument.ResourceType.ImageResource, QUrl(address), QImage.fromData(png, b"PNG")
-        )
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), image_of(png))
     document.setHtml(shown.html)
     document.setPageSize(room)
     return document
