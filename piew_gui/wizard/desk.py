@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -374,7 +374,11 @@ class Desk(QWidget):
             self._show_preview()
             self._columns.activate()
         self.page.resize(self._stack.size())
+        # Qt would do this by setUpdatesEnabled, which goes through every widget of all pages, twice, and marks
+        # each to be painted: a good part of what turning a page takes.
+        self._stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
         self._stack.setCurrentWidget(self.page)
+        self._stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
         # What is there already is painted first.
         self._builder.start(HALF_A_FRAME_MS)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -20,6 +21,7 @@ from piew_gui.wizard.dressing import THEME
 from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+RGB = QImage.Format.Format_RGB32
 
 
 @pytest.fixture
@@ -336,3 +338,17 @@ def test_an_exception_while_closing_leaves_the_window_and_the_work(new, kit):
     assert new.session.answer("area_name") == "Northshire"
     (kept,) = recovery.folder().glob(f"*{recovery.ENDING}")
     assert recovery._read(kept).draft(kit).answers["area_name"] == "Northshire"
+
+
+def test_what_a_page_holds_is_on_the_screen_once_it_is_turned_to(qtbot, example):
+    desk = example.desk
+    for section in [*example.session.kit.sections, *example.session.kit.sections]:
+        desk.show_section(section.id)
+        qtbot.waitUntil(lambda: desk.page.is_built)
+        qtbot.waitUntil(lambda: on_screen(example) == example.grab().toImage().convertToFormat(RGB))
+        assert desk.page.widget().isVisible()
+
+
+def on_screen(window):
+    """Return what the screen really shows of a window; `grab` would paint it anew."""
+    return window.screen().grabWindow(window.winId()).toImage().convertToFormat(RGB)

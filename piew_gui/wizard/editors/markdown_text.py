@@ -204,10 +204,9 @@ class MarkdownText(TypedInput, QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of the tools before menus do."""
-        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
         if (
-            is_shortcut
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
             and (is_plain_paste(event) or tool_of(event, self.tools))
         ):
             event.accept()
@@ -216,7 +215,7 @@ class MarkdownText(TypedInput, QTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what becomes of the marker under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.show_tip(event):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.show_tip(event):
             return True
         return super().viewportEvent(event)
 

@@ -89,7 +89,7 @@ class RichToolBar(QToolBar):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk between the buttons with the arrow keys, and out of them with Tab from any."""
-        if not (event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)):
+        if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress):
             return False
         buttons = list(self.buttons.values())
         at = next(place for place, button in enumerate(buttons) if button is watched)

@@ -64,7 +64,7 @@ class LineEdit(TypedInput, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Show what becomes of the marker under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.show_tip(event):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.show_tip(event):
             return True
         return super().event(event)
 

@@ -89,12 +89,14 @@ class TypedInput(_Input):
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of undo to the window; Shift+F10 is the menu key of keyboards without one."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            event.ignore()
-            return False
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and opens_menu(event):
-            self.menu().popup(self.mapToGlobal(self.cursor_box().bottomLeft()))
-            return True
+        # An event's class is told at once; its type takes longer, and a page that is turned to has thousands.
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+                event.ignore()
+                return False
+            if event.type() == QEvent.Type.KeyPress and opens_menu(event):
+                self.menu().popup(self.mapToGlobal(self.cursor_box().bottomLeft()))
+                return True
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
