@@ -86,8 +86,21 @@ def _shown(sheet: Sheet) -> Iterator[Field]:
 def _past_dates(sheet: Sheet, text: str) -> Iterator[str]:
     for sentence in sentences(text):
         if span := past_as_ahead(sentence, sheet.today):
-            said = sentence.rstrip(".") if len(sentence) <= _QUOTED else sentence[slice(*span)][:_QUOTED]
+            said = _quoted(sentence.rstrip("."), *span)
             yield tr("“{0}” speaks of a past date as if it were ahead: bring it up to date").format(said)
+
+
+def _quoted(sentence: str, start: int, stop: int) -> str:
+    """Return the whole words around a place of a sentence, as many as it takes to find it again."""
+    if len(sentence) <= _QUOTED:
+        return sentence
+    stop = min(stop, start + _QUOTED)
+    room = (_QUOTED - (stop - start)) // 2
+    first = sentence.find(" ", start - room, start) + 1 or start if start > room else 0
+    last = max(sentence.rfind(" ", stop, stop + room), stop) if stop + room < len(sentence) else len(sentence)
+    if last < len(sentence):
+        return f"{'…' if first else ''}{sentence[first:last].rstrip(_MARKS)}…"
+    return f"…{sentence[first:]}"
 
 
 def _long_sentences(sheet: Sheet, text: str) -> Iterator[str]:

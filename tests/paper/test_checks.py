@@ -70,6 +70,23 @@ ADVISED = {
             "“We will open by March 2025” speaks of a past date as if it were ahead: bring it up to date",
         ),
         (
+            {
+                "why_now": "Over 30% of the money that came from the programme of family hubs (2022-2025) is meant "
+                "for the help that parents and babies get from health visitors and from the voluntary sector.^1^"
+            },
+            "why_now",
+            None,
+            "“…from the programme of family hubs (2022-2025) is meant for the help that parents and…” speaks of a past "
+            "date as if it were ahead: bring it up to date",
+        ),
+        (
+            {"why_now": f"The money ends on 31 March 2025, {'and so we ask, ' * 6}and then stops.^1^"},
+            "why_now",
+            None,
+            "“The money ends on 31 March 2025, and so we ask, and so we ask…” speaks of a past date as if it were "
+            "ahead: bring it up to date",
+        ),
+        (
             {"title": "A hub that opens in 2024"},
             "title",
             None,
