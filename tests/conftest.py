@@ -20,9 +20,9 @@ def kit():
 
 
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path, monkeypatch):
-    """Recovery files and versions go here, never into the folder of whoever runs the tests."""
-    folder = tmp_path / "data"
+def data_folder(tmp_path_factory, monkeypatch):
+    """What is kept for a person goes here, never into the folder of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("own") / "data"
     monkeypatch.setenv("PIEW_DATA_DIR", str(folder))
     return folder
 

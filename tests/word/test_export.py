@@ -441,8 +441,7 @@ def test_every_tag_of_a_finished_paper_names_something_of_the_kit(kit: Kit, make
 
 def test_a_paper_that_is_open_in_word_stays_as_it_is(kit, tmp_path, monkeypatch):
     """Row 45: Windows denies replacing a file that a program has open without sharing it."""
-    target = tmp_path / "papers" / "paper.docx"
-    target.parent.mkdir()
+    target = tmp_path / "paper.docx"
     target.write_bytes(b"open in Word")
 
     def deny(source, destination):
@@ -453,4 +452,4 @@ def test_a_paper_that_is_open_in_word_stays_as_it_is(kit, tmp_path, monkeypatch)
     with pytest.raises(WriteError, match="another program has it open"):
         export.export(kit, full_answers(kit), target)
     assert target.read_bytes() == b"open in Word"
-    assert list(target.parent.iterdir()) == [target]
+    assert list(tmp_path.iterdir()) == [target]
