@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from piew_gui.paper.kit import Field, Section
@@ -24,6 +24,8 @@ class SectionPage(Page):
         self, section: Section, session: Session, make_editor: EditorMaker, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        # Its fields stand from the top left: with each that comes below, only what is new is painted.
+        self._content.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.section = section
         self.blocks: dict[str, FieldBlock] = {}
         self._session = session

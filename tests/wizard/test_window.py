@@ -345,10 +345,24 @@ def test_what_a_page_holds_is_on_the_screen_once_it_is_turned_to(qtbot, example)
     for section in [*example.session.kit.sections, *example.session.kit.sections]:
         desk.show_section(section.id)
         qtbot.waitUntil(lambda: desk.page.is_built)
-        qtbot.waitUntil(lambda: on_screen(example) == example.grab().toImage().convertToFormat(RGB))
+        qtbot.waitUntil(lambda: is_as_painted(example))
         assert desk.page.widget().isVisible()
 
 
-def on_screen(window):
-    """Return what the screen really shows of a window; `grab` would paint it anew."""
-    return window.screen().grabWindow(window.winId()).toImage().convertToFormat(RGB)
+def test_what_a_page_holds_stays_on_the_screen_while_it_grows_scrolls_and_the_window_changes(qtbot, example):
+    desk = example.desk
+    desk.show_section("terms")
+    for place in (0, 900, 300):
+        desk.page.verticalScrollBar().setValue(place)
+        desk.page.build_next()
+        qtbot.waitUntil(lambda: is_as_painted(example))
+    qtbot.waitUntil(lambda: desk.page.is_built)
+    for size in ((1440, 900), (900, 700), (1100, 800)):
+        example.resize(*size)
+        qtbot.waitUntil(lambda: is_as_painted(example))
+
+
+def is_as_painted(window):
+    """Return whether the screen shows what the window would paint anew."""
+    shown = window.screen().grabWindow(window.winId()).toImage()
+    return shown.convertToFormat(RGB) == window.grab().toImage().convertToFormat(RGB)
