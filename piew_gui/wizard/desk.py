@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PREVIEW_FROM_PX = 1180
 HALF_A_FRAME_MS = 8
+# Turns of the event loop: what one field takes to be laid out and painted, and what is typed meanwhile, comes first.
+_BETWEEN_FIELDS = 2
 FORM_STRETCH, PREVIEW_STRETCH = 8, 5
 CHECK = ""
 USUAL_ZOOM = 100
@@ -82,6 +84,7 @@ class Desk(QWidget):
         self._form = QWidget(self)
         self._stack = Pages(self._form)
         self._builder = QTimer(self)
+        self._turns_to_wait = 0
         self.tasks = Tasks(session, task_list, self._lay_out())
         self._connect()
         self.tasks.open_row(0)
@@ -380,6 +383,7 @@ class Desk(QWidget):
         self._stack.setCurrentWidget(self.page)
         self._stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
         # What is there already is painted first.
+        self._turns_to_wait = 0
         self._builder.start(HALF_A_FRAME_MS)
 
     @property
@@ -432,9 +436,13 @@ class Desk(QWidget):
     @Slot()
     def _build_more(self) -> None:
         page = self.page
+        if self._turns_to_wait:
+            self._turns_to_wait -= 1
+            return
         if not page.is_built:
             self._builder.setInterval(0)
             page.build_next()
+            self._turns_to_wait = _BETWEEN_FIELDS
             return
         self._builder.stop()
         self.tasks.find_left()

@@ -39,6 +39,7 @@ class FieldBlock(QFrame):
         self._session = session
         self._is_handing_over = False
         self._errors: list[str] = []
+        self._is_filled = False
         self._rows_to_come: list[Answer] = []
         self._notes: Notes | None = None
         self.editor = make_editor(field, session)
@@ -48,7 +49,6 @@ class FieldBlock(QFrame):
         self._count = self._counted()
         self._lay_out()
         self.refresh_texts()
-        self._show_first(session.answer(field.id))
         self.editor.changed.connect(self._hand_over)
         self.editor.paused.connect(session.end_step)
         session.notes_changed.connect(self.show_notes)
@@ -58,7 +58,7 @@ class FieldBlock(QFrame):
     def refresh_answer(self) -> None:
         """Show the session's answer, unless it is this editor's own that has just been handed over."""
         if not self._is_handing_over:
-            self._rows_to_come = []
+            self._is_filled, self._rows_to_come = True, []
             self.editor.set_answer(self._session.answer(self.field.id))
             if self._count is not None:
                 self._count.refresh()
@@ -66,7 +66,18 @@ class FieldBlock(QFrame):
     @property
     def is_built(self) -> bool:
         """Return whether the whole answer is on the screen."""
-        return not self._rows_to_come
+        return self._is_filled and not self._rows_to_come
+
+    def fill(self) -> bool:
+        """Show the answer, of a list its first row; return whether it was not there yet."""
+        if self._is_filled:
+            return False
+        self._is_filled = True
+        answer = self._session.answer(self.field.id)
+        if isinstance(answer, list):
+            answer, self._rows_to_come = answer[:1], answer[1:]
+        self.editor.set_answer(answer)
+        return True
 
     def build_next(self) -> None:
         """Show one more row of a list: a row is made within a frame, and a long list is not."""
@@ -123,11 +134,6 @@ class FieldBlock(QFrame):
             self._notes.removed.connect(self._session.drop_note)
             self._layout.addWidget(self._notes)
 
-    def _show_first(self, answer: Answer) -> None:
-        if isinstance(answer, list):
-            answer, self._rows_to_come = answer[:1], answer[1:]
-        self.editor.set_answer(answer)
-
     def _counted(self) -> WordCount | None:
         # A rich editor counts its own words, also where it stands in a list.
         if self.field.kind != "outline" or not self.field.words:
@@ -163,7 +169,7 @@ class FieldBlock(QFrame):
 
     @Slot()
     def _hand_over(self) -> None:
-        if self._session.is_read_only:
+        if self._session.is_read_only or not self._is_filled:
             self.refresh_answer()
             return
         self._is_handing_over = True

@@ -49,9 +49,10 @@ class SectionPage(Page):
         return is_seen and not self._waiting
 
     def build_next(self) -> None:
-        """Put one more field on the page, show it, or one more row of it: each takes about as long as the others."""
+        """Make one more field, fill it, show it, or one more row of it: each takes about as long as the others."""
         if self._unseen is not None:
-            self._show_unseen()
+            if not self._unseen.fill():
+                self._show_unseen()
             return
         if self._newest is not None and not self._newest.is_built:
             self._newest.build_next()
@@ -61,7 +62,6 @@ class SectionPage(Page):
         # A layout would show it by itself.
         block.hide()
         self.blocks[field.id] = block
-        self._place(block)
         self._show_errors_at(block)
         del self._waiting[0]
         self._newest = self._unseen = block
@@ -69,6 +69,9 @@ class SectionPage(Page):
     def _show_unseen(self) -> None:
         if self._unseen is not None:
             block, self._unseen = self._unseen, None
+            block.fill()
+            # Not before: the whole page is laid out anew for it, which takes as long as making it.
+            self._place(block)
             block.setVisible(self._session.is_shown(block.field))
 
     def build(self) -> None:

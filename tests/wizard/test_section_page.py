@@ -56,6 +56,9 @@ def test_a_field_is_made_first_and_shown_next_and_never_gets_keys_unseen(window)
     (block,) = page.blocks.values()
     assert not block.isVisible()
     page.build_next()
+    assert block.editor.answer() == window.session.answer(block.field.id)
+    assert not block.isVisible()
+    page.build_next()
     assert list(page.blocks.values()) == [block]
     assert block.isVisible()
     page.build_next()
@@ -80,7 +83,7 @@ def test_a_long_list_comes_row_by_row_and_typing_meanwhile_loses_none_of_it(qtbo
     window = example_paper(qtbot, kit, tmp_path)
     before = window.session.answer(field_id)
     page = page_of(window, kit.section_of(field_id).id)
-    while field_id not in page.blocks:
+    while field_id not in page.blocks or not page.blocks[field_id].isVisible():
         page.build_next()
     block = page.blocks[field_id]
     assert 0 < len(block.editor.answer()) < len(before)
@@ -97,11 +100,23 @@ def test_undo_while_a_list_is_being_built_shows_the_whole_list(qtbot, kit, tmp_p
     window = example_paper(qtbot, kit, tmp_path)
     before = window.session.answer("key_points")
     page = page_of(window, "key_points")
-    page.build_next()
+    while "key_points" not in page.blocks or not page.blocks["key_points"].isVisible():
+        page.build_next()
     page.blocks["key_points"].editor.focus_answer()
     QTest.keyClicks(focused(), "New")
     window.session.undo_stack.undo()
     assert page.blocks["key_points"].editor.answer() == before
+
+
+def test_what_an_editor_says_before_it_was_filled_changes_no_answer(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path)
+    before = window.session.answer("key_points")
+    page = page_of(window, "key_points")
+    page.build_next()
+    block = page.blocks["key_points"]
+    assert block.editor.answer() == []
+    block.editor.changed.emit()
+    assert window.session.answer("key_points") == before == block.editor.answer()
 
 
 def test_a_problem_in_a_row_that_is_still_to_come_can_be_gone_to(qtbot, kit, tmp_path):
