@@ -183,6 +183,8 @@ def test_the_list_stays_where_it_was_scrolled_to_while_one_types_in_the_form(qtb
     window.session.set_answer("background_what", "\n\n".join(["a plan"] * 60))
     look_for("plan")
     bar = window.finding.panel.list.verticalScrollBar()
+    # The list finds out how long it is in a turn of its own.
+    qtbot.waitUntil(lambda: bar.maximum() >= 500)
     bar.setValue(500)
     window.desk.show_field("area_name")
     write(" plan")
