@@ -96,11 +96,12 @@ def _quoted(sentence: str, start: int, stop: int) -> str:
         return sentence
     stop = min(stop, start + _QUOTED)
     room = (_QUOTED - (stop - start)) // 2
-    first = sentence.find(" ", start - room, start) + 1 or start if start > room else 0
-    last = max(sentence.rfind(" ", stop, stop + room), stop) if stop + room < len(sentence) else len(sentence)
-    if last < len(sentence):
-        return f"{'…' if first else ''}{sentence[first:last].rstrip(_MARKS)}…"
-    return f"…{sentence[first:]}"
+    before, after = sentence[:start], sentence[stop:]
+    if len(before) > room:
+        before = "…" + before[len(before) - room :].partition(" ")[2]
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0].rstrip(_MARKS) + "…"
+    return before + sentence[start:stop] + after
 
 
 def _long_sentences(sheet: Sheet, text: str) -> Iterator[str]:

@@ -435,10 +435,10 @@ class Desk(QWidget):
 
     @Slot()
     def _build_more(self) -> None:
-        page = self.page
         if self._turns_to_wait:
             self._turns_to_wait -= 1
             return
+        page = self.page
         if not page.is_built:
             self._builder.setInterval(0)
             page.build_next()

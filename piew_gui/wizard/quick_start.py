@@ -30,7 +30,8 @@ def import_qt_quickly() -> None:
     part in `from __feature__ import snake_case` (`shibokensupport/feature.py`, PYSIDE-2029), of which this program
     has no use. That cost 8 MB.
 
-    With a version of PySide that calls these things by other names, it is all imported as ever.
+    Where PySide has no modules of these names, all is imported as ever. Before a version is taken that is not 6.11,
+    tests/wizard/test_quick_start.py tells whether its C++ code looks into another of them.
     """
     plain = builtins.__import__
     builtins.__import__ = _putting_off(plain)

@@ -87,6 +87,13 @@ def test_only_what_qt_itself_looks_into_is_read_at_the_start():
     assert printed(READ, QUICKLY).split() == ["importhandler", "lib", "loader", "mapping"]
 
 
+def test_a_pyside_without_modules_of_these_names_is_imported_as_ever():
+    other = "{'shibokensupport.signature': ('renamed',), 'shibokensupport.renamed': ('parser',)}"
+    first = f"from piew_gui.wizard import quick_start as q; q._PUT_OFF = {other}; q.import_qt_quickly()"
+    assert printed(READ, first) == printed(READ, PLAINLY)
+    assert printed(ASKED, first) == printed(ASKED, PLAINLY)
+
+
 def test_what_pyside_says_when_asked_is_the_same_as_ever():
     told = printed(ASKED, QUICKLY)
     assert "'PySide6.QtWidgets.QWidget.resize' called with wrong argument types" in told
