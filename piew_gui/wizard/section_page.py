@@ -79,6 +79,21 @@ class SectionPage(Page):
         while not self.is_built:
             self.build_next()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next box, making the field that it is in where there was no time for that yet."""
+        while forward and not self.is_built and not self._is_field_below():
+            self.build_next()
+        return super().focusNextPrevChild(forward)
+
+    def _is_field_below(self) -> bool:
+        """Return whether any field is on the screen below the one with the focus."""
+        focused = self.window().focusWidget()
+        blocks = list(self.blocks.values())
+        holding = [
+            at for at, block in enumerate(blocks) if focused is not None and block.isAncestorOf(focused)
+        ]
+        return any(block.isVisible() for block in blocks[max(holding, default=-1) + 1 :])
+
     def show_zoom(self, percent: int) -> None:
         """Show what one writes in another size; each page when it is turned to, as all at once would be felt."""
         if percent != self._zoom:

@@ -67,6 +67,25 @@ def test_a_field_is_made_first_and_shown_next_and_never_gets_keys_unseen(window)
     assert focused().isVisible()
 
 
+def test_tab_goes_through_fields_that_there_was_no_time_to_make(window, kit):
+    page = page_of(window, "details")
+    page.focus_first()
+    assert len(page.blocks) == 1
+    for field in kit.section("details").fields[1:4]:
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert page.blocks[field.id].isAncestorOf(focused())
+    assert not page.is_built
+
+
+def test_tab_goes_to_what_the_answer_just_given_asks_for(window):
+    page = page_of(window, "assessments")
+    page.focus_first()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert window.session.answer("eia_required") == "yes"
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert page.blocks["eia_date"].isAncestorOf(focused())
+
+
 def test_a_field_that_is_not_asked_stays_out_of_sight(window):
     page = page_of(window, "assessments")
     while "eia_reasons" not in page.blocks:
