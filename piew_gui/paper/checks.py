@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import NamedTuple
 
 from piew_gui.paper import fields
@@ -54,29 +54,46 @@ def check_paper(kit: Kit, answers: Mapping[str, Answer], today: datetime.date) -
 
 def advise(kit: Kit, answers: Mapping[str, Answer], today: datetime.date) -> list[Problem]:
     """Return the advice on a paper, in its order. Raises KitError if the kit's dated facts cannot be read."""
+    steps = advising(kit, answers, today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return list(end.value)
+
+
+def advising(
+    kit: Kit, answers: Mapping[str, Answer], today: datetime.date
+) -> Generator[None, None, list[Problem]]:
+    """Find what `advise` returns in steps of a few milliseconds: one a field, then one a rule on the whole."""
     sheet = Sheet(kit, answers, today)
-    passages = list(_passages(sheet))
+    passages: list[Passage] = []
     # A dictionary, because a slip that stands twice in a row is one thing to look at.
-    found = {
-        sheet.problem(passage.field, rule, Finding(message, passage.row), ADVICE): None
-        for passage in passages
-        for rule, advice in TEXT_ADVICE
-        for message in advice(sheet, passage.text)
-    }
+    found: dict[Problem, None] = {}
+    for field in _shown(sheet):
+        of_field = list(_passages(sheet, field))
+        found |= {
+            sheet.problem(field, rule, Finding(message, passage.row), ADVICE): None
+            for passage in of_field
+            for rule, advice in TEXT_ADVICE
+            for message in advice(sheet, passage.text)
+        }
+        passages += of_field
+        yield
     for rule, whole in PAPER_ADVICE:
         for field, finding in whole(sheet, passages):
             found[sheet.problem(field, rule, finding, ADVICE)] = None
+        yield
     order = {field.id: place for place, field in enumerate(kit.fields)}
     return sorted(found, key=lambda problem: order[problem.field])
 
 
-def _passages(sheet: Sheet) -> Iterator[Passage]:
-    """Yield what the paper says in the author's own words: all but references, dates and choices."""
-    for field in _shown(sheet):
-        if field.kind in _TEXT_KINDS and field.id != sheet.kit.references:
-            for piece in fields.pieces(field, sheet.answer(field)):
-                for block in piece.blocks:
-                    yield Passage(field, piece.row, piece.kind, without_citations(block))
+def _passages(sheet: Sheet, field: Field) -> Iterator[Passage]:
+    """Yield what a field says in the author's own words: nothing for references, dates and choices."""
+    if field.kind in _TEXT_KINDS and field.id != sheet.kit.references:
+        for piece in fields.pieces(field, sheet.answer(field)):
+            for block in piece.blocks:
+                yield Passage(field, piece.row, piece.kind, without_citations(block))
 
 
 def _shown(sheet: Sheet) -> Iterator[Field]:

@@ -62,11 +62,12 @@ class CheckPage(Page):
         return self._is_advised and len(self.tables) == len(self._session.kit.sections)
 
     def build_next(self) -> None:
-        """Put the advice on the page, which takes longer to find than what is wrong, or one more section."""
+        """Look for advice, which takes longer to find than what is wrong, put it on the page, or one more section."""
         if not self._is_advised:
-            self._is_advised = True
-            found = self._session.check()
-            self.advice.show_problems([problem for problem in found if problem.severity == ADVICE])
+            self._is_advised = self._session.check_on()
+            if self._is_advised:
+                found = self._session.check()
+                self.advice.show_problems([problem for problem in found if problem.severity == ADVICE])
             return
         table = _SectionTable(self._session.kit.sections[len(self.tables)], self._session)
         table.change_chosen.connect(self.change_chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -75,6 +75,7 @@ class Session(QObject):
         self._stale_sections: set[str] = set()
         self._found: list[Problem] | None = None
         self._errors: list[Problem] | None = None
+        self._advising: Generator[None, None, list[Problem]] | None = None
         self._uses = MarkerUse(kit)
         self._reference_count = 0
         self._pause = QTimer(self, singleShot=True, interval=STATUS_PAUSE_MS)
@@ -158,11 +159,25 @@ class Session(QObject):
 
     def check(self) -> list[Problem]:
         """Return what a check of the whole paper finds, errors first; worked out again once one changes."""
-        if self._found is None:
-            from piew_gui.paper.checks import advise
+        while not self.check_on():
+            pass
+        return self._found or []
 
-            self._found = self.errors() + advise(self.kit, self.draft.answers, self.today())
-        return self._found
+    def check_on(self) -> bool:
+        """Go on with the check of the whole paper for less than a frame; return whether `check` is ready with it."""
+        if self._found is None:
+            from piew_gui.paper.checks import advising
+
+            steps = self._advising or advising(self.kit, self.draft.answers, self.today())
+            # Whatever goes wrong, the next check begins anew.
+            self._advising = None
+            try:
+                next(steps)
+            except StopIteration as end:
+                self._found = self.errors() + end.value
+            else:
+                self._advising = steps
+        return self._found is not None
 
     def errors(self) -> list[Problem]:
         """Return what stops the paper: the quicker part of `check`, for what is shown while the person writes."""
@@ -270,7 +285,7 @@ class Session(QObject):
         self._content = content
         self._file = None
         self.is_kept_out = False
-        self._found = self._errors = None
+        self._found = self._errors = self._advising = None
         self._touched = is_unsaved
         self._reference_count = count_references(self.kit, draft.answers)
         self.undo_stack.clear()
@@ -313,7 +328,7 @@ class Session(QObject):
             self.draft.answers.pop(field.id, None)
         else:
             self.draft.answers[field.id] = answer
-        self._found = self._errors = None
+        self._found = self._errors = self._advising = None
         self._stale_sections.add(self.kit.section_of(field.id).id)
         self._pause.start()
         self.answer_changed.emit(field.id)

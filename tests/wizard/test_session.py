@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from piew_gui.errors import WriteError
+from piew_gui.errors import KitError, WriteError
+from piew_gui.paper import checks
 from piew_gui.paper.problems import ERROR
 from piew_gui.paper.progress import Status
 from piew_gui.wizard.session import Session
@@ -183,6 +184,33 @@ def test_the_check_of_the_whole_paper_is_done_once_for_each_state(session, monke
     session.start_new()
     assert session.check() is not second
     assert session.errors() == [problem for problem in session.check() if problem.severity == ERROR]
+
+
+def test_the_check_of_the_whole_paper_goes_on_step_by_step_and_begins_anew_with_each_change(session):
+    steps = 1
+    while not session.check_on():
+        steps += 1
+    assert steps > 20
+    assert session.check_on()
+    session.set_answer("area_name", "Northshire")
+    assert not session.check_on()
+    session.set_answer("proposing_group", "This this is said twice.")
+    while not session.check_on():
+        pass
+    assert "repeated-word" in {problem.rule for problem in session.check()}
+
+
+def test_a_check_that_fails_is_begun_anew(session, monkeypatch):
+    def broken(*_):
+        raise KitError("facts.toml", "line 1", "it cannot be read")
+        yield
+
+    with monkeypatch.context() as context:
+        context.setattr(checks, "advising", broken)
+        for _ in range(2):
+            with pytest.raises(KitError):
+                session.check()
+    assert session.check()
 
 
 def test_the_paper_is_called_by_its_title(session, kit):
