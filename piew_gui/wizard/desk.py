@@ -429,7 +429,11 @@ class Desk(QWidget):
             self.action_bar.show_action(tr("Export the board-ready paper"))
 
     @Slot()
-    def _draw_ahead(self) -> None:
+    def _get_ready(self) -> None:
+        """Have there what pages and the paper are painted with."""
+        from piew_gui.wizard.quiet_types import meet_types
+
+        meet_types()
         if self._preview is not None:
             self._preview.draw_ahead()
 
@@ -451,5 +455,5 @@ class Desk(QWidget):
             from piew_gui.wizard.quiet_imports import QuietImports
 
             self.quiet_imports = QuietImports(LATER, self)
-            self.quiet_imports.done.connect(self._draw_ahead)
+            self.quiet_imports.done.connect(self._get_ready)
         self.quiet_imports.start()
