@@ -58,6 +58,20 @@ def nest(rows: Iterable[Row]) -> Answer:
     return top
 
 
+def followed_by(answer: Answer, rows: Iterable[Row]) -> Answer:
+    """Return an outline answer with more rows below it; what would hang in the air there comes up together."""
+    together = flatten(answer)
+    hanging = lift = 0
+    for row in rows:
+        if row.level < hanging:
+            hanging = lift = 0
+        deepest = together[-1].level + 1 if together else 0
+        if row.level - lift > deepest:
+            hanging, lift = row.level, row.level - deepest
+        together.append(replace(row, level=row.level - lift))
+    return nest(together)
+
+
 def rows_of(blocks: Iterable[Block]) -> Rows:
     """Return blocks of rich text as rows, lists within lists as points; each on one line."""
     return [Row(write_inline(block.runs), block.level) for block in blocks]

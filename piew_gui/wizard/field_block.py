@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from piew_gui.paper import outline
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
@@ -30,9 +31,9 @@ HINT_GAP_PX = 6
 
 
 class FieldBlock(QFrame):
-    """Shows one field, and hands each change of its answer to the session."""
+    """Shows one field, and hands each change that is made in its editor to the session."""
 
-    def __init__(self, field: Field, session: Session, make_editor: EditorMaker, parent: QWidget) -> None:
+    def __init__(self, field: Field, session: Session, editor: Editor, parent: QWidget) -> None:
         super().__init__(parent)
         wear(self, "plain")
         self.field = field
@@ -40,9 +41,9 @@ class FieldBlock(QFrame):
         self._is_handing_over = False
         self._errors: list[str] = []
         self._is_filled = False
-        self._rows_to_come: list[Answer] = []
+        self._rows_to_come: list[Any] = []
         self._notes: Notes | None = None
-        self.editor = make_editor(field, session)
+        self.editor = editor
         self._label = label("label")
         self._hint = label("hint")
         self._error = label("error")
@@ -75,15 +76,16 @@ class FieldBlock(QFrame):
         self._is_filled = True
         answer = self._session.answer(self.field.id)
         if isinstance(answer, list):
-            answer, self._rows_to_come = answer[:1], answer[1:]
-        self.editor.set_answer(answer)
+            self._rows_to_come = self._rows(answer)[1:]
+            self._show_rows(answer)
+        else:
+            self.editor.set_answer(answer)
         return True
 
     def build_next(self) -> None:
-        """Show one more row of a list: a row is made within a frame, and a long list is not."""
-        rows = self._session.answer(self.field.id)
+        """Show one more row of a list, or point of an item: one is made within a frame, and a long list is not."""
         del self._rows_to_come[0]
-        self.editor.set_answer(rows[: len(rows) - len(self._rows_to_come)])
+        self._show_rows(self._session.answer(self.field.id))
 
     def build(self) -> None:
         """Show the rows that are still to come."""
@@ -134,6 +136,23 @@ class FieldBlock(QFrame):
             self._notes.removed.connect(self._session.drop_note)
             self._layout.addWidget(self._notes)
 
+    def _rows(self, answer: Answer) -> list[Any]:
+        return outline.flatten(answer) if self.field.kind == "outline" else list(answer)
+
+    def _show_rows(self, answer: Answer) -> None:
+        """Show a list up to the rows that are still to come."""
+        rows = self._rows(answer)
+        shown = rows[: len(rows) - len(self._rows_to_come)]
+        self.editor.set_answer(outline.nest(shown) if self.field.kind == "outline" else shown)
+
+    def _whole(self, answer: Answer) -> Answer:
+        """Return what the editor holds with the rows that are still to come, as they were."""
+        if not self._rows_to_come:
+            return answer
+        if self.field.kind == "outline":
+            return outline.followed_by(answer, self._rows_to_come)
+        return [*answer, *self._rows_to_come]
+
     def _counted(self) -> WordCount | None:
         # A rich editor counts its own words, also where it stands in a list.
         if self.field.kind != "outline" or not self.field.words:
@@ -174,11 +193,8 @@ class FieldBlock(QFrame):
             return
         self._is_handing_over = True
         try:
-            answer = self.editor.answer()
-            # Whoever types while a list is still being built changes what is there; the rest follows as it was.
-            self._session.set_answer(
-                self.field.id, [*answer, *self._rows_to_come] if self._rows_to_come else answer
-            )
+            # Whoever types while a list is still being built changes what is there.
+            self._session.set_answer(self.field.id, self._whole(self.editor.answer()))
         finally:
             self._is_handing_over = False
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from piew_gui.paper.kit import Field, Section
 from piew_gui.paper.problems import ERROR, Problem
+from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.error_summary import ErrorSummary
 from piew_gui.wizard.field_block import EditorMaker, FieldBlock
 from piew_gui.wizard.page import BETWEEN_FIELDS_PX, Page
@@ -31,6 +32,8 @@ class SectionPage(Page):
         self._session = session
         self._make_editor = make_editor
         self._waiting = list(section.fields)
+        # Of the field that is waited for next.
+        self._editor: Editor | None = None
         self._newest: FieldBlock | None = None
         self._unseen: FieldBlock | None = None
         self._shown: list[Problem] = []
@@ -49,7 +52,10 @@ class SectionPage(Page):
         return is_seen and not self._waiting
 
     def build_next(self) -> None:
-        """Make one more field, fill it, show it, or one more row of it: each takes about as long as the others."""
+        """Make one more field's editor, what stands around it, show it, or fill it by one more row.
+
+        Each takes about as long as the others.
+        """
         if self._unseen is not None:
             if not self._unseen.fill():
                 self._show_unseen()
@@ -58,7 +64,11 @@ class SectionPage(Page):
             self._newest.build_next()
             return
         field = self._waiting[0]
-        block = FieldBlock(field, self._session, self._make_editor, self._content)
+        if self._editor is None:
+            self._editor = self._make_editor(field, self._session)
+            return
+        block = FieldBlock(field, self._session, self._editor, self._content)
+        self._editor = None
         # A layout would show it by itself.
         block.hide()
         self.blocks[field.id] = block
@@ -135,7 +145,7 @@ class SectionPage(Page):
         if self._shown:
             self.summary.links[0].setFocus()
         elif self.section.fields:
-            if not self.blocks:
+            while not self.blocks:
                 self.build_next()
             self._show_unseen()
             self.blocks[self.section.fields[0].id].editor.focus_answer()

@@ -248,6 +248,26 @@ def test_joined_texts_keep_their_looks():
     assert outline.join("**a**", "**b** c") == "**ab** c"
 
 
+@pytest.mark.parametrize(
+    "above, below, expected",
+    [
+        ([0], [0], [0, 0]),
+        ([0], [1, 2, 0], [0, 1, 2, 0]),
+        ([0, 1], [2, 1], [0, 1, 2, 1]),
+        ([0], [2, 2, 1], [0, 1, 1, 1]),
+        ([0, 0], [3, 3, 2, 1, 2], [0, 0, 1, 1, 2, 1, 2]),
+        ([], [1, 2, 0], [0, 1, 0]),
+    ],
+)
+def test_rows_follow_an_answer_and_those_too_deep_for_it_come_up_together(above, below, expected):
+    """Only the levels of rows are given here."""
+    levels = [*above, *below]
+    rows = [Row(f"row {number}", level) for number, level in enumerate(levels)]
+    answer = outline.followed_by(outline.nest(rows[: len(above)]), rows[len(above) :])
+    wanted = [Row(row.text, level) for row, level in zip(rows, expected, strict=True)]
+    assert outline.flatten(answer) == wanted
+
+
 def test_an_outline_deeper_than_python_can_call_is_flattened():
     deep = {"text": "bottom", "points": []}
     for _ in range(5000):

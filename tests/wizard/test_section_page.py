@@ -53,6 +53,8 @@ def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit
 def test_a_field_is_made_first_and_shown_next_and_never_gets_keys_unseen(window):
     page = page_of(window, "background")
     page.build_next()
+    assert not page.blocks
+    page.build_next()
     (block,) = page.blocks.values()
     assert not block.isVisible()
     page.build_next()
@@ -115,6 +117,40 @@ def test_a_long_list_comes_row_by_row_and_typing_meanwhile_loses_none_of_it(qtbo
     assert block.editor.answer() == [first, *others]
 
 
+OUTLINE = [
+    {"text": "One", "points": [{"text": "first", "points": []}, {"text": "second", "points": []}]},
+    {"text": "Two", "points": []},
+]
+
+
+def test_points_come_one_by_one_and_stay_where_they_belong_whatever_is_typed_meanwhile(qtbot, window):
+    window.session.set_answer("key_points", OUTLINE)
+    page = page_of(window, "key_points")
+    while "key_points" not in page.blocks or not page.blocks["key_points"].isVisible():
+        page.build_next()
+    editor = page.blocks["key_points"].editor
+    assert editor.answer() == [{"text": "One", "points": []}]
+    page.build_next()
+    assert editor.answer() == [{"text": "One", "points": OUTLINE[0]["points"][:1]}]
+    editor.focus_answer()
+    QTest.keyClicks(focused(), "New")
+    typed = [{**OUTLINE[0], "text": "OneNew"}, OUTLINE[1]]
+    assert window.session.answer("key_points") == typed
+    qtbot.waitUntil(lambda: page.is_built)
+    assert editor.answer() == typed
+
+
+def test_an_item_removed_before_its_points_are_there_leaves_them_as_items(window):
+    window.session.set_answer("key_points", OUTLINE)
+    page = page_of(window, "key_points")
+    while "key_points" not in page.blocks or not page.blocks["key_points"].isVisible():
+        page.build_next()
+    page.blocks["key_points"].editor.focus_answer()
+    QTest.keyClick(focused(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    left = window.session.answer("key_points")
+    assert [(item["text"], len(item["points"])) for item in left] == [("first", 0), ("second", 0), ("Two", 0)]
+
+
 def test_undo_while_a_list_is_being_built_shows_the_whole_list(qtbot, kit, tmp_path):
     window = example_paper(qtbot, kit, tmp_path)
     before = window.session.answer("key_points")
@@ -131,7 +167,8 @@ def test_what_an_editor_says_before_it_was_filled_changes_no_answer(qtbot, kit, 
     window = example_paper(qtbot, kit, tmp_path)
     before = window.session.answer("key_points")
     page = page_of(window, "key_points")
-    page.build_next()
+    while not page.blocks:
+        page.build_next()
     block = page.blocks["key_points"]
     assert block.editor.answer() == []
     block.editor.changed.emit()

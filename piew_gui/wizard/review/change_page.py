@@ -255,7 +255,7 @@ class Editing(QWidget):
         self.session = Session(session.kit, self, session.today)
         self.session.take_up(copy.deepcopy(session.draft))
         self.session.draft.answers[field.id] = copy.deepcopy(answer)
-        self.block = FieldBlock(field, self.session, make_editor, self)
+        self.block = FieldBlock(field, self.session, make_editor(field, self.session), self)
         self.block.build()
         self.session.answer_changed.connect(self.block.refresh_answer)
         self.use_button = button(tr("Take it like this"), "action")
