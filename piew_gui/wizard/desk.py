@@ -165,7 +165,7 @@ class Desk(QWidget):
         if self._preview is not None:
             self._preview.setVisible(is_seen)
             if is_seen:
-                self._preview.show_section(self.place)
+                self._preview.show_section(self.place, is_made=self.page.is_built)
 
     @property
     def _has_room_for_preview(self) -> bool:
@@ -189,8 +189,6 @@ class Desk(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Hand on what no page has taken to scroll by."""
-        from PySide6.QtCore import Qt
-
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.wheel_turned.emit(event.angleDelta().y())
 
@@ -376,12 +374,7 @@ class Desk(QWidget):
                 left.hide()
             self._show_preview()
             self._columns.activate()
-        self.page.resize(self._stack.size())
-        # Qt would do this by setUpdatesEnabled, which goes through every widget of all pages, twice, and marks
-        # each to be painted: a good part of what turning a page takes.
-        self._stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
-        self._stack.setCurrentWidget(self.page)
-        self._stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+        self._stack.turn_to(self.page)
         # What is there already is painted first.
         self._turns_to_wait = 0
         self._builder.start(HALF_A_FRAME_MS)

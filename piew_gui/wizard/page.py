@@ -61,6 +61,21 @@ class Pages(QStackedWidget):
         """Return no size: Qt's own would have all pages laid out anew whenever one is shown."""
         return QSize(0, 0)
 
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page, and paint it as a whole: Qt would ask each widget on it, of which there may be hundreds."""
+        from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+        asks_to_be_painted = QEvent.Type.UpdateLater.value
+        page.resize(self.size())
+        QCoreApplication.sendPostedEvents(None, asks_to_be_painted)
+        # Qt would do this by setUpdatesEnabled, which goes through every widget of all pages, twice.
+        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
+        self.setCurrentWidget(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+        # None is every object, as Qt has it; PySide's stub doesn't know.
+        QCoreApplication.removePostedEvents(None, asks_to_be_painted)  # type: ignore[arg-type]
+        self.update()
+
 
 class _Column(QWidget):
     """What scrolls. As high as its texts are at the width that there is."""

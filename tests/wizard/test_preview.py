@@ -199,6 +199,22 @@ def test_figures_are_drawn_while_nobody_waits_for_them(qtbot, window):
     assert pane.maker._pictures == known
 
 
+def test_the_preview_waits_until_the_page_in_the_making_is_there(qtbot, window, monkeypatch):
+    desk, pane = window.desk, window.desk._preview
+    qtbot.waitUntil(lambda: not pane.maker.is_busy and not pane._pause.isActive())
+    made = []
+    monkeypatch.setattr(pane.maker, "make", lambda *wanted: made.append(desk.page.is_built))
+    desk.show_section("terms")
+    assert not desk.page.is_built
+    pane.refresh()
+    assert made == []
+    qtbot.waitUntil(lambda: made != [])
+    assert made == [True]
+    desk.show_section("area")
+    pane.refresh()
+    assert made == [True, True]
+
+
 class Sizes(QObject):
     """Notes each width that a widget is given."""
 

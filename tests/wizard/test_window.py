@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from piew_gui.drafts import recovery
 from piew_gui.drafts.files import Waiting
@@ -360,6 +360,38 @@ def test_what_a_page_holds_stays_on_the_screen_while_it_grows_scrolls_and_the_wi
     for size in ((1440, 900), (900, 700), (1100, 800)):
         example.resize(*size)
         qtbot.waitUntil(lambda: is_as_painted(example))
+
+
+class Asking(QObject):
+    """Notes who asks to be painted by an event of its own, and passes it on."""
+
+    def __init__(self):
+        super().__init__()
+        self.met = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.UpdateLater:
+            self.met.append(watched)
+        return False
+
+
+def test_a_page_is_painted_as_a_whole_and_what_others_asked_for_before_is_painted_too(qtbot, qapp, example):
+    desk = example.desk
+    desk.show_section("terms")
+    qtbot.waitUntil(lambda: desk.page.is_built)
+    desk.show_section("area")
+    qtbot.waitUntil(lambda: desk.page.is_built)
+    qapp.processEvents()
+    asking = Asking()
+    qapp.installEventFilter(asking)
+    other = QLabel("Just come", example)
+    other.show()
+    desk.show_section("terms")
+    qapp.processEvents()
+    qapp.removeEventFilter(asking)
+    assert other in asking.met
+    assert not [each for each in asking.met if desk.page.isAncestorOf(each)]
+    qtbot.waitUntil(lambda: is_as_painted(example))
 
 
 def is_as_painted(window):
