@@ -84,6 +84,8 @@ class FieldBlock(QFrame):
 
     def build_next(self) -> None:
         """Show one more row of a list, or point of an item: one is made within a frame, and a long list is not."""
+        if self.editor.make_ready():
+            return
         del self._rows_to_come[0]
         self._show_rows(self._session.answer(self.field.id))
 

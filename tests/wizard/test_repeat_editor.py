@@ -458,3 +458,20 @@ def test_a_row_that_was_just_taken_out_changes_nothing_any_more(qtbot):
     gone.cell_changed.emit(gone, "name")
     gone.asked.emit(gone, "remove")
     assert editor.answer() == before
+
+
+def test_a_row_made_ready_is_no_part_of_the_answer_and_is_the_next_that_is_shown(people):
+    assert people.make_ready()
+    assert not people.make_ready()
+    ready = people._ready
+    assert (people.answer(), len(lines(people)), people.changes) == (PEOPLE, 3, [])
+    people.describe("One for each author")
+    people.set_answer([*PEOPLE, author("Ravi")])
+    assert lines(people)[3] is ready
+    assert "One for each author" in ready.cells["role"].input.accessibleDescription()
+    put_cursor(people, 3, "role")
+    type_on(people, "GP")
+    assert people.answer() == [*PEOPLE, author("Ravi", "GP")]
+    QTest.mouseClick(people.add_button, Qt.MouseButton.LeftButton)
+    assert len(lines(people)) == 5
+    assert lines(people)[4] is not ready

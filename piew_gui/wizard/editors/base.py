@@ -31,6 +31,10 @@ class Editor(QWidget):
         """Show another answer without firing `changed`; the same one changes nothing, cursor included."""
         raise NotImplementedError
 
+    def make_ready(self) -> bool:
+        """Make what the next row will need, if it is not there yet; return whether there was anything to do."""
+        return False
+
     def focus_answer(self, row: int | None = None) -> None:
         """Put the cursor into the answer, in the given row (from 0) where the field has rows."""
         raise NotImplementedError

@@ -41,6 +41,7 @@ class RepeatEditor(Editor):
         self._is_cards = field.cards or any(column.kind == "rich" for column in field.columns)
         self._rows: list[Cells] = []
         self._lines: list[RepeatRow] = []
+        self._ready: RepeatRow | None = None
         self._description = ""
         self._renaming: renaming.Renaming | None = None
         self._headings = None if self._is_cards else Headings(field, self)
@@ -62,6 +63,12 @@ class RepeatEditor(Editor):
         if answer != self.answer():
             self._renaming = None
             self._show([dict(cells) for cells in answer] or [self._new_row()])
+
+    def make_ready(self) -> bool:
+        """Make the next row; a card takes half a frame to make, and as long to be shown."""
+        is_new = self._ready is None
+        self._ready = self._ready or self._made_line()
+        return is_new
 
     def focus_answer(self, row: int | None = None) -> None:
         """Put the cursor into the first box of a row, the first row where there is none of that number."""
@@ -249,8 +256,12 @@ class RepeatEditor(Editor):
             self._order_tabs(max(0, old_end - 1), new_end + 1)
 
     def _new_line(self) -> RepeatRow:
-        line = RepeatRow(self.field, self._make_cell, self._is_cards)
+        line, self._ready = self._ready or self._made_line(), None
         line.describe(self._description)
+        return line
+
+    def _made_line(self) -> RepeatRow:
+        line = RepeatRow(self.field, self._make_cell, self._is_cards)
         line.cell_changed.connect(self._take_cell)
         line.cell_left.connect(self.paused)
         line.asked.connect(self._take_wish)
