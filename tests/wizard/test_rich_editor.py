@@ -159,6 +159,22 @@ def test_every_button_has_a_name_and_tells_its_key(bench):
     assert all(spoken and spoken in tip for spoken, tip in told.values())
 
 
+def test_tools_are_lit_only_for_the_text_in_hand(bench):
+    bench.before.setFocus()
+    bench.editor.set_answer("**Bold** at the start")
+    assert checked(bench) == set()
+    press("Tab")
+    assert bench.editor.tool_bar.buttons["bold"].hasFocus()
+    assert "bold" in checked(bench)
+    press("Tab")
+    assert bench.editor.text.hasFocus()
+    assert "bold" in checked(bench)
+    press("Tab")
+    assert checked(bench) == set()
+    press("Shift+Tab")
+    assert "bold" in checked(bench)
+
+
 def test_tab_goes_through_the_tool_bar_in_one_stop_and_on(bench):
     bench.before.setFocus()
     stops = []

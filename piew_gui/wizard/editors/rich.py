@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
@@ -29,6 +29,7 @@ class RichEditor(Editor):
         self.text = RichText(ask_link, cite)
         self.tool_bar = RichToolBar(self.text.tools)
         self.count = WordCount(field, self.text.markdown, self)
+        self._is_in_hand = False
         theme.wear(self.text, "bare")
         self._lay_out()
         self.set_label(field.label)
@@ -38,6 +39,9 @@ class RichEditor(Editor):
         self.text.cursorPositionChanged.connect(self._show_tools)
         self.text.currentCharFormatChanged.connect(self._show_tools)
         self.tool_bar.used.connect(self._use)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
 
     def answer(self) -> Answer:
         """Return the text as Markdown."""
@@ -79,7 +83,15 @@ class RichEditor(Editor):
 
     @Slot()
     def _show_tools(self) -> None:
-        self.tool_bar.show_on(self.text.tools_on())
+        # A page has many texts, each with a cursor somewhere.
+        self.tool_bar.show_on(self.text.tools_on() if self._is_in_hand else set())
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        is_in_hand = now is not None and self.isAncestorOf(now)
+        if is_in_hand != self._is_in_hand:
+            self._is_in_hand = is_in_hand
+            self._show_tools()
 
     @Slot(str)
     def _use(self, tool: str) -> None:
