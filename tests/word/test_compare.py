@@ -35,6 +35,9 @@ def control(tag: str) -> str:
     return rf'<w:sdt><w:sdtPr>(?:(?!<w:sdt>).)*?<w:tag w:val="{tag}"/>(?:(?!<w:sdt>).)*?</w:sdt>'
 
 
+BODY = control("governance_bodies.body")
+
+
 @pytest.mark.parametrize(
     ("what", "pattern", "replacement", "field"),
     [
@@ -49,6 +52,15 @@ def control(tag: str) -> str:
         ),
         ("a date", "23 November 2026", "22 November 2026", "Date of the meeting"),
         ("bold", "<w:b/><w:bCs/>", "", REASONS),
+        ("italic", "<w:i/><w:iCs/>", "", REASONS),
+        ("bold that is switched off", "<w:b/>", r'<w:b w:val="0"/>', REASONS),
+        ("a link", r"<w:hyperlink [^>]*>(.*?)</w:hyperlink>", r"\1", REASONS),
+        ("where a link leads", "<w:hyperlink r:id=", "<w:hyperlink r:other=", REASONS),
+        ("where a link ends", r"</w:hyperlink>(<w:r>.*?</w:r>)", r"\1</w:hyperlink>", REASONS),
+        ("where a link begins", r"(<w:r>(?:(?!<w:r>).)*</w:r>)(<w:hyperlink [^>]*>)", r"\2\1", REASONS),
+        ("a paragraph's end", r"( word, an .*?)</w:p><w:p>(?:<w:pPr>.*?</w:pPr>)?", r"\1", REASONS),
+        ("a heading", r'(qia_reasons.*?<w:pStyle w:val=")Heading3', r"\1ListNumber", REASONS),
+        ("a line break", "(<w:t[^>]*>) word(, an)", r"\1 word</w:t><w:br/><w:t>\2", REASONS),
         (
             "superscript",
             '<w:vertAlign w:val="superscript"/>',
@@ -56,6 +68,8 @@ def control(tag: str) -> str:
             REASONS,
         ),
         ("a whole control", control("title"), "", "Title of report"),
+        ("the order of rows", f"({BODY})(.*?)({BODY})", r"\3\2\1", "Governance structure"),
+        ("a second copy", f"({BODY})(.*)(<w:sectPr)", r"\1\2<w:p>\1</w:p>\3", "Governance structure"),
         ("a cell", control("local_statistics.measure"), "", "Local statistics"),
         ("a tag", '<w:tag w:val="actions"/>', "", "Actions requested"),
         ("a figure's words", 'descr="', 'descr="not ', "a figure"),
@@ -73,6 +87,12 @@ def test_what_is_lost_on_the_way_is_noticed_and_named(
     damaged(monkeypatch, pattern, replacement)
     with pytest.raises(PaperError, match=re.escape(f"“{field}”")):
         make(full_answers(kit))
+
+
+def test_a_look_of_a_paragraphs_own_mark_is_none_of_its_text(kit: Kit, make, monkeypatch):
+    settings = '<w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs><w:rPr><w:b/><w:i/></w:rPr>'
+    damaged(monkeypatch, r'(qia_reasons.*?<w:pStyle w:val="TableText"/>)', rf"\1{settings}")
+    make(full_answers(kit))
 
 
 def test_a_lost_row_is_noticed(kit: Kit, make, monkeypatch):
