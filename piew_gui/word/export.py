@@ -120,9 +120,7 @@ def refuse_errors(kit: Kit, draft: Draft) -> None:
 def refuse_too_long(kit: Kit, answers: Mapping[str, Answer]) -> None:
     """Raise PaperError if the answers are more than a Word paper can hold."""
     length = sum(
-        len(piece.text)
-        for field in kit.fields
-        for piece in fields.pieces(field, answers.get(field.id, fields.empty(field)))
+        sum(map(len, fields.texts(field, answers[field.id]))) for field in kit.fields if field.id in answers
     )
     if length > MAX_CHARACTERS:
         raise PaperError(
