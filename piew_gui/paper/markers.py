@@ -145,6 +145,8 @@ class _Filler(NamedTuple):
         return self._rich(answer) if field.kind == "rich" else answer
 
     def text(self, text: str) -> str:
+        if "[" not in text:
+            return text
         written: list[str] = []
         done = 0
         for start, stop, name in self._places(text):
@@ -178,6 +180,10 @@ class _Filler(NamedTuple):
     def _inline(self, markdown: str) -> str:
         if "[" not in markdown:
             return markdown
+        return _kept_inline(self, markdown) if len(markdown) <= _KEPT_LENGTH else self.whole_inline(markdown)
+
+    def whole_inline(self, markdown: str) -> str:
+        """Return an outline item's text with its markers filled."""
         runs = richtext.parse_inline(markdown)
         filled = tuple(self._runs(runs))
         return markdown if filled == runs else richtext.write_inline(filled)
@@ -208,6 +214,7 @@ class _Filler(NamedTuple):
 # Preview and export fill the same answers again and again; longer texts aren't worth the memory.
 _KEPT_LENGTH = 50_000
 _kept_rich = lru_cache(maxsize=256)(_Filler.whole_rich)
+_kept_inline = lru_cache(maxsize=256)(_Filler.whole_inline)
 
 
 def _pieces(text: str, place: int, places: list[tuple[int, int, str]]) -> Iterator[str]:
