@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -44,14 +45,21 @@ class Numbers:
     def new(self, style: ListStyle) -> int:
         """Return the number of a new list on a style's abstract numbering."""
         number = self.first + len(self.made)
-        levels = "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
-            for level in range(style.levels)
-        )
         self.made.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{style.abstract}"/>{levels}</w:num>'
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{style.abstract}"/>'
+            f"{_all_from_one(style.levels)}</w:num>"
         )
         return number
+
+
+# A paper has many lists, and few numbers of levels.
+@lru_cache(maxsize=16)
+def _all_from_one(levels: int) -> str:
+    """Return what lets so many levels of a list begin with 1."""
+    return "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for level in range(levels)
+    )
 
 
 class ListWalk:
@@ -150,48 +158,109 @@ def _run_look(style_ids: Mapping[str, str], bold: bool, italic: bool, raised: bo
     return f'<w:rPr><w:rStyle w:val="{style}"/>{properties}</w:rPr>'
 
 
-_R, _T, _LINK, _VAL = f"{W}r", f"{W}t", f"{W}hyperlink", f"{W}val"
+_P, _R, _T, _LINK = f"{W}p", f"{W}r", f"{W}t", f"{W}hyperlink"
+_STYLE, _LEVEL, _VAL, _ID = f"{W}pStyle", f"{W}ilvl", f"{W}val", f"{R}id"
+_BOLD_TAG, _ITALIC_TAG, _RAISED_TAG = f"{W}b", f"{W}i", f"{W}vertAlign"
 _SHOWN = {f"{W}br": "\n", f"{W}tab": "\t"}
 _LOOK = f"{W}rPr"
-_LOOKS = {_LOOK, f"{W}pPr", f"{W}tcPr"}
-_PLAIN = (False, False, False)
+_SILENT = {_LOOK, f"{W}pPr", f"{W}tcPr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
+_OFF = ("0", "false")
 
 
-def read_runs(paragraph: Iterable[Any], links: dict[str, str]) -> list[Run]:
+class Paragraph(NamedTuple):
+    """A paragraph as it is read: the id of its style, "" for none, its level in a list, and its runs."""
+
+    style: str
+    level: int
+    runs: tuple[Run, ...]
+
+
+def read_paragraphs(element: Any, links: Mapping[str, str]) -> list[Paragraph]:
+    """Return every `w:p` in an element, its runs as they look; `links` are addresses by relationship id."""
+    # One walk over all of them takes half as long as walking into each paragraph and each run: with lxml, to begin
+    # costs more than to go on.
+    found: list[tuple[list[Any], list[list[Any]]]] = []
+    settings: list[Any] = []
+    runs: list[list[Any]] = []
+    link = None
+    for each in element.iter(*_READ):
+        tag = each.tag
+        if tag == _R:
+            address = "" if link is None else _address(each, link, links)
+            runs.append(["", False, False, False, address])
+        elif tag == _T and runs:
+            runs[-1][0] += each.text or ""
+        elif tag == _P:
+            settings, runs, link = ["", 0], [], None
+            found.append((settings, runs))
+        elif tag == _STYLE:
+            settings[0] = each.get(_VAL, "")
+        elif tag == _LEVEL:
+            settings[1] = int(each.get(_VAL))
+        elif tag == _LINK:
+            link = each
+        elif runs:
+            # What stands before the first run is of the paragraph's own mark.
+            _look_at(each, tag, runs[-1])
+    return [Paragraph(style, level, _joined(runs)) for (style, level), runs in found]
+
+
+_READ = (_P, _R, _T, _LINK, _STYLE, _LEVEL, _BOLD_TAG, _ITALIC_TAG, _RAISED_TAG, *_SHOWN)
+
+
+def _address(run: Any, link: Any, links: Mapping[str, str]) -> str:
+    """Return the address of a `w:r`; `link` is the `w:hyperlink` that began last in its paragraph."""
+    return links.get(link.get(_ID), "") if run.getparent() is link else ""
+
+
+def _look_at(element: Any, tag: str, run: list[Any]) -> None:
+    """Note in a run, a list of what `Run` holds, what an element in its `w:r` says of its look, or shows."""
+    if tag == _BOLD_TAG:
+        run[1] = element.get(_VAL) not in _OFF
+    elif tag == _ITALIC_TAG:
+        run[2] = element.get(_VAL) not in _OFF
+    elif tag == _RAISED_TAG:
+        run[3] = element.get(_VAL) == "superscript"
+    else:
+        run[0] += _SHOWN.get(tag, "")
+
+
+def _joined(runs: list[list[Any]]) -> tuple[Run, ...]:
+    """Return the runs of a paragraph, those that look the same as one: a change of direction cuts one in two."""
+    joined: list[list[Any]] = []
+    for each in runs:
+        if joined and joined[-1][1:] == each[1:]:
+            joined[-1][0] += each[0]
+        else:
+            joined.append(each)
+    return tuple([Run(*each) for each in joined])
+
+
+def read_runs(paragraph: Iterable[Any], links: Mapping[str, str]) -> tuple[Run, ...]:
     """Return the runs of a `w:p`, or of its elements, as they look; `links` are addresses by relationship id."""
-    runs: list[Run] = []
+    runs: list[list[Any]] = []
     for child in paragraph:
         tag = child.tag
         if tag == _R:
-            _add(runs, _read_run(child, ""))
+            runs.append(_read_run(child, ""))
         elif tag == _LINK:
-            address = links.get(child.get(f"{R}id"), "")
-            for each in child:
-                if each.tag == _R:
-                    _add(runs, _read_run(each, address))
-    return runs
+            address = links.get(child.get(_ID), "")
+            runs += [_read_run(each, address) for each in child if each.tag == _R]
+    return _joined(runs)
 
 
-def _add(runs: list[Run], run: Run) -> None:
-    """Add a run, joined to the last if that looks the same: a change of direction cuts one in two."""
-    last = runs[-1] if runs else None
-    if last and last[1:] == run[1:]:
-        runs[-1] = run._replace(text=last.text + run.text)
-    else:
-        runs.append(run)
-
-
-def _read_run(element: Any, link: str) -> Run:
-    text, look = "", _PLAIN
+def _read_run(element: Any, link: str) -> list[Any]:
+    run: list[Any] = ["", False, False, False, link]
     for child in element:
         tag = child.tag
         if tag == _T:
-            text += child.text or ""
+            run[0] += child.text or ""
         elif tag == _LOOK:
-            look = _read_look(child)
+            for each in child:
+                _look_at(each, each.tag, run)
         else:
-            text += _SHOWN.get(tag) or read_text(child)
-    return Run(text, *look, link)
+            run[0] += _SHOWN.get(tag) or read_text(child)
+    return run
 
 
 def read_text(element: Any) -> str:
@@ -202,19 +271,6 @@ def read_text(element: Any) -> str:
         tag = child.tag
         if tag == _T:
             parts.append(child.text or "")
-        elif tag not in _LOOKS:
+        elif tag not in _SILENT:
             parts.append(_SHOWN.get(tag) or read_text(child))
     return "".join(parts)
-
-
-def _read_look(properties: Any) -> tuple[bool, bool, bool]:
-    bold = italic = raised = False
-    for child in properties:
-        name, setting = child.tag, child.get(_VAL)
-        if name == f"{W}b":
-            bold = setting not in ("0", "false")
-        elif name == f"{W}i":
-            italic = setting not in ("0", "false")
-        elif name == f"{W}vertAlign":
-            raised = setting == "superscript"
-    return bold, italic, raised

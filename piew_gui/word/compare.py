@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from lxml import etree
 
 from piew_gui.errors import PaperError
 from piew_gui.paper import fields, richtext
-from piew_gui.paper.fields import is_blank
+from piew_gui.paper.fields import Answer, is_blank
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.word import controls
-from piew_gui.word.blocks import flat, read_runs, read_text
+from piew_gui.word.blocks import flat, read_paragraphs, read_text
 from piew_gui.word.content import Content, printable_runs
 from piew_gui.word.controls import Properties
-from piew_gui.word.slots import Row, Slot, answer_of, text_of
+from piew_gui.word.slots import Slot, answer_of, shown_as
 from piew_gui.word.template import RELS, Template
 from piew_gui.word.xml import W, printable
 
-_CONTROL, _PARAGRAPH, _VAL = f"{W}sdt", f"{W}p", f"{W}val"
-_LOOK, _STYLE, _LIST = f"{W}pPr", f"{W}pStyle", f"{W}numPr"
+_CONTROL = f"{W}sdt"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # A paragraph as it is compared: kind, level, and the texts and looks of its runs.
 Shape = tuple[str, int, tuple[richtext.Run, ...]]
@@ -70,7 +70,8 @@ class _Reading:
         self.place: dict[Any, int] = {}
         self.rows: dict[Any, int] = {}
         self.repeats: dict[Any, Slot] = {}
-        self.seen: set[tuple[str, int | None]] = set()
+        # By tag, the rows in which a control was seen; None is where there are no rows.
+        self.seen: defaultdict[str, set[int | None]] = defaultdict(set)
 
     def part(self, root: Any) -> None:
         """Compare every control of a part."""
@@ -86,10 +87,10 @@ class _Reading:
 
     def _item(self, control: Any) -> None:
         """Count a row, and remember for each control in it which it stands in."""
-        outer = next(control.iterancestors(_CONTROL), None)
-        if outer in self.rows:
-            self.place |= dict.fromkeys(control.iter(_CONTROL), self.rows[outer])
-            self.rows[outer] += 1
+        repeat = control.getparent().getparent()
+        if repeat in self.rows:
+            self.place |= dict.fromkeys(control.iter(_CONTROL), self.rows[repeat])
+            self.rows[repeat] += 1
 
     def finish(self) -> None:
         """Compare the numbers of rows, and look whether any answer or figure was not seen at all."""
@@ -97,80 +98,68 @@ class _Reading:
             if self.rows[control] != max(1, len(self.content.rows(slot))):
                 _refuse(slot.field)
         for field in self.template.kit.fields:
-            for tag, row in self._expected(field):
-                if (tag, row) not in self.seen:
-                    _refuse(field)
+            if field.id not in self.content.empty and not self._has_seen(field):
+                _refuse(field)
         for figure in self.content.pictures:
-            if (f"figure.{figure}", None) not in self.seen:
+            if None not in self.seen[f"figure.{figure}"]:
                 _refuse(None)
 
-    def _expected(self, field: Field) -> Iterator[tuple[str, int | None]]:
-        """Yield the tag and row of each control that must be there for an answer."""
+    def _has_seen(self, field: Field) -> bool:
+        """Return whether each control was seen that must be there for an answer, in each row that fills it."""
         answer = self.content.answers[field.id]
-        if field.id in self.content.empty:
-            return
         if field.kind == "repeat":
-            for index, row in enumerate(answer):
-                filled = (column for column in field.columns if not is_blank(row.get(column.id, "")))
-                yield from ((f"{field.id}.{column.id}", index) for column in filled)
-        elif field.kind == "choice":
-            yield from ((f"{field.id}.{option.id}", None) for option in field.options)
+            return all(self._has_seen_column(field, column.id, answer) for column in field.columns)
+        if field.kind == "choice":
+            needed = [f"{field.id}.{option.id}" for option in field.options]
         elif field.kind == "period":
-            yield from (
-                (f"{field.id}.{end}", None) for end in ("from", "to") if not is_blank(answer.get(end, ""))
-            )
+            needed = [f"{field.id}.{end}" for end in ("from", "to") if not is_blank(answer.get(end, ""))]
         else:
-            yield field.id, None
+            needed = [field.id]
+        return all(None in self.seen[tag] for tag in needed)
+
+    def _has_seen_column(self, field: Field, column: str, rows: list[dict[str, Any]]) -> bool:
+        seen = self.seen[f"{field.id}.{column}"]
+        return all(place in seen or is_blank(row.get(column, "")) for place, row in enumerate(rows))
 
     def _leaf(self, control: Any, properties: Properties, slot: Slot, place: int | None) -> None:
-        self.seen.add((slot.tag, place))
+        self.seen[slot.tag].add(place)
         rows = self.content.rows(slot) if place is not None else []
         row = rows[place] if place is not None and place < len(rows) else None
+        answer = answer_of(slot, self.content.answers, row)
         if slot.role in ("rich", "outline"):
-            same = ([] if properties.empty else self._shapes(control[-1])) == self._meant(slot, row)
+            same = ([] if properties.empty else self._shapes(control[-1])) == self._meant(slot, answer)
         elif slot.role == "tick":
-            same = properties.ticked == (answer_of(slot, self.content.answers, row) == slot.part)
+            same = properties.ticked == (answer == slot.part)
         elif slot.role == "figure" and slot.figure:
             picture = self.content.pictures.get(slot.figure.id)
             shown = next(control.iter(_PICTURE), None)
             same = picture is not None and shown is not None and shown.get("descr") == printable(picture.alt)
         else:
             shown = "" if properties.empty else read_text(control[-1])
-            same = shown == printable(self._meant_text(slot, row))
+            same = shown == printable(self._meant_text(slot, answer))
             if slot.role == "date":
-                date = answer_of(slot, self.content.answers, row)
-                same = same and properties.date == (date if fields.read_date(date) else "")
+                same = same and properties.date == (answer if fields.read_date(answer) else "")
         if not same:
             _refuse(slot.field)
 
-    def _meant_text(self, slot: Slot, row: Row | None) -> str:
+    def _meant_text(self, slot: Slot, answer: Answer) -> str:
         if slot.figure:
             return self.content.captions[slot.figure.id]
-        text = text_of(slot, self.content.answers, row)
+        text = shown_as(slot, answer)
         return "" if is_blank(text) else text
 
     def _shapes(self, content: Any) -> list[Shape]:
-        # lxml makes its elements anew whenever they are asked for, so each paragraph's are held once.
-        paragraphs = (list(paragraph) for paragraph in content.iter(_PARAGRAPH))
-        return [(*self._kind(each), tuple(read_runs(each, self.links))) for each in paragraphs]
+        paragraphs = read_paragraphs(content, self.links)
+        return [(self._kind(style), level, runs) for style, level, runs in paragraphs]
 
-    def _kind(self, paragraph: list[Any]) -> tuple[str, int]:
-        """Return the kind and the level of a paragraph, given as its elements."""
-        kind, level = "paragraph", 0
-        for element in paragraph[0] if paragraph and paragraph[0].tag == _LOOK else ():
-            tag = element.tag
-            if tag == _STYLE:
-                style = element.get(_VAL)
-                kind = self.kinds.get(style) or self.kinds.setdefault(style, self.template.styles.kind(style))
-            elif tag == _LIST:
-                level = int(element[0].get(_VAL))
-        return kind, level
+    def _kind(self, style: str) -> str:
+        """Return what kind of block a paragraph of a style is."""
+        return self.kinds.get(style) or self.kinds.setdefault(style, self.template.styles.kind(style))
 
-    def _meant(self, slot: Slot, row: Row | None) -> list[Shape]:
-        answer = answer_of(slot, self.content.answers, row)
+    def _meant(self, slot: Slot, answer: Answer) -> list[Shape]:
         if slot.role == "outline":
             lowest = self.template.outlines[slot.tag].levels - 1
-            items = flat(answer) if self.content.has(slot, row) else ()
+            items = flat(answer) if self.content.has(slot, None) else ()
             return [("number", min(level, lowest), self.content.inline(text)) for level, text in items]
         return [(block.kind, block.level, printable_runs(block.runs)) for block in richtext.parse(answer)]
 

@@ -72,6 +72,7 @@ class Content:
 
 def printable_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return runs as they can be read from a paper."""
-    if all(run.text.isprintable() for run in runs):
-        return runs
-    return tuple(run._replace(text=printable(run.text)) for run in runs)
+    for run in runs:
+        if not run.text.isprintable():
+            return tuple(each._replace(text=printable(each.text)) for each in runs)
+    return runs

@@ -82,9 +82,8 @@ class Leaf(NamedTuple):
         if self.level == RUN:
             return "".join(runs for _, runs in paragraphs)
         (look, runs), *others = paragraphs
-        parts = [f"<w:p>{look}{start}{runs}"]
-        parts += [f"</w:p><w:p>{look}{runs}" for look, runs in others]
-        inner = f"{''.join(parts)}{end}</w:p>"
+        further = "".join([f"</w:p><w:p>{look}{runs}" for look, runs in others])
+        inner = f"<w:p>{look}{start}{runs}{further}{end}</w:p>"
         return f"<w:tc>{self.cell}{inner}</w:tc>" if self.level == CELL else inner
 
 
@@ -124,14 +123,14 @@ def controls_in(root: Any) -> Iterator[tuple[Any, Properties]]:
     # What these elements say is of the control that began last. One walk over them takes a third of the time that
     # asking each control does, because lxml makes no others.
     control = None
-    tag, empty, item, ticked, date = Properties()
+    tag, empty, item, ticked, date = _SAYS_NOTHING
     for element in root.iter(_CONTROL, *_SAYING):
         name = element.tag
         if name == _CONTROL:
             if control is not None:
                 yield control, Properties(tag, empty, item, ticked, date)
             control = element
-            tag, empty, item, ticked, date = Properties()
+            tag, empty, item, ticked, date = _SAYS_NOTHING
         elif name == _TAG:
             tag = element.get(_VAL, "")
         elif name == _EMPTY:
@@ -139,16 +138,16 @@ def controls_in(root: Any) -> Iterator[tuple[Any, Properties]]:
         elif name == _ITEM:
             item = True
         elif name == _CHECK_BOX:
-            ticked = any(
-                each.tag == f"{W14}checked" and each.get(f"{W14}val") in ("1", "true") for each in element
-            )
+            ticked = any(each.tag == _CHECK and each.get(_CHECK_VAL) in ("1", "true") for each in element)
         elif name == _DATE:
-            date = element.get(f"{W}fullDate", "")[:10]
+            date = element.get(_WHOLE_DATE, "")[:10]
     if control is not None:
         yield control, Properties(tag, empty, item, ticked, date)
 
 
-_CONTROL, _VAL = f"{W}sdt", f"{W}val"
+_SAYS_NOTHING = Properties()
+_CONTROL, _VAL, _WHOLE_DATE = f"{W}sdt", f"{W}val", f"{W}fullDate"
+_CHECK, _CHECK_VAL = f"{W14}checked", f"{W14}val"
 _TAG, _EMPTY, _DATE = f"{W}tag", f"{W}showingPlcHdr", f"{W}date"
 _ITEM, _CHECK_BOX = f"{W15}repeatingSectionItem", f"{W14}checkbox"
 _SAYING = (_TAG, _EMPTY, _DATE, _ITEM, _CHECK_BOX)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from piew_gui.paper import fields, richtext
+from piew_gui.paper.fields import Answer
 from piew_gui.translate import tr
 from piew_gui.word import controls
 from piew_gui.word.blocks import Looks, Numbers, Writer, flat, run_looks
@@ -13,7 +14,7 @@ from piew_gui.word.controls import BLANK, CLOSE, Frame, Leaf
 from piew_gui.word.direction import with_directions
 from piew_gui.word.labels import Label
 from piew_gui.word.rows import with_high_rows_free
-from piew_gui.word.slots import Row, Slot, answer_of, text_of
+from piew_gui.word.slots import Row, Slot, answer_of, shown_as
 from piew_gui.word.styles import PLACEHOLDER
 from piew_gui.word.template import DOCUMENT, Group, Node, Template
 from piew_gui.word.xml import escape, run
@@ -113,9 +114,8 @@ class Renderer:
             blank = controls.placeholder_run(self._placeholder, self._blank(leaf, row))
             paragraphs = [(self._empty_look(leaf), blank)]
         start, end = self._bookmark(leaf.slot, place)
-        content = leaf.around(paragraphs, start, end)
-        control = f"{self._open(frame, empty=empty)}{content}{CLOSE}"
-        self._out.append(f"{start}{control}{end}" if leaf.level == controls.RUN else control)
+        control = (self._open(frame, empty=empty), leaf.around(paragraphs, start, end), CLOSE)
+        self._out += (start, *control, end) if leaf.level == controls.RUN else control
 
     def _empty_look(self, leaf: Leaf) -> str:
         """Return the `w:pPr` of the one paragraph of a control that holds no answer."""
@@ -127,24 +127,28 @@ class Renderer:
 
     def _filled(self, leaf: Leaf, row: Row | None) -> tuple[Frame, list[tuple[str, str]]]:
         """Return a control's frame and the paragraphs to put in it, none where there is no answer."""
-        slot, answers = leaf.slot, self.content.answers
+        slot, frame = leaf.slot, leaf.frame
+        answer = answer_of(slot, self.content.answers, row)
+        if slot.role == "text":
+            text = shown_as(slot, answer)
+            return frame, [] if fields.is_blank(text) else [(leaf.paragraph, run(text, leaf.look))]
         if slot.role == "tick":
-            ticked = answer_of(slot, answers, row) == slot.part
-            return leaf.frame.ticked(ticked), [(leaf.paragraph, run(leaf.glyphs[ticked], leaf.look))]
+            ticked = answer == slot.part
+            return frame.ticked(ticked), [(leaf.paragraph, run(leaf.glyphs[ticked], leaf.look))]
         if not self.content.has(slot, row):
-            return leaf.frame, []
+            return frame, []
         if slot.role in ("rich", "outline"):
-            return leaf.frame, self._blocks(leaf, row)
-        if slot.role == "figure" and slot.figure:
-            return leaf.frame, [(leaf.paragraph, self._picture(slot.figure.id))]
-        frame = leaf.frame
-        if slot.role == "date" and fields.read_date(answer_of(slot, answers, row)):
-            frame = frame.dated(answer_of(slot, answers, row))
-        text = self.content.captions[slot.figure.id] if slot.figure else text_of(slot, answers, row)
-        return frame, [(leaf.paragraph, run(text, leaf.look))]
+            return frame, self._blocks(leaf, answer)
+        if slot.role == "date":
+            dated = frame.dated(answer) if fields.read_date(answer) else frame
+            return dated, [(leaf.paragraph, run(shown_as(slot, answer), leaf.look))]
+        figure = slot.figure.id if slot.figure else ""
+        shown = (
+            self._picture(figure) if slot.role == "figure" else run(self.content.captions[figure], leaf.look)
+        )
+        return frame, [(leaf.paragraph, shown)]
 
-    def _blocks(self, leaf: Leaf, row: Row | None) -> list[tuple[str, str]]:
-        answer = answer_of(leaf.slot, self.content.answers, row)
+    def _blocks(self, leaf: Leaf, answer: Answer) -> list[tuple[str, str]]:
         styles = self.template.styles
         if leaf.slot.role == "outline":
             items = ((level, self.content.inline(text)) for level, text in flat(answer))

@@ -56,9 +56,8 @@ def condition_of(kit: Kit, name: str) -> Slot | None:
     return None if name.startswith(WHEN) else slot_of(kit, name)
 
 
-def text_of(slot: Slot, answers: Mapping[str, Answer], row: Row | None) -> str:
-    """Return the plain or Markdown text that a slot shows; dates as a person reads them."""
-    answer = answer_of(slot, answers, row)
+def shown_as(slot: Slot, answer: Answer) -> str:
+    """Return the plain or Markdown text that a slot shows of its answer; dates as a person reads them."""
     if slot.role == "date":
         return fields.long_date(answer)
     if slot.shown and slot.shown.kind in ("choice", "period"):

@@ -26,7 +26,7 @@ def shown(root: Any, links: Mapping[str, str], placeholder: str) -> list[Any]:
     for element in root.iter(_PARAGRAPH, *_EDGES):
         if element.tag == _PARAGRAPH:
             style, level, number = (_setting(element, path) for path in _LOOKS)
-            runs = read_runs(list(_kept(_inner(element), placeholder)), dict(links))
+            runs = read_runs(_kept(_inner(element), placeholder), links)
             held = [run for run in runs if run.text] + [each.get("descr") for each in element.iter(_PICTURE)]
             found.append((style, level, lists.setdefault(number, len(lists)), held))
         else:
