@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from piew_gui.word.blocks import Looks
 from piew_gui.word.slots import Slot
 from piew_gui.word.xml import W14, W15, W, escape, printable, run
 
@@ -62,8 +63,8 @@ class Leaf(NamedTuple):
     """A control that holds one answer, as the template shows it.
 
     `paragraph` and `look` are the `w:pPr` and `w:rPr` of its sample text, `cell` the `w:tcPr` where it is a
-    whole cell, `style` and `number` the sample paragraph's style id and `w:numId`, `above` the level of the
-    heading over it, `glyphs` how a check box looks, unticked and ticked.
+    whole cell, `style` and `number` the sample paragraph's style id and `w:numId`, `glyphs` how a check box looks,
+    unticked and ticked, `looks` those of a rich text's paragraphs.
     """
 
     slot: Slot
@@ -74,8 +75,8 @@ class Leaf(NamedTuple):
     cell: str = ""
     style: str = ""
     number: str = ""
-    above: int = 1
     glyphs: tuple[str, str] = ("☐", "☒")
+    looks: Looks | None = None
 
     def around(self, paragraphs: list[tuple[str, str]], start: str, end: str) -> str:
         """Return the control's content: paragraphs, each its look and its runs, between two bookmark ends."""
@@ -174,7 +175,7 @@ _LEVELS = {
 }
 
 
-def leaf_of(control: Any, slot: Slot, above: int, placeholder: str) -> Leaf:
+def leaf_of(control: Any, slot: Slot, placeholder: str) -> Leaf:
     """Return a control for one answer; `placeholder` is the id of the style that sample text may have."""
     content = control.find(f"{W}sdtContent")
     paragraph = next(content.iter(f"{W}p"), None)
@@ -192,7 +193,6 @@ def leaf_of(control: Any, slot: Slot, above: int, placeholder: str) -> Leaf:
         cell=to_text(next(content.iter(f"{W}tcPr"), None)),
         style=_setting(properties, f"{W}pStyle"),
         number=_setting(properties, f"{W}numPr/{W}numId"),
-        above=above,
         glyphs=glyphs(control),
     )
 

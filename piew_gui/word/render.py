@@ -8,7 +8,7 @@ from piew_gui.paper import fields, richtext
 from piew_gui.paper.fields import Answer
 from piew_gui.translate import tr
 from piew_gui.word import controls
-from piew_gui.word.blocks import Looks, Numbers, Writer, flat, run_looks
+from piew_gui.word.blocks import Numbers, Writer, flat, run_looks
 from piew_gui.word.content import Content
 from piew_gui.word.controls import BLANK, CLOSE, Frame, Leaf
 from piew_gui.word.direction import with_directions
@@ -42,7 +42,6 @@ class Renderer:
         self.pictures: list[Picture] = []
         self._writer = Writer(self.numbers, run_looks(template.styles.ids), self._link)
         self._placeholder = template.styles.ids[PLACEHOLDER]
-        self._looks: dict[int, Looks] = {}
         self._controls = 0
         self._bookmarks: set[str] = set()
         self._counts: dict[str, int] = {}
@@ -143,21 +142,15 @@ class Renderer:
             dated = frame.dated(answer) if fields.read_date(answer) else frame
             return dated, [(leaf.paragraph, run(shown_as(slot, answer), leaf.look))]
         figure = slot.figure.id if slot.figure else ""
-        shown = (
-            self._picture(figure) if slot.role == "figure" else run(self.content.captions[figure], leaf.look)
-        )
-        return frame, [(leaf.paragraph, shown)]
+        if slot.role == "figure":
+            return frame, [(leaf.paragraph, self._picture(figure))]
+        return frame, [(leaf.paragraph, run(self.content.captions[figure], leaf.look))]
 
     def _blocks(self, leaf: Leaf, answer: Answer) -> list[tuple[str, str]]:
-        styles = self.template.styles
-        if leaf.slot.role == "outline":
-            items = ((level, self.content.inline(text)) for level, text in flat(answer))
-            return self._writer.outline(items, self.template.outlines[leaf.slot.tag])
-        looks = self._looks.get(id(leaf))
-        if looks is None:
-            heading = f'<w:pPr><w:pStyle w:val="{styles.heading(leaf.above + 1)}"/></w:pPr>'
-            looks = self._looks[id(leaf)] = Looks(leaf.paragraph, heading, styles.rich_lists(leaf.style))
-        return self._writer.blocks(richtext.parse(answer), looks)
+        if leaf.looks:
+            return self._writer.blocks(richtext.parse(answer), leaf.looks)
+        items = ((level, self.content.inline(text)) for level, text in flat(answer))
+        return self._writer.outline(items, self.template.outlines[leaf.slot.tag])
 
     def _blank(self, leaf: Leaf, row: Row | None) -> str:
         """Return what an empty control shows: words where an answer is needed, else a blank."""

@@ -13,7 +13,7 @@ from piew_gui.errors import KitError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 from piew_gui.word import controls
-from piew_gui.word.blocks import ListStyle
+from piew_gui.word.blocks import ListStyle, Looks
 from piew_gui.word.controls import Frame, Leaf
 from piew_gui.word.labels import Label, mark_labels
 from piew_gui.word.package import Member, pack, read_package
@@ -277,13 +277,17 @@ class _Reader:
         return slot
 
     def _leaf(self, control: Any, slot: Slot, above: int) -> Leaf:
-        leaf = controls.leaf_of(control, slot, above, self.styles.ids[PLACEHOLDER])
+        leaf = controls.leaf_of(control, slot, self.styles.ids[PLACEHOLDER])
         if slot.role == "outline":
             style = self.styles.list_style(leaf.style, leaf.number)
             if style is None:
                 place = tr("control “{0}”").format(slot.tag)
                 self.wrong(place, tr("its paragraph has no numbering; give it a list style"))
             self.outlines[slot.tag] = style
+        if slot.role == "rich":
+            heading = f'<w:pPr><w:pStyle w:val="{self.styles.heading(above + 1)}"/></w:pPr>'
+            looks = Looks(leaf.paragraph, heading, self.styles.rich_lists(leaf.style))
+            return leaf._replace(looks=looks)
         return leaf
 
     def _tree(self, pieces: list[str]) -> tuple[Node, ...]:
