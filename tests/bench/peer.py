@@ -170,18 +170,17 @@ def _blocks(template: Template, leaf: Leaf, name: str) -> str:
     look = _OPEN[controls.BLOCK]
     text = "<w:r><w:t>{{r block.text }}</w:t></w:r>"
     level = '<w:numPr><w:ilvl w:val="{{ block.level }}"/></w:numPr>'
-    if leaf.slot.role == "outline":
+    if leaf.looks is None:
         style = template.outlines[leaf.slot.tag].style
         inner = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{level}</w:pPr>{text}</w:p>'
     else:
-        lists = template.styles.rich_lists(leaf.style)
-        heading = template.styles.heading(leaf.above + 1)
+        lists = leaf.looks.lists
         inner = "".join(
             (
                 look.format("if block.kind == 'paragraph'"),
                 f"<w:p>{leaf.paragraph}{text}</w:p>",
                 look.format("elif block.kind == 'heading'"),
-                f'<w:p><w:pPr><w:pStyle w:val="{heading}"/></w:pPr>{text}</w:p>',
+                f"<w:p>{leaf.looks.heading}{text}</w:p>",
                 look.format("elif block.kind == 'bullet'"),
                 f'<w:p><w:pPr><w:pStyle w:val="{lists["bullet"].style}"/>{level}</w:pPr>{text}</w:p>',
                 look.format("else"),
