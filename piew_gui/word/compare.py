@@ -45,7 +45,8 @@ def open_parts(template: Template, paper: bytes) -> dict[str, Any]:
     import io
     import zipfile
 
-    parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+    # Nothing here is looked up by an `xml:id`.
+    parser = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
     try:
         with zipfile.ZipFile(io.BytesIO(paper)) as opened:
             return {name: etree.fromstring(opened.read(name), parser) for name in (*template.parts, RELS)}
