@@ -274,7 +274,7 @@ def test_a_paper_that_cannot_be_replaced_can_be_tried_again_or_go_elsewhere(
         real(source, target)
 
     monkeypatch.setattr("os.replace", deny_once)
-    monkeypatch.setattr("piew_gui.drafts.files.Waiting", lambda: Waiting(patience=0.0))
+    monkeypatch.setattr("piew_gui.drafts.files.Waiting", lambda patience=0.0: Waiting(patience=0.0))
     places = iter([paper, other])
     new.dialogs.answers |= {"where to export": lambda about: next(places), "not exported": wish}
     new.menus.actions["export"].trigger()
