@@ -40,7 +40,7 @@ class CheckPage(Page):
         super().__init__(parent, widest=WIDTH_PX)
         self._session = session
         self.tables: list[_SectionTable] = []
-        self._errors: list[Problem] = []
+        self._errors: list[Problem] | None = None
         self._is_advised = False
         self.setAccessibleName(tr("Check answers and export"))
         self.column.addWidget(label("title", tr("Check answers and export")))
@@ -74,11 +74,15 @@ class CheckPage(Page):
         self.tables.append(table)
         self.column.insertWidget(self.column.count() - 1, table)
         self.column.insertSpacing(self.column.count() - 1, 22)
-        table.refresh(self._errors)
+        table.refresh(self._errors or [])
 
     def refresh(self) -> None:
         """Show the paper as it is now, with what stops it; the advice follows with `build_next`."""
-        self._errors = self._session.errors()
+        errors = self._session.errors()
+        if errors is self._errors:
+            # No answer has changed since, or the session would have looked for them anew.
+            return
+        self._errors = errors
         self._is_advised = False
         self._intro.setText(self._about())
         self.summary.show_problems(self._errors)

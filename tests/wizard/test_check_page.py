@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from piew_gui.paper.kit import Field, Option
 from piew_gui.paper.problems import ADVICE, Problem
+from piew_gui.wizard import check_page
 from piew_gui.wizard.labels import Link
 from piew_gui.wizard.short_answers import in_short
 from tests.wizard.fakes import click, example_paper, focused, new_paper
@@ -45,6 +46,24 @@ def test_what_is_wrong_is_there_at_once_and_the_advice_when_there_is_time(qtbot,
     assert page.advice.isHidden()
     qtbot.waitUntil(lambda: page.is_built)
     assert not page.advice.isHidden()
+
+
+def test_answers_are_read_once_more_only_when_one_has_changed(example, monkeypatch):
+    read = []
+    monkeypatch.setattr(check_page, "in_short", lambda field, answer: read.append(field.id) or "short")
+    example.desk.show_check()
+    build(example)
+    assert read == [field.id for field in example.session.kit.fields]
+    read.clear()
+    example.desk.show_section("area")
+    example.desk.show_check()
+    build(example)
+    assert read == []
+    example.session.set_answer("title", "Babies")
+    example.desk.show_section("area")
+    example.desk.show_check()
+    build(example)
+    assert "title" in read
 
 
 def test_a_paper_without_errors_can_go_to_the_board(example):
