@@ -165,7 +165,7 @@ class Desk(QWidget):
         if self._preview is not None:
             self._preview.setVisible(is_seen)
             if is_seen:
-                self._preview.show_section(self.place, is_made=self.page.is_built)
+                self._preview.show_section(self.place)
 
     @property
     def _has_room_for_preview(self) -> bool:
@@ -432,6 +432,11 @@ class Desk(QWidget):
 
     @Slot()
     def _build_more(self) -> None:
+        if self._preview is not None and self._preview.maker.is_busy:
+            # It is made beside the window, but Python does one thing at a time: neither shall wait for the other.
+            self._builder.setInterval(HALF_A_FRAME_MS)
+            self._turns_to_wait = _BETWEEN_FIELDS
+            return
         if self._turns_to_wait:
             self._turns_to_wait -= 1
             return

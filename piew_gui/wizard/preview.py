@@ -65,7 +65,6 @@ class Preview(QFrame):
         # Where each field begins in the text, and its id, in order.
         self._starts: list[tuple[int, str]] = []
         self._begins_anew = False
-        self._is_held = False
         self.maker = PreviewMaker(self)
         self.maker.made.connect(self._show)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -87,12 +86,8 @@ class Preview(QFrame):
         session.answer_changed.connect(self._take_answer)
         session.draft_replaced.connect(self._pause.start)
 
-    def show_section(self, section_id: str, *, is_made: bool = True) -> None:
-        """Show another section from its beginning, or the whole paper where none is named.
-
-        As long as its page is still in the making, nothing is worked out here that would hold that up.
-        """
-        self._is_held = not is_made
+    def show_section(self, section_id: str) -> None:
+        """Show another section from its beginning, or the whole paper where none is named."""
         if section_id != self._section:
             self._section = section_id
             self._begins_anew = True
@@ -111,7 +106,7 @@ class Preview(QFrame):
     @Slot()
     def refresh(self) -> None:
         """Have the section made as the answers are now; it is shown soon after."""
-        if self.isVisible() and not self._is_held:
+        if self.isVisible():
             answers, wanted = self._session.draft.answers, [self._section] if self._section else []
             self.maker.make(self._session.kit, answers, wanted, self._room, self.devicePixelRatioF())
 

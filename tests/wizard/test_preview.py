@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from piew_gui.wizard import desk, preview
 from piew_gui.wizard.parts import PREVIEW
+from piew_gui.wizard.preview_maker import PreviewMaker
 from tests.wizard.fakes import click, example_paper, focused, new_paper, settings_in
 
 
@@ -199,20 +200,19 @@ def test_figures_are_drawn_while_nobody_waits_for_them(qtbot, window):
     assert pane.maker._pictures == known
 
 
-def test_the_preview_waits_until_the_page_in_the_making_is_there(qtbot, window, monkeypatch):
-    desk, pane = window.desk, window.desk._preview
-    qtbot.waitUntil(lambda: not pane.maker.is_busy and not pane._pause.isActive())
-    made = []
-    monkeypatch.setattr(pane.maker, "make", lambda *wanted: made.append(desk.page.is_built))
+def test_no_field_is_made_while_the_preview_is(qtbot, window, monkeypatch):
+    desk, is_busy = window.desk, True
+    qtbot.waitUntil(lambda: not desk._preview.maker.is_busy)
+    monkeypatch.setattr(PreviewMaker, "is_busy", property(lambda maker: is_busy))
     desk.show_section("terms")
-    assert not desk.page.is_built
-    pane.refresh()
-    assert made == []
-    qtbot.waitUntil(lambda: made != [])
-    assert made == [True]
-    desk.show_section("area")
-    pane.refresh()
-    assert made == [True, True]
+    for _ in range(9):
+        desk._builder.timeout.emit()
+    assert not desk.page.blocks
+    is_busy = False
+    for _ in range(9):
+        desk._builder.timeout.emit()
+    assert desk.page.blocks
+    qtbot.waitUntil(lambda: desk.page.is_built)
 
 
 class Sizes(QObject):
