@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from piew_gui import __version__
 from piew_gui.contract import COMMANDS, DONE, HAS_ERRORS
+from piew_gui.standard_output import tell
 from piew_gui.translate import tr
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _new(options: Namespace) -> int:
     # Each copy of the example is a draft of its own.
     draft.id = draft.id or new_id()
     save_draft(draft, path, kit)
-    print(tr("Wrote {0}").format(path))
+    tell(tr("Wrote {0}").format(path))
     return DONE
 
 
@@ -156,11 +157,10 @@ def _check(options: Namespace) -> int:
     found = _found_in_draft(options.draft) if paper is None else _found_in_paper(paper)
     errors = sum(each["severity"] == ERROR for _, each in found)
     if options.json:
-        print(json.dumps([each for _, each in found], indent=2))
+        tell(json.dumps([each for _, each in found], indent=2))
     else:
-        for line, _ in found:
-            print(line)
-        print(tr("{0} errors, {1} pieces of advice").format(errors, len(found) - errors))
+        sum_of_all = tr("{0} errors, {1} pieces of advice").format(errors, len(found) - errors)
+        tell(*(line for line, _ in found), sum_of_all)
     return HAS_ERRORS if errors else DONE
 
 
@@ -235,13 +235,13 @@ def _export(options: Namespace) -> int:
         _export_changes(kit, _read(options.changes_since, kit), draft, target, options.draft_copy)
     else:
         export_draft(kit, draft, target, draft_copy=options.draft_copy, clean_copy=options.clean_copy)
-    print(tr("Wrote {0}").format(target))
+    tell(tr("Wrote {0}").format(target))
     if options.pdf:
         from piew_gui.drafts.files import write_replacing
         from piew_gui.word.pdf import make_pdf
 
         write_replacing(target.with_suffix(".pdf"), make_pdf(target.read_bytes()))
-        print(tr("Wrote {0}").format(target.with_suffix(".pdf")))
+        tell(tr("Wrote {0}").format(target.with_suffix(".pdf")))
     return DONE
 
 
@@ -302,12 +302,14 @@ def _fields(options: Namespace) -> int:
 
     sections = _kit().sections
     if options.json:
-        print(json.dumps([_section_table(section) for section in sections], indent=2))
+        tell(json.dumps([_section_table(section) for section in sections], indent=2))
         return DONE
     for section in sections:
-        print(f"{section.id}  {section.title}")
-        for field in section.fields:
-            print(f"  {'*' if field.required else ' '} {field.id:<24} {field.kind:<8} {field.label}")
+        fields = (
+            f"  {'*' if field.required else ' '} {field.id:<24} {field.kind:<8} {field.label}"
+            for field in section.fields
+        )
+        tell(f"{section.id}  {section.title}", *fields)
     return DONE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from piew_gui.standard_output import tell
 from piew_gui.translate import tr
 
 if TYPE_CHECKING:
@@ -42,10 +43,8 @@ def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None,
         draft = merged_draft(kit, into, keeping_mine(found), older)
         lines = [line for change in found.changes for line in _told(kit, change, change in undecided)]
     save_draft(draft, target, kit)
-    print(tr("Wrote {0}").format(target))
     lines += (tr("not found: {0}").format(_place(kit, field)) for field in found.missing)
-    for line in (*lines, *_strays_told(kit, found)):
-        print(line)
+    tell(tr("Wrote {0}").format(target), *lines, *_strays_told(kit, found))
     has_left_words = any(not stray.was for stray in found.strays)
     return not (found.missing or undecided or has_left_words)
 

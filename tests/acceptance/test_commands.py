@@ -1,6 +1,7 @@
 """The commands as a person or a script uses them: real processes, their output and their exit status."""
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -81,6 +82,22 @@ def test_check_prints_problems_as_objects_with_the_agreed_keys(unfinished):
         assert set(problem) - {"row"} == {"section", "field", "severity", "rule", "message"}
         assert problem["severity"] in ("error", "advice")
     assert ("area_name", "required") in {(problem["field"], problem["rule"]) for problem in problems}
+
+
+@pytest.mark.parametrize(("command", "status"), [("check", 1), ("fields", 0)])
+def test_whoever_has_read_enough_gets_no_traceback_and_the_right_exit_status(unfinished, command, status):
+    """As `head` does, which closes the pipe; here that is closed before anything is printed."""
+    draft = [unfinished] if command == "check" else []
+    reading, writing = os.pipe()
+    os.close(reading)
+    told = subprocess.run(
+        [sys.executable, str(MAIN), command, *draft],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (told.stderr, told.returncode) == (b"", status)
 
 
 def test_with_errors_only_a_copy_marked_draft_is_written(unfinished, tmp_path):
