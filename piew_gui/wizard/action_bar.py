@@ -87,7 +87,9 @@ class ActionBar(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(side, 0, side, 0)
-        layout.setSpacing(gap)
+        # Qt lays out anew for the same spacing, too, and asks for it here: without an end.
+        if layout.spacing() != gap:
+            layout.setSpacing(gap)
         self.finished.show_text(words)
 
     def _width_for(self, side: int, gap: int, words: str) -> int:

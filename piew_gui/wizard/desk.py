@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
 from piew_gui.translate import tr
 from piew_gui.wizard.page import Pages
+from piew_gui.wizard.quiet_turns import QuietTurns
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.task_list import TaskList
 from piew_gui.wizard.tasks import Tasks
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from piew_gui.wizard.section_page import SectionPage
 
 PREVIEW_FROM_PX = 1180
-HALF_A_FRAME_MS = 8
-# Turns of the event loop: what one field takes to be laid out and painted, and what is typed meanwhile, comes first.
-_BETWEEN_FIELDS = 2
 FORM_STRETCH, PREVIEW_STRETCH = 8, 5
 CHECK = ""
 USUAL_ZOOM = 100
@@ -83,8 +81,7 @@ class Desk(QWidget):
         self.task_list = task_list
         self._form = QWidget(self)
         self._stack = Pages(self._form)
-        self._builder = QTimer(self)
-        self._turns_to_wait = 0
+        self._builder = QuietTurns(self._build_more, self)
         self.tasks = Tasks(session, task_list, self._lay_out())
         self._connect()
         self.tasks.open_row(0)
@@ -163,9 +160,17 @@ class Desk(QWidget):
             assert isinstance(application, QApplication)
             application.focusChanged.connect(self._mark_in_preview)
         if self._preview is not None:
+            self._give_preview_its_room()
             self._preview.setVisible(is_seen)
             if is_seen:
                 self._preview.show_section(self.place)
+
+    def _give_preview_its_room(self) -> None:
+        """Lay the form out beside the preview, which is shown in a turn of its own, or all over the window."""
+        if self._preview is not None:
+            policy = self._preview.sizePolicy()
+            policy.setRetainSizeWhenHidden(self._has_room_for_preview)
+            self._preview.setSizePolicy(policy)
 
     @property
     def _has_room_for_preview(self) -> bool:
@@ -219,6 +224,8 @@ class Desk(QWidget):
 
     def _open(self, section_id: str, with_cursor: bool) -> None:
         self.place = section_id
+        if with_cursor:
+            self.page.verticalScrollBar().setValue(0)
         self._show_place()
         if with_cursor:
             self._enter_form()
@@ -321,7 +328,6 @@ class Desk(QWidget):
         session.draft_replaced.connect(self.take_draft)
         self.tasks.place_chosen.connect(self._choose)
         self.tasks.entered.connect(self._enter_form)
-        self._builder.timeout.connect(self._build_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
@@ -372,12 +378,19 @@ class Desk(QWidget):
             if left is not None and self._preview.isHidden() == self._has_room_for_preview:
                 # It would be laid out once more before it goes.
                 left.hide()
-            self._show_preview()
+            self._give_preview_its_room()
+            if not self._preview.isHidden():
+                self._show_preview()
+            # Else the form would be as wide as the bar of the page before needs it, and then be laid out once more.
+            for widget in (self.action_bar, self._form):
+                layout = widget.layout()
+                assert layout is not None
+                layout.activate()
             self._columns.activate()
+        if section is not None:
+            self._page(section.id).hold_back(self._stack.size())
         self._stack.turn_to(self.page)
-        # What is there already is painted first.
-        self._turns_to_wait = 0
-        self._builder.start(HALF_A_FRAME_MS)
+        self._builder.start()
 
     @property
     def open_row(self) -> int:
@@ -430,23 +443,18 @@ class Desk(QWidget):
         if self._preview is not None:
             self._preview.draw_ahead()
 
-    @Slot()
-    def _build_more(self) -> None:
+    def _build_more(self) -> bool:
+        """Do a bit of what is left to do on the open screen; return whether there may be more."""
+        if self._preview is not None and self._preview.isHidden() and self._has_room_for_preview:
+            self._show_preview()
+            return True
         if self._preview is not None and self._preview.maker.is_busy:
             # It is made beside the window, but Python does one thing at a time: neither shall wait for the other.
-            self._builder.setInterval(HALF_A_FRAME_MS)
-            self._turns_to_wait = _BETWEEN_FIELDS
-            return
-        if self._turns_to_wait:
-            self._turns_to_wait -= 1
-            return
-        page = self.page
-        if not page.is_built:
-            self._builder.setInterval(0)
-            page.build_next()
-            self._turns_to_wait = _BETWEEN_FIELDS
-            return
-        self._builder.stop()
+            self._builder.rest()
+            return True
+        if not self.page.is_built:
+            self.page.build_next()
+            return True
         self.tasks.find_left()
         self._show_preview()
         if self.quiet_imports is None:
@@ -455,3 +463,4 @@ class Desk(QWidget):
             self.quiet_imports = QuietImports(LATER, self)
             self.quiet_imports.done.connect(self._get_ready)
         self.quiet_imports.start()
+        return False

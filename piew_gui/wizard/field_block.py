@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from piew_gui.paper import outline
@@ -15,6 +15,7 @@ from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.guidance import Guidance
+from piew_gui.wizard.held_back import keep_room
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.theme import wear
@@ -36,6 +37,12 @@ class FieldBlock(QFrame):
     def __init__(self, field: Field, session: Session, editor: Editor, parent: QWidget) -> None:
         super().__init__(parent)
         wear(self, "plain")
+        # All stands from the top left: with each row that comes below, only what is new is painted.
+        for each in (self, editor):
+            each.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        if not field.show_if:
+            # One that is not asked takes no room.
+            keep_room(self)
         self.field = field
         self._session = session
         self._is_handing_over = False

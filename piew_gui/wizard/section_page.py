@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from piew_gui.paper.kit import Field, Section
@@ -12,6 +13,7 @@ from piew_gui.paper.problems import ERROR, Problem
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.error_summary import ErrorSummary
 from piew_gui.wizard.field_block import EditorMaker, FieldBlock
+from piew_gui.wizard.held_back import HeldBack
 from piew_gui.wizard.page import BETWEEN_FIELDS_PX, Page
 from piew_gui.wizard.session import Session
 
@@ -38,6 +40,8 @@ class SectionPage(Page):
         self._unseen: FieldBlock | None = None
         self._shown: list[Problem] = []
         self._zoom = USUAL_ZOOM
+        self._held_back = HeldBack()
+        self._size_as_left = self.size()
         self.setAccessibleName(section.title)
         self.summary = ErrorSummary()
         self.summary.problem_chosen.connect(self._show_problem)
@@ -48,14 +52,21 @@ class SectionPage(Page):
     @property
     def is_built(self) -> bool:
         """Return whether all fields are on the page, with all their rows."""
+        return self._is_made and self._held_back.is_empty
+
+    @property
+    def _is_made(self) -> bool:
         is_seen = self._unseen is None and (self._newest is None or self._newest.is_built)
         return is_seen and not self._waiting
 
     def build_next(self) -> None:
-        """Make one more field's editor, what stands around it, show it, or fill it by one more row.
+        """Show what was held back, make a field's editor, what stands around it, show it, or fill it by one row.
 
         Each takes about as long as the others.
         """
+        if not self._held_back.is_empty:
+            self._held_back.show_next()
+            return
         if self._unseen is not None:
             if not self._unseen.fill():
                 self._show_unseen()
@@ -84,6 +95,33 @@ class SectionPage(Page):
             self._place(block)
             block.setVisible(self._session.is_shown(block.field))
 
+    def hold_back(self, size: QSize) -> None:
+        """Let what will be out of sight wait for `build_next`; the page is about to be shown in this size."""
+        # In another size it will be somewhere else.
+        is_as_left = self._is_made and self.isHidden() and self._size_as_left == size
+        self._held_back.hold(self._out_of_sight() if is_as_left else ())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember in what size everything was laid out; a hidden page may get others, and isn't laid out for them."""
+        self._size_as_left = self.size()
+        super().hideEvent(event)
+
+    def _out_of_sight(self) -> Iterator[QWidget]:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+
+        def is_out(widget: QWidget) -> bool:
+            above = widget.mapTo(self._content, QPoint()).y()
+            return above >= bottom or above + widget.height() <= top
+
+        for block in self.blocks.values():
+            # What takes the cursor first has to be there.
+            is_first = block.field is self.section.fields[0]
+            if is_out(block) and block.field.show_if is None and not is_first:
+                yield block
+            else:
+                yield from filter(is_out, block.editor.lines()[is_first:])
+
     def build(self) -> None:
         """Put all fields that are still missing on the page."""
         while not self.is_built:
@@ -91,6 +129,7 @@ class SectionPage(Page):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next box, making the field that it is in where there was no time for that yet."""
+        self._held_back.show_all()
         while forward and not self.is_built and not self._is_field_below():
             self.build_next()
         return super().focusNextPrevChild(forward)
@@ -157,6 +196,7 @@ class SectionPage(Page):
         while field_id not in self.blocks:
             self.build_next()
         self._show_unseen()
+        self._held_back.show_all()
         block = self.blocks[field_id]
         block.build()
         self.column.activate()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +32,10 @@ class Editor(QWidget):
     def set_answer(self, answer: Answer) -> None:
         """Show another answer without firing `changed`; the same one changes nothing, cursor included."""
         raise NotImplementedError
+
+    def lines(self) -> Sequence[QWidget]:
+        """Return the rows of a list, which can be shown one by one."""
+        return ()
 
     def make_ready(self) -> bool:
         """Make what the next row will need, if it is not there yet; return whether there was anything to do."""

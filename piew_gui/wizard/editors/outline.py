@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -79,6 +80,10 @@ class OutlineEditor(Editor):
         rows = outline.flatten(answer) or [Row()]
         if rows != self._rows:
             self._show(rows)
+
+    def lines(self) -> Sequence[OutlineRow]:
+        """Return the items on the screen."""
+        return self._items
 
     def focus_answer(self, row: int | None = None) -> None:
         """Put the cursor into the item of the given number on the top level, else into the first."""

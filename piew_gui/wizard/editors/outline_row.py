@@ -12,6 +12,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.editors.inline_edit import InlineEdit
 from piew_gui.wizard.editors.row_drag import Handle
 from piew_gui.wizard.editors.row_tools import BACK, DEEPER, DOWN, MORE, UP, RowButton, say_moves
+from piew_gui.wizard.held_back import keep_room
 
 LEAST_LABEL_PX = 18
 INDENT_PX = 40
@@ -64,6 +65,7 @@ class OutlineRow(QWidget):
 
     def __init__(self, levels: int, parent: QWidget) -> None:
         super().__init__(parent)
+        keep_room(self)
         self._levels = levels
         self._is_back = False
         self._level = 0

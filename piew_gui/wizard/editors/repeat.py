@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
@@ -63,6 +64,10 @@ class RepeatEditor(Editor):
         if answer != self.answer():
             self._renaming = None
             self._show([dict(cells) for cells in answer] or [self._new_row()])
+
+    def lines(self) -> Sequence[RepeatRow]:
+        """Return the rows on the screen."""
+        return self._lines
 
     def make_ready(self) -> bool:
         """Make the next row; a card takes half a frame to make, and as long to be shown."""

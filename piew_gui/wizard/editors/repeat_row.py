@@ -25,6 +25,7 @@ from piew_gui.wizard.editors.row_tools import (
     say_moves,
 )
 from piew_gui.wizard.editors.tab_order import stops
+from piew_gui.wizard.held_back import keep_room
 from piew_gui.wizard.labels import label
 
 CellMaker = Callable[[Field], Editor]
@@ -55,6 +56,7 @@ class RepeatRow(QFrame):
 
     def __init__(self, field: Field, make_cell: CellMaker, is_card: bool) -> None:
         super().__init__()
+        keep_room(self)
         self._field = field
         self.cells = {column.id: make_cell(column) for column in field.columns}
         self.title = label("label" if is_card else "note", parent=self)
