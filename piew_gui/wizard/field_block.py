@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from piew_gui.paper import outline
 from piew_gui.paper.fields import Answer
@@ -14,6 +14,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.growing import Growing
 from piew_gui.wizard.guidance import Guidance
 from piew_gui.wizard.held_back import keep_room
 from piew_gui.wizard.labels import label
@@ -172,7 +173,7 @@ class FieldBlock(QFrame):
         return count
 
     def _lay_out(self) -> None:
-        self._layout = layout = QVBoxLayout(self)
+        self._layout = layout = Growing(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._label)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+from piew_gui.wizard.growing import Growing
 from piew_gui.wizard.labels import label
 from piew_gui.wizard.qt_values import AT_LEFT, AT_TOP, NO_FOCUS, NO_SCROLL_BAR
 
@@ -30,7 +31,7 @@ class Page(QScrollArea):
         self.setProperty("focusPolicy", NO_FOCUS)
         self._content = content = _Column(self)
         content.setMaximumWidth(widest + 2 * SIDE_PX)
-        self.column = QVBoxLayout(content)
+        self.column = Growing(content)
         self.column.setContentsMargins(SIDE_PX, 24, SIDE_PX, 28)
         self.column.setSpacing(0)
         self.setProperty("alignment", AT_LEFT | AT_TOP)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from piew_gui.paper.kit import Field, Section
 from piew_gui.paper.problems import ERROR, Problem
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.error_summary import ErrorSummary
 from piew_gui.wizard.field_block import EditorMaker, FieldBlock
+from piew_gui.wizard.growing import settle
 from piew_gui.wizard.held_back import HeldBack
 from piew_gui.wizard.page import BETWEEN_FIELDS_PX, Page
 from piew_gui.wizard.session import Session
@@ -27,6 +28,9 @@ class SectionPage(Page):
         self, section: Section, session: Session, make_editor: EditorMaker, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        # Its room is kept: else all lines would break anew as soon as the page is longer than the window.
+        self.setVerticalScrollBar(_UnseenBar(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Its fields stand from the top left: with each that comes below, only what is new is painted.
         self._content.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.section = section
@@ -199,7 +203,7 @@ class SectionPage(Page):
         self._held_back.show_all()
         block = self.blocks[field_id]
         block.build()
-        self.column.activate()
+        settle(block, self)
         block.editor.focus_answer(row)
         self.ensureWidgetVisible(block, 0, 16)
         focused = self.window().focusWidget()
@@ -236,3 +240,12 @@ class SectionPage(Page):
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:
         self.focus_field(problem.field, problem.row)
+
+
+class _UnseenBar(QScrollBar):
+    """A scroll bar that isn't seen where there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar where it leads anywhere."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)

@@ -129,15 +129,21 @@ def test_where_room_is_short_it_goes_first_and_comes_back(qtbot, window):
 
 def test_a_narrow_window_never_makes_one(qtbot, kit, tmp_path):
     window = new_paper(qtbot, kit, tmp_path, size=(1000, 800))
-    qtbot.waitUntil(lambda: not window.desk._builder.isActive())
+    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
     assert window.desk._preview is None
 
 
-def test_check_answers_has_the_room_for_itself(window):
-    window.desk.show_check()
-    assert window.desk._preview.isHidden()
-    window.desk.go_back()
-    assert window.desk._preview.isVisible()
+def test_check_answers_has_the_room_for_itself(qtbot, window):
+    desk = window.desk
+    beside = desk._form.width()
+    desk.show_check()
+    assert desk._preview.isHidden()
+    qtbot.waitUntil(lambda: desk._form.width() > beside)
+    desk.go_back()
+    # Its room is there with the page; it follows in a turn of its own.
+    assert desk._form.width() == beside
+    qtbot.waitUntil(lambda: desk._preview.isVisible())
+    assert desk._form.width() == beside
 
 
 def test_what_was_typed_while_it_was_hidden_is_there_when_it_comes_back(qtbot, window):
@@ -206,11 +212,11 @@ def test_no_field_is_made_while_the_preview_is(qtbot, window, monkeypatch):
     monkeypatch.setattr(PreviewMaker, "is_busy", property(lambda maker: is_busy))
     desk.show_section("terms")
     for _ in range(9):
-        desk._builder.timeout.emit()
+        desk._builder.take_turn()
     assert not desk.page.blocks
     is_busy = False
     for _ in range(9):
-        desk._builder.timeout.emit()
+        desk._builder.take_turn()
     assert desk.page.blocks
     qtbot.waitUntil(lambda: desk.page.is_built)
 

@@ -47,7 +47,7 @@ def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit
     assert list(page.blocks) == ["background_what"]
     qtbot.waitUntil(lambda: page.is_built)
     assert not window.desk.pages.get("terms")
-    qtbot.waitUntil(lambda: not window.desk._builder.isActive())
+    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
 
 
 def test_a_field_is_made_first_and_shown_next_and_never_gets_keys_unseen(window):

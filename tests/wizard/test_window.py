@@ -362,6 +362,37 @@ def test_what_a_page_holds_stays_on_the_screen_while_it_grows_scrolls_and_the_wi
         qtbot.waitUntil(lambda: is_as_painted(example))
 
 
+class Requests(QObject):
+    """Counts how often anything is asked to be laid out."""
+
+    def __init__(self):
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.mark.parametrize("place", ["details", "purpose", "terms", ""])
+@pytest.mark.parametrize("size", [(1440, 900), (900, 700), (427, 300)])
+def test_a_window_that_nobody_touches_does_nothing(qtbot, qapp, example, place, size):
+    example.resize(*size)
+    example.desk.show_section(place)
+    qtbot.waitUntil(lambda: not example.desk._builder.is_waiting)
+    requests = Requests()
+    qapp.installEventFilter(requests)
+
+    def is_quiet():
+        before = requests.count
+        for _ in range(30):
+            qapp.processEvents()
+        return requests.count == before
+
+    qtbot.waitUntil(is_quiet)
+    qapp.removeEventFilter(requests)
+
+
 class Asking(QObject):
     """Notes who asks to be painted by an event of its own, and passes it on."""
 

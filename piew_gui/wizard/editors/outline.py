@@ -24,6 +24,7 @@ from piew_gui.wizard.editors.keys import is_duplicate
 from piew_gui.wizard.editors.outline_row import INDENT_PX, LEAST_LABEL_PX, ItemText, OutlineRow
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, show_menu, with_article
+from piew_gui.wizard.growing import Growing
 from piew_gui.wizard.guidance import Note
 from piew_gui.wizard.labels import Link, box, button
 
@@ -44,7 +45,7 @@ class OutlineEditor(Editor):
         self._rows: Rows = []
         self._items: list[OutlineRow] = []
         self._description = ""
-        column = QVBoxLayout(self)
+        column = Growing(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._drag = RowDrag(self, lambda: self._items, self._line_left)

@@ -21,6 +21,7 @@ from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
 from piew_gui.wizard.editors.row_choice import RowChoice
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, with_article
+from piew_gui.wizard.growing import Growing
 from piew_gui.wizard.labels import button
 
 Cells = dict[str, Answer]
@@ -317,7 +318,7 @@ class RepeatEditor(Editor):
         }
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = Growing(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_BETWEEN_LINES_PX)
         if self._headings:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.row_tools import page_of
+from piew_gui.wizard.growing import page_of
 from piew_gui.wizard.icons import paint_icon
 from piew_gui.wizard.theme import colours
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QScrollArea, QToolButton, QToolTip, QWidget
 
 from piew_gui.translate import tr
+from piew_gui.wizard.growing import page_of, settle
 from piew_gui.wizard.icons import wear_icon
 from piew_gui.wizard.theme import wear
 
@@ -91,16 +92,9 @@ def bring_into_view(widget: QWidget) -> None:
         _scroll_to(page, widget, _PASSES)
 
 
-def page_of(widget: QWidget) -> QScrollArea | None:
-    """Return the page that a widget scrolls with, None where there is none."""
-    page = widget.parentWidget()
-    while page is not None and not isinstance(page, QScrollArea):
-        page = page.parentWidget()
-    return page
-
-
 def _scroll_to(area: QScrollArea, widget: QWidget, passes: int) -> None:
     def again() -> None:
+        settle(widget, area)
         area.ensureWidgetVisible(widget, 0, _AROUND_PX)
         if passes > 1:
             _scroll_to(area, widget, passes - 1)

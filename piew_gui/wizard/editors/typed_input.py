@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip
+from PySide6.QtWidgets import QMenu, QToolTip
 
 from piew_gui.wizard.editors.keys import Stretch, is_undo, opens_menu, without_undo
+from piew_gui.wizard.growing import page_of, settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Input
@@ -73,11 +74,10 @@ class TypedInput(_Input):
 
     def show_cursor(self, around: int) -> None:
         """Scroll the page so far that the line with the cursor is seen, and so many pixels around it."""
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
+        page = page_of(self)
         column = page.widget() if page is not None else None
         if page is not None and column is not None:
+            settle(self, page)
             box = self.cursor_box()
             place = self.mapTo(column, box.center())
             page.ensureVisible(place.x(), place.y(), around // 2, around + box.height() // 2)
