@@ -375,7 +375,8 @@ class Desk(QWidget):
         self._show_action()
         if self._preview is not None:
             left = self._stack.currentWidget()
-            if left is not None and self._preview.isHidden() == self._has_room_for_preview:
+            changes = self._preview.sizePolicy().retainSizeWhenHidden() != self._has_room_for_preview
+            if changes and left is not None and left is not self.page:
                 # It would be laid out once more before it goes.
                 left.hide()
             self._give_preview_its_room()

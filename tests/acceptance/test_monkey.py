@@ -150,6 +150,14 @@ class Monkey:
         popup.close()
 
 
+def check_page(desk, session):
+    """The open page is seen, and on it, once it is whole, every field that is asked."""
+    assert desk.page.isVisible()
+    if desk.section is not None and desk.page.is_built:
+        for block in desk.page.blocks.values():
+            assert block.isVisible() == session.is_shown(block.field), block.field.id
+
+
 def check(window, kit):
     """What is shown, what the session holds and what is kept or saved is the same work."""
     session = window.session
@@ -160,6 +168,8 @@ def check(window, kit):
             if block.is_built:
                 shown, held = block.editor.answer(), session.answer(field_id)
                 assert clean(block.field, shown) == clean(block.field, held), field_id
+    if window.has_draft and window.desk.isVisible():
+        check_page(window.desk, session)
     window.keeping.keep_now()
     if session.has_unsaved_work:
         (file,) = recovery.folder().glob(f"*{recovery.ENDING}")

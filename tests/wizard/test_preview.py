@@ -146,6 +146,18 @@ def test_check_answers_has_the_room_for_itself(qtbot, window):
     assert desk._form.width() == beside
 
 
+def test_a_page_that_is_turned_to_twice_before_the_preview_is_back_is_there(qtbot, window):
+    desk = window.desk
+    desk.show_check()
+    qtbot.waitUntil(lambda: not desk._builder.is_waiting)
+    for _ in range(2):
+        desk.show_section("area")
+        assert desk.page.isVisible()
+    assert desk._preview.isHidden()
+    qtbot.waitUntil(lambda: desk._preview.isVisible())
+    assert desk.page.isVisible()
+
+
 def test_what_was_typed_while_it_was_hidden_is_there_when_it_comes_back(qtbot, window):
     window.show_preview(False)
     window.session.set_answer("area_name", "Southshire")
