@@ -101,9 +101,10 @@ class SectionPage(Page):
 
     def hold_back(self, size: QSize) -> None:
         """Let what will be out of sight wait for `build_next`; the page is about to be shown in this size."""
-        # In another size it will be somewhere else.
-        is_as_left = self._is_made and self.isHidden() and self._size_as_left == size
-        self._held_back.hold(self._out_of_sight() if is_as_left else ())
+        if self.isHidden():
+            # In another size it will be somewhere else.
+            is_as_left = self._is_made and self._size_as_left == size
+            self._held_back.hold(self._out_of_sight() if is_as_left else ())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember in what size everything was laid out; a hidden page may get others, and isn't laid out for them."""

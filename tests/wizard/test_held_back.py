@@ -133,3 +133,12 @@ def test_nothing_waits_where_the_page_will_have_another_size(qtbot, window):
     qtbot.waitUntil(lambda: window.desk.width() == 1300)
     window.desk.show_section("terms")
     assert all(block.isVisible() for block in window.desk.pages["terms"].blocks.values())
+
+
+def test_a_page_that_is_turned_to_twice_at_once_is_whole_in_the_end(qtbot, window):
+    page = window.desk.pages["terms"]
+    for _ in range(2):
+        window.desk.show_section("terms")
+        assert not page.is_built
+    qtbot.waitUntil(lambda: page.is_built)
+    assert all(block.isVisible() for block in page.blocks.values())
