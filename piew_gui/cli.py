@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _let_every_letter_print()
     try:
         if _asks_for_the_window(given):
-            from piew_gui.wizard.quick_start import import_qt_quickly
+            from piew_gui.wizard.running.quick_start import import_qt_quickly
 
             import_qt_quickly()
             from piew_gui.wizard.app import run as open_window

@@ -40,7 +40,7 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     from piew_gui import paths
     from piew_gui.paper.kit import read_kit
     from piew_gui.wizard.app import make_dialogs, make_editor
-    from piew_gui.wizard.dressing import THEME
+    from piew_gui.wizard.looks.dressing import THEME
     from piew_gui.wizard.session import Session
     from piew_gui.wizard.window import Window
 
@@ -81,7 +81,7 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
 def _be_a_system_of_high_contrast() -> None:
     from PySide6.QtGui import QColor, QPalette
 
-    from piew_gui.wizard import theme
+    from piew_gui.wizard.looks import theme
 
     system = QPalette(QColor("#000000"), QColor("#000000"))
     role = QPalette.ColorRole
@@ -174,7 +174,7 @@ def _take_review(window, take: Callable[..., None], scratch: Path) -> None:
 
 def _take_desk(window, take: Callable[..., None]) -> None:
     """Take what one opens while writing: the starter wording, too many words, and larger text."""
-    from piew_gui.wizard.guidance import Guidance
+    from piew_gui.wizard.form.guidance import Guidance
 
     window.session.set_answer("background_why_now", "Need is growing in [area name].\n\n" + "Word " * 260)
     window.desk.show_field("background_why_now")
@@ -274,7 +274,7 @@ def _boxes_of_keeping(kit, dialogs) -> dict[str, Callable[[], object]]:
     from piew_gui.drafts.recovery import State
     from piew_gui.drafts.versions import Version
     from piew_gui.errors import LockedError
-    from piew_gui.wizard.dialogs import Recovered
+    from piew_gui.wizard.boxes.dialogs import Recovered
 
     then = datetime.datetime(2026, 11, 22, 16, 5, tzinfo=datetime.UTC)
     kept = [Version(Path("version"), 20 - day, then - datetime.timedelta(days=day), "") for day in range(20)]
@@ -321,7 +321,7 @@ def _differences(kit) -> tuple:
 
 
 def _conflicts(found) -> list:
-    from piew_gui.wizard.dialogs import Conflict
+    from piew_gui.wizard.boxes.dialogs import Conflict
 
     return [Conflict(each.section, each.field, each.before, each.after) for each in found]
 

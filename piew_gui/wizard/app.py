@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from piew_gui import paths
 from piew_gui.errors import PiewError
 from piew_gui.translate import tr
-from piew_gui.wizard.second_start import hand_over
+from piew_gui.wizard.running.second_start import hand_over
 from piew_gui.wizard.window import Window
 
 if TYPE_CHECKING:
     from piew_gui.paper.kit import Field
-    from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.wizard.boxes.dialogs import Dialogs
     from piew_gui.wizard.editors.asks import Asks
     from piew_gui.wizard.editors.base import Editor
     from piew_gui.wizard.session import Session
@@ -63,14 +63,14 @@ def _make_session() -> Session:
     except PiewError as error:
         # Started from a menu on Windows, there is nowhere to print it.
         if sys.stderr is None:
-            from piew_gui.wizard.qt_dialogs import QtDialogs
+            from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
 
             QtDialogs().show_error(tr("The program cannot start"), str(error))
         raise
 
 
 def _take_faults(window: Window) -> None:
-    from piew_gui.wizard.faults import FaultReport
+    from piew_gui.wizard.running.faults import FaultReport
 
     FaultReport(window).install()
 
@@ -79,8 +79,8 @@ def _watch(app: QApplication, window: Window) -> None:
     """Watch over the program from when its window is on the screen."""
     from PySide6.QtGui import QIcon
 
-    from piew_gui.wizard.garbage import GarbageCollector
-    from piew_gui.wizard.second_start import Doorbell
+    from piew_gui.wizard.running.garbage import GarbageCollector
+    from piew_gui.wizard.running.second_start import Doorbell
 
     GarbageCollector(window)
     bell = Doorbell(window)
@@ -88,7 +88,7 @@ def _watch(app: QApplication, window: Window) -> None:
     app.aboutToQuit.connect(bell.take_down)
     app.setWindowIcon(QIcon(str(paths.resources() / "piew.png")))
     if sys.platform == "darwin":
-        from piew_gui.wizard.finder import DraftsFromFinder
+        from piew_gui.wizard.files.finder import DraftsFromFinder
 
         DraftsFromFinder(app).chosen.connect(window.come_forward)
 
@@ -113,6 +113,6 @@ def make_editor(field: Field, session: Session, asks: Asks) -> Editor:
 
 def make_dialogs(window: QWidget) -> Dialogs:
     """Return the real dialogs of a window; imported when the first is shown."""
-    from piew_gui.wizard.qt_dialogs import QtDialogs
+    from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
 
     return QtDialogs(window)

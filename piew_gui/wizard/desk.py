@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
 from piew_gui.translate import tr
-from piew_gui.wizard.page import Pages
-from piew_gui.wizard.quiet_turns import QuietTurns
+from piew_gui.wizard.form.page import Pages
+from piew_gui.wizard.running.quiet_turns import QuietTurns
 from piew_gui.wizard.session import Session
-from piew_gui.wizard.task_list import TaskList
-from piew_gui.wizard.tasks import Tasks
+from piew_gui.wizard.tasks.task_list import TaskList
+from piew_gui.wizard.tasks.tasks import Tasks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
-    from piew_gui.wizard.action_bar import ActionBar
-    from piew_gui.wizard.check_page import CheckPage
-    from piew_gui.wizard.field_block import EditorMaker
+    from piew_gui.wizard.form.action_bar import ActionBar
+    from piew_gui.wizard.form.check_page import CheckPage
+    from piew_gui.wizard.form.field_block import EditorMaker
+    from piew_gui.wizard.form.section_page import SectionPage
     from piew_gui.wizard.preview import Preview
-    from piew_gui.wizard.quiet_imports import QuietImports
-    from piew_gui.wizard.section_page import SectionPage
+    from piew_gui.wizard.running.quiet_imports import QuietImports
 
 PREVIEW_FROM_PX = 1180
 FORM_STRETCH, PREVIEW_STRETCH = 8, 5
@@ -35,7 +35,7 @@ USUAL_ZOOM = 100
 LATER = (
     "piew_gui.word.figures",
     "piew_gui.paper.checks",
-    "piew_gui.wizard.check_page",
+    "piew_gui.wizard.form.check_page",
     "piew_gui.wizard.editors.rich",
     "piew_gui.wizard.editors.date",
     "piew_gui.wizard.editors.repeat",
@@ -103,7 +103,7 @@ class Desk(QWidget):
     def check_page(self) -> CheckPage:
         """Return the check screen, made on first use."""
         if self._check_page is None:
-            from piew_gui.wizard.check_page import CheckPage
+            from piew_gui.wizard.form.check_page import CheckPage
 
             self._check_page = CheckPage(self._session)
             self._check_page.problem_chosen.connect(self.show_problem)
@@ -115,7 +115,7 @@ class Desk(QWidget):
     def action_bar(self) -> ActionBar:
         """Return the bar below the form, made on first use."""
         if self._bar is None:
-            from piew_gui.wizard.action_bar import ActionBar
+            from piew_gui.wizard.form.action_bar import ActionBar
 
             self._bar = ActionBar(self._form)
             self._bar.main_chosen.connect(self.do_main_action)
@@ -178,7 +178,7 @@ class Desk(QWidget):
 
     @Slot(QWidget, QWidget)
     def _mark_in_preview(self, _before: QWidget | None, now: QWidget | None) -> None:
-        from piew_gui.wizard.field_block import FieldBlock
+        from piew_gui.wizard.form.field_block import FieldBlock
 
         while now is not None and not isinstance(now, FieldBlock):
             now = now.parentWidget()
@@ -201,13 +201,13 @@ class Desk(QWidget):
         """Put on the colours in use."""
         self.task_list.show_theme()
         if self._bar is not None:
-            from piew_gui.wizard import icons
+            from piew_gui.wizard.looks import icons
 
             icons.show_theme()
             self._style_form()
 
     def _style_form(self) -> None:
-        from piew_gui.wizard.theme import colours, style_sheet
+        from piew_gui.wizard.looks.theme import colours, style_sheet
 
         self._form.setStyleSheet(style_sheet(colours()))
         if self._preview is not None:
@@ -265,7 +265,7 @@ class Desk(QWidget):
     @Slot()
     def next_column(self) -> None:
         """Put the keyboard into the next column: task list, form, action bar, and round again."""
-        from piew_gui.wizard.columns import column_of, enter
+        from piew_gui.wizard.form.columns import column_of, enter
 
         beside = [each for each in (self._preview, *self.beside) if each is not None and each.isVisible()]
         columns = (self.tasks.seen, self._stack, *beside, self.action_bar)
@@ -353,7 +353,7 @@ class Desk(QWidget):
 
     def _page(self, section_id: str) -> SectionPage:
         if section_id not in self.pages:
-            from piew_gui.wizard.section_page import SectionPage
+            from piew_gui.wizard.form.section_page import SectionPage
 
             section = self._session.kit.section(section_id)
             self.pages[section_id] = SectionPage(section, self._session, self.make_editor)
@@ -438,7 +438,7 @@ class Desk(QWidget):
     @Slot()
     def _get_ready(self) -> None:
         """Have there what pages and the paper are painted with."""
-        from piew_gui.wizard.quiet_types import meet_types
+        from piew_gui.wizard.running.quiet_types import meet_types
 
         meet_types()
         if self._preview is not None:
@@ -459,7 +459,7 @@ class Desk(QWidget):
         self.tasks.find_left()
         self._show_preview()
         if self.quiet_imports is None:
-            from piew_gui.wizard.quiet_imports import QuietImports
+            from piew_gui.wizard.running.quiet_imports import QuietImports
 
             self.quiet_imports = QuietImports(LATER, self)
             self.quiet_imports.done.connect(self._get_ready)

@@ -68,13 +68,13 @@ class Doings:
 
     def show_versions(self) -> None:
         """Show the draft's earlier versions, and bring back what the person wants of one."""
-        from piew_gui.wizard.earlier import bring_back
+        from piew_gui.wizard.files.earlier import bring_back
 
         self._take_step(lambda: bring_back(self._session, self._window.dialogs))
 
     def show_next_misspelling(self) -> None:
         """Put the cursor on the next misspelt word of the paper, or say that there is none."""
-        from piew_gui.wizard.next_misspelling import go_to_next
+        from piew_gui.wizard.marks.next_misspelling import go_to_next
 
         if not go_to_next(self._window.spelling, self._desk, self._session):
             self._window.dialogs.show_notice(tr("Spelling"), tr("No word in this paper is misspelt."))
@@ -102,7 +102,7 @@ class Doings:
 
     def choose_template(self) -> None:
         """Let the person choose the Word template that papers are exported with."""
-        from piew_gui.wizard.own_template import OwnTemplate
+        from piew_gui.wizard.files.own_template import OwnTemplate
 
         OwnTemplate(self._session, lambda: self._window.dialogs).ask()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from piew_gui.policy import policy
 from piew_gui.translate import tr
-from piew_gui.wizard.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
+from piew_gui.wizard.looks.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

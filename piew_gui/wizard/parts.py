@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from piew_gui.paper.kit import Field
+    from piew_gui.wizard.boxes.dialogs import Dialogs
     from piew_gui.wizard.desk import Desk
-    from piew_gui.wizard.dialogs import Dialogs
     from piew_gui.wizard.editors.asks import Asks
     from piew_gui.wizard.editors.base import Editor
-    from piew_gui.wizard.exporting import Exporting
-    from piew_gui.wizard.finding import Finding
-    from piew_gui.wizard.front import Front
-    from piew_gui.wizard.opening import Opening
+    from piew_gui.wizard.files.exporting import Exporting
+    from piew_gui.wizard.files.opening import Opening
+    from piew_gui.wizard.files.safekeeping import SafeKeeping
+    from piew_gui.wizard.files.saving import Saving
+    from piew_gui.wizard.finding.finding import Finding
+    from piew_gui.wizard.looks.zoom import Zoom
+    from piew_gui.wizard.marks.spelling import Spelling
     from piew_gui.wizard.review.bringing_in import BringingIn
-    from piew_gui.wizard.safekeeping import SafeKeeping
-    from piew_gui.wizard.saving import Saving
     from piew_gui.wizard.session import Session
-    from piew_gui.wizard.spelling import Spelling
-    from piew_gui.wizard.zoom import Zoom
+    from piew_gui.wizard.tasks.front import Front
 
     MakeEditor = Callable[[Field, Session, Asks], Editor]
 
@@ -62,7 +62,7 @@ class Parts(QMainWindow):
     def desk(self) -> Desk:
         """Return the screen for a draft."""
         from piew_gui.wizard.desk import Desk
-        from piew_gui.wizard.task_list import TaskList
+        from piew_gui.wizard.tasks.task_list import TaskList
 
         make, tasks = self._make_editor, self._front.task_list if self._front else TaskList()
         made = Desk(self.session, lambda field, session: make(field, session, self._asks), tasks)
@@ -86,7 +86,7 @@ class Parts(QMainWindow):
     @cached_property
     def keeping(self) -> SafeKeeping:
         """Return what keeps unsaved work, made once the window is shown, before anything can be typed."""
-        from piew_gui.wizard.safekeeping import SafeKeeping
+        from piew_gui.wizard.files.safekeeping import SafeKeeping
 
         made = SafeKeeping(self.session, self)
         made.kept.connect(self.saved_changed)
@@ -95,7 +95,7 @@ class Parts(QMainWindow):
     @cached_property
     def saving(self) -> Saving:
         """Return what saves the draft."""
-        from piew_gui.wizard.saving import Saving
+        from piew_gui.wizard.files.saving import Saving
 
         made = Saving(self.session, self.keeping, lambda: self.dialogs, self)
         made.state_changed.connect(self.saved_changed)
@@ -104,14 +104,14 @@ class Parts(QMainWindow):
     @cached_property
     def opening(self) -> Opening:
         """Return what opens drafts."""
-        from piew_gui.wizard.opening import Opening
+        from piew_gui.wizard.files.opening import Opening
 
         return Opening(self.session, self.keeping, lambda: self.dialogs)
 
     @cached_property
     def zoom(self) -> Zoom:
         """Return what keeps the size of the text that one writes."""
-        from piew_gui.wizard.zoom import Zoom
+        from piew_gui.wizard.looks.zoom import Zoom
 
         made = Zoom(self._settings, self)
         made.changed.connect(self.zoomed)
@@ -120,7 +120,7 @@ class Parts(QMainWindow):
     @cached_property
     def exporting(self) -> Exporting:
         """Return what exports the draft to Word."""
-        from piew_gui.wizard.exporting import Exporting
+        from piew_gui.wizard.files.exporting import Exporting
 
         made = Exporting(self.session, lambda: self.dialogs, self)
         made.running_changed.connect(self.desk.show_exporting)
@@ -139,7 +139,7 @@ class Parts(QMainWindow):
     @cached_property
     def finding(self) -> Finding:
         """Return what finds and replaces words across the sections."""
-        from piew_gui.wizard.finding import Finding
+        from piew_gui.wizard.finding.finding import Finding
 
         return Finding(self.session, self.desk, self)
 
@@ -168,8 +168,8 @@ class Parts(QMainWindow):
 
     @cached_property
     def _asks(self) -> Asks:
-        from piew_gui.wizard.citing import Citing
         from piew_gui.wizard.editors.asks import Asks
+        from piew_gui.wizard.editors.citing import Citing
 
         citing = Citing(self.session, lambda: self.dialogs)
         return Asks(lambda address: self.dialogs.ask_link(address), citing.cite)

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import Link, label
+from piew_gui.wizard.looks.labels import Link, label
+from piew_gui.wizard.looks.theme import NOTE_PX, colours, wear
 from piew_gui.wizard.preview_maker import Made, PreviewMaker
 from piew_gui.wizard.session import Session
-from piew_gui.wizard.theme import NOTE_PX, colours, wear
 
 LEAST_PX = 360
 PAUSE_MS = 150

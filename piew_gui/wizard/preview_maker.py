@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from piew_gui.errors import KitError
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
-from piew_gui.wizard.png import image_of
+from piew_gui.wizard.looks.png import image_of
 
 # Well within a frame. No signal comes from the other thread: what it held last would be taken down there.
 _LOOK_EVERY_MS = 4

@@ -313,7 +313,7 @@ class Session(QObject):
             from piew_gui.drafts.open_file import OpenFile
 
             file = OpenFile(target, self.kit)
-        from piew_gui.wizard.beside import beside
+        from piew_gui.wizard.running.beside import beside
 
         beside(partial(file.save, self.draft, recreate=recreate))
         self.path, self._file = target, file

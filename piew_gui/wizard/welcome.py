@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from piew_gui.drafts.recent import Recent, recents, sections_completed
 from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import Button, Link, button, label
-from piew_gui.wizard.page import Page
-from piew_gui.wizard.qt_values import AT_CENTRE, AT_TOP
-from piew_gui.wizard.quick_json import parse
-from piew_gui.wizard.theme import font, wear
+from piew_gui.wizard.form.page import Page
+from piew_gui.wizard.looks.labels import Button, Link, button, label
+from piew_gui.wizard.looks.qt_values import AT_CENTRE, AT_TOP
+from piew_gui.wizard.looks.theme import font, wear
+from piew_gui.wizard.running.quick_json import parse
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -169,7 +169,7 @@ def in_words(recent: Recent) -> str:
     """Return how far a draft is and when it was saved, or that its file can't be found just now."""
     if not recent.is_there:
         return tr("Not found just now in {0}").format(recent.path.parent)
-    from piew_gui.wizard.moments import time_and_day
+    from piew_gui.wizard.files.moments import time_and_day
 
     done = sections_completed(recent.done, recent.total)
     when = time_and_day(recent.saved)

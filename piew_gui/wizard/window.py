@@ -13,20 +13,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from piew_gui.drafts.recent import front_of, place_of
 from piew_gui.errors import DraftError, KitError, PiewError
 from piew_gui.translate import tr
-from piew_gui.wizard import theme
-from piew_gui.wizard.dressing import Dressing
-from piew_gui.wizard.dropping import dropped, is_paper
+from piew_gui.wizard.files.dropping import dropped, is_paper
+from piew_gui.wizard.files.saved_state import SavedState
+from piew_gui.wizard.looks import theme
+from piew_gui.wizard.looks.dressing import Dressing
 from piew_gui.wizard.menus import SPELLING, Menus
 from piew_gui.wizard.parts import Parts
-from piew_gui.wizard.saved_state import SavedState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
-    from piew_gui.wizard.dialogs import Dialogs
-    from piew_gui.wizard.focus_ring import FocusRing
+    from piew_gui.wizard.boxes.dialogs import Dialogs
+    from piew_gui.wizard.files.recents import Recents
+    from piew_gui.wizard.looks.focus_ring import FocusRing
     from piew_gui.wizard.parts import MakeEditor
-    from piew_gui.wizard.recents import Recents
     from piew_gui.wizard.session import Session
     from piew_gui.wizard.welcome import Welcome
 
@@ -106,8 +106,8 @@ class Window(Parts):
 
         Returns whether this is known: the draft was in hand lately, and its file is still what it was.
         """
-        from piew_gui.wizard.front import Front
-        from piew_gui.wizard.quick_json import parse
+        from piew_gui.wizard.running.quick_json import parse
+        from piew_gui.wizard.tasks.front import Front
 
         known = front_of(path, parse)
         if known is None:
@@ -188,7 +188,7 @@ class Window(Parts):
     @Slot()
     def start_from_last(self) -> None:
         """Take up a new draft with what the person carries forward from another, once the one in hand is safe."""
-        from piew_gui.wizard.starting import Starting
+        from piew_gui.wizard.files.starting import Starting
 
         starting = Starting(self.session, self.opening, lambda: self.dialogs)
         if self.may_leave() and starting.from_last_paper():
@@ -199,7 +199,7 @@ class Window(Parts):
         """Ask for a draft and take it up."""
         if not self.may_leave():
             return
-        from piew_gui.wizard.file_names import folder_for
+        from piew_gui.wizard.files.file_names import folder_for
 
         path = self.dialogs.what_to_open(folder_for(self.session.path))
         if path:
@@ -312,7 +312,7 @@ class Window(Parts):
 
     @Slot(int)
     def _show_zoom(self, percent: int) -> None:
-        from piew_gui.wizard.announcing import announce
+        from piew_gui.wizard.looks.announcing import announce
 
         self.desk.show_zoom(percent)
         announce(self, tr("Text at {0} per cent").format(percent))
@@ -346,12 +346,12 @@ class Window(Parts):
         # That there are unsaved changes is no news to whoever types them.
         is_news = self.session.is_saved or self.saving.failure or self.keeping.failure
         if self._is_ready and is_news and not self.saving.is_saving:
-            from piew_gui.wizard.announcing import announce
+            from piew_gui.wizard.looks.announcing import announce
 
             announce(self._saved, words, is_urgent=not self.session.is_saved)
 
     def _saved_words(self) -> str:
-        from piew_gui.wizard.file_names import saved_words, state_words
+        from piew_gui.wizard.files.file_names import saved_words, state_words
 
         if not self._is_ready:
             return saved_words(self.session)
@@ -380,8 +380,8 @@ class Window(Parts):
 
     def _make_ready(self) -> None:
         from piew_gui.wizard.doings import Doings
-        from piew_gui.wizard.focus_ring import FocusRing
-        from piew_gui.wizard.recents import Recents
+        from piew_gui.wizard.files.recents import Recents
+        from piew_gui.wizard.looks.focus_ring import FocusRing
 
         self._take_front()
         self._is_ready = True
@@ -418,7 +418,7 @@ class Window(Parts):
         self._front = None
 
     def _begin_spelling(self) -> None:
-        from piew_gui.wizard.spelling import Spelling
+        from piew_gui.wizard.marks.spelling import Spelling
 
         self.spelling = Spelling(self.session, self._settings, self)
         self.spelling.turned.connect(self.menus.show_spelling)

@@ -13,7 +13,7 @@ from piew_gui.drafts import recovery
 from piew_gui.drafts.draft import new_draft
 from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.recovery import State
-from piew_gui.wizard.dialogs import WhenRecovered
+from piew_gui.wizard.boxes.dialogs import WhenRecovered
 from tests.wizard.fakes import make_window, show
 
 ROOT = Path(__file__).parents[2]

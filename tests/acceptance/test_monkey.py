@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, Q
 from piew_gui.drafts import recovery
 from piew_gui.drafts.files import read_draft
 from piew_gui.paper.fields import clean
-from piew_gui.wizard.dialogs import Leaving, WhenNotSaved
+from piew_gui.wizard.boxes.dialogs import Leaving, WhenNotSaved
 from tests.wizard.fakes import example_paper, new_paper
 
 EVENTS = int(os.environ.get("PIEW_MONKEY_EVENTS", "1000"))

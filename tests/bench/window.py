@@ -70,7 +70,7 @@ import os, sys
 sys.path.insert(0, sys.argv[1])
 sys.argv = ["main.py", sys.argv[2]]
 from piew_gui import cli
-from piew_gui.wizard import quick_start
+from piew_gui.wizard.running import quick_start
 import_qt_quickly = quick_start.import_qt_quickly
 def watch():
     # From here on the program loads its window; what it does first once that is painted is to take faults.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from piew_gui.paper.html_reader import read_html
 from piew_gui.paper.richtext import normal, write
 
-COPIES = Path(__file__).parents[1] / "wizard" / "clipboard"
+COPIES = Path(__file__).parents[1] / "wizard" / "editors" / "clipboard"
 
 
 def read(html):

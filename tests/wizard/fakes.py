@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from piew_gui.wizard.app import make_editor
-from piew_gui.wizard.dialogs import AfterExport
+from piew_gui.wizard.boxes.dialogs import AfterExport
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.window import Window
 

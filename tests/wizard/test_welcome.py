@@ -10,11 +10,11 @@ from piew_gui.drafts import recent
 from piew_gui.drafts.draft import new_draft
 from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.recent import Recent
-from piew_gui.wizard import theme
 from piew_gui.wizard.app import make_editor, show_first
-from piew_gui.wizard.dialogs import Leaving
+from piew_gui.wizard.boxes.dialogs import Leaving
+from piew_gui.wizard.looks import theme
 from piew_gui.wizard.session import Session
-from piew_gui.wizard.task_list import TaskList
+from piew_gui.wizard.tasks.task_list import TaskList
 from piew_gui.wizard.welcome import SHOWN, in_words
 from piew_gui.wizard.window import Window
 from tests.wizard.fakes import click, example_paper, make_window, new_paper, settings_in, show

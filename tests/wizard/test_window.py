@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from piew_gui.drafts import recovery
 from piew_gui.drafts.files import Waiting
 from piew_gui.errors import PaperError
-from piew_gui.wizard import theme
 from piew_gui.wizard.app import show_first
-from piew_gui.wizard.dialogs import AfterExport, Leaving, WhenDamaged, WhenNotSaved
-from piew_gui.wizard.dressing import THEME
+from piew_gui.wizard.boxes.dialogs import AfterExport, Leaving, WhenDamaged, WhenNotSaved
+from piew_gui.wizard.looks import theme
+from piew_gui.wizard.looks.dressing import THEME
 from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Option
-from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.tab_order import put_in_order
+from piew_gui.wizard.looks import theme
 
 _CIRCLE = 24
 _DOT = 12

@@ -16,7 +16,6 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.outline import Row, Rows
 from piew_gui.paper.richtext import Run
 from piew_gui.translate import tr
-from piew_gui.wizard.announcing import announce
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.clipboard import copied, pasted
 from piew_gui.wizard.editors.differences import ends_alike, units
@@ -24,9 +23,10 @@ from piew_gui.wizard.editors.keys import is_duplicate
 from piew_gui.wizard.editors.outline_row import INDENT_PX, LEAST_LABEL_PX, ItemText, OutlineRow
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, show_menu, with_article
-from piew_gui.wizard.growing import Growing
-from piew_gui.wizard.guidance import Note
-from piew_gui.wizard.labels import Link, box, button
+from piew_gui.wizard.form.growing import Growing
+from piew_gui.wizard.form.guidance import Note
+from piew_gui.wizard.looks.announcing import announce
+from piew_gui.wizard.looks.labels import Link, box, button
 
 _KEYS = {
     Qt.Key.Key_Up: "up",

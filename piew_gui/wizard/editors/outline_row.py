@@ -12,7 +12,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.editors.inline_edit import InlineEdit
 from piew_gui.wizard.editors.row_drag import Handle
 from piew_gui.wizard.editors.row_tools import BACK, DEEPER, DOWN, MORE, UP, RowButton, say_moves
-from piew_gui.wizard.held_back import keep_room
+from piew_gui.wizard.form.held_back import keep_room
 
 LEAST_LABEL_PX = 18
 INDENT_PX = 40

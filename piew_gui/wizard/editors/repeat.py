@@ -21,8 +21,8 @@ from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
 from piew_gui.wizard.editors.row_choice import RowChoice
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, with_article
-from piew_gui.wizard.growing import Growing
-from piew_gui.wizard.labels import button
+from piew_gui.wizard.form.growing import Growing
+from piew_gui.wizard.looks.labels import button
 
 Cells = dict[str, Answer]
 _UP_OR_DOWN = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}

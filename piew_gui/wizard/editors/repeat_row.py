@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
-from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.cell import CellEditor
 from piew_gui.wizard.editors.row_drag import HANDLE_PX, Handle
@@ -25,8 +24,9 @@ from piew_gui.wizard.editors.row_tools import (
     say_moves,
 )
 from piew_gui.wizard.editors.tab_order import stops
-from piew_gui.wizard.held_back import keep_room
-from piew_gui.wizard.labels import label
+from piew_gui.wizard.form.held_back import keep_room
+from piew_gui.wizard.looks import theme
+from piew_gui.wizard.looks.labels import label
 
 CellMaker = Callable[[Field], Editor]
 WISHES = ("up", "down", "duplicate", "remove")

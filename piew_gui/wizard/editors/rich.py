@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
-from piew_gui.wizard import theme
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.rich_text import AskLink, Cite, RichText
 from piew_gui.wizard.editors.rich_tool_bar import RichToolBar
-from piew_gui.wizard.word_count import WordCount
+from piew_gui.wizard.form.word_count import WordCount
+from piew_gui.wizard.looks import theme
 
 
 class RichEditor(Editor):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.keys import TABS, goes_back
 from piew_gui.wizard.editors.tools import Tool
-from piew_gui.wizard.icons import SIZE_PX, wear_icon
-from piew_gui.wizard.theme import HINT_PX, font
+from piew_gui.wizard.looks.icons import SIZE_PX, wear_icon
+from piew_gui.wizard.looks.theme import HINT_PX, font
 
 _KEY_STEPS = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}
 _KEY_PLACES = {Qt.Key.Key_Home.value: 0, Qt.Key.Key_End.value: -1}

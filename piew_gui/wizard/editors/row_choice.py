@@ -12,7 +12,7 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import OneInput
-from piew_gui.wizard.icons import paint_icon
+from piew_gui.wizard.looks.icons import paint_icon
 
 _ARROW_FROM_EDGE_PX = 18
 _LEAST_CHARACTERS = 8

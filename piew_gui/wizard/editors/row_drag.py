@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.growing import page_of
-from piew_gui.wizard.icons import paint_icon
-from piew_gui.wizard.theme import colours
+from piew_gui.wizard.form.growing import page_of
+from piew_gui.wizard.looks.icons import paint_icon
+from piew_gui.wizard.looks.theme import colours
 
 HANDLE_PX = 16
 _HANDLE_HIGH_PX = 28

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QScrollArea, QToolButton, QToolTip, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.growing import page_of, settle
-from piew_gui.wizard.icons import wear_icon
-from piew_gui.wizard.theme import wear
+from piew_gui.wizard.form.growing import page_of, settle
+from piew_gui.wizard.looks.icons import wear_icon
+from piew_gui.wizard.looks.theme import wear
 
 # The icons of its buttons.
 UP, DOWN, DEEPER, BACK = "move-up", "move-down", "indent", "outdent"

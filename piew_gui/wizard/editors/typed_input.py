@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from piew_gui.wizard.editors.keys import Stretch, is_undo, opens_menu, without_undo
-from piew_gui.wizard.growing import page_of, settle
+from piew_gui.wizard.form.growing import page_of, settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Input
 
-    from piew_gui.wizard.marks import Marks
-    from piew_gui.wizard.spelling import Spelling
+    from piew_gui.wizard.marks.marks import Marks
+    from piew_gui.wizard.marks.spelling import Spelling
 else:
     _Input = object
 

@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from piew_gui.errors import PiewError
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
-from piew_gui.wizard.beside import beside
-from piew_gui.wizard.dialogs import Dialogs
-from piew_gui.wizard.field_block import EditorMaker
-from piew_gui.wizard.file_names import folder_for
+from piew_gui.wizard.boxes.dialogs import Dialogs
+from piew_gui.wizard.files.file_names import folder_for
+from piew_gui.wizard.form.field_block import EditorMaker
 from piew_gui.wizard.review import words
 from piew_gui.wizard.review.decisions import Decisions
 from piew_gui.wizard.review.screen import ReviewScreen
+from piew_gui.wizard.running.beside import beside
 from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from piew_gui.translate import tr
-from piew_gui.wizard.labels import label
-from piew_gui.wizard.rows import SIDE_PX, Row, RowButton
-from piew_gui.wizard.task_list import GAP_PX, MARGINS_PX, WIDTH_PX, style_with_rows
-from piew_gui.wizard.theme import NOTE_PX, TEXT_PX, font
-from piew_gui.wizard.tick_box import TickBox
+from piew_gui.wizard.looks.labels import label
+from piew_gui.wizard.looks.theme import NOTE_PX, TEXT_PX, font
+from piew_gui.wizard.looks.tick_box import TickBox
+from piew_gui.wizard.tasks.rows import SIDE_PX, Row, RowButton
+from piew_gui.wizard.tasks.task_list import GAP_PX, MARGINS_PX, WIDTH_PX, style_with_rows
 
 _OWN_STYLE = "ChangeList {{ border: none; border-right: 1px solid {0.hairline}; }}"
 # What the list loses to its scroll bar where it has one.

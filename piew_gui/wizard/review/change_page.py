@@ -17,16 +17,16 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
 from piew_gui.paper.text_differences import Mark, Piece
 from piew_gui.translate import tr
-from piew_gui.wizard.announcing import announce
-from piew_gui.wizard.difference_view import DifferenceView, MarkedText
-from piew_gui.wizard.field_block import EditorMaker, FieldBlock
-from piew_gui.wizard.guidance import Note
-from piew_gui.wizard.labels import Link, box, button, label
-from piew_gui.wizard.page import SIDE_PX, Page
+from piew_gui.wizard.boxes.difference_view import DifferenceView, MarkedText
+from piew_gui.wizard.form.field_block import EditorMaker, FieldBlock
+from piew_gui.wizard.form.guidance import Note
+from piew_gui.wizard.form.page import SIDE_PX, Page
+from piew_gui.wizard.looks.announcing import announce
+from piew_gui.wizard.looks.labels import Link, box, button, label
+from piew_gui.wizard.looks.theme import HINT_PX
 from piew_gui.wizard.review.decisions import Decision, Kind
 from piew_gui.wizard.review.words import about, about_stray, noted, shortened, stray_title
 from piew_gui.wizard.session import Session
-from piew_gui.wizard.theme import HINT_PX
 
 if TYPE_CHECKING:
     from piew_gui.word.merge import Change

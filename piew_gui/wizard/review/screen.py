@@ -13,25 +13,25 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
-from piew_gui.wizard import theme
-from piew_gui.wizard.action_bar import HEIGHT_PX
-from piew_gui.wizard.announcing import announce
-from piew_gui.wizard.field_block import EditorMaker
-from piew_gui.wizard.folded_list import FoldedList
-from piew_gui.wizard.labels import Link, box, button, label
-from piew_gui.wizard.page import SIDE_PX
+from piew_gui.wizard.form.action_bar import HEIGHT_PX
+from piew_gui.wizard.form.field_block import EditorMaker
+from piew_gui.wizard.form.page import SIDE_PX
+from piew_gui.wizard.looks import theme
+from piew_gui.wizard.looks.announcing import announce
+from piew_gui.wizard.looks.labels import Link, box, button, label
+from piew_gui.wizard.looks.theme import wear
 from piew_gui.wizard.review import words
 from piew_gui.wizard.review.change_list import ChangeList
 from piew_gui.wizard.review.change_page import ChangePage
 from piew_gui.wizard.review.decisions import Decision, Decisions
 from piew_gui.wizard.review.entries import Entry, entries_of
-from piew_gui.wizard.rows import Row
 from piew_gui.wizard.session import Session
-from piew_gui.wizard.task_list import FOLD_BELOW_PX
-from piew_gui.wizard.theme import wear
+from piew_gui.wizard.tasks.folded_list import FoldedList
+from piew_gui.wizard.tasks.rows import Row
+from piew_gui.wizard.tasks.task_list import FOLD_BELOW_PX
 
 if TYPE_CHECKING:
-    from piew_gui.wizard.dialogs import Dialogs
+    from piew_gui.wizard.boxes.dialogs import Dialogs
     from piew_gui.word.merge import Review
     from piew_gui.word.returned import Comment, Returned, Stray
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from piew_gui.paper.fields import long_date
 from piew_gui.translate import tr
-from piew_gui.wizard.moments import local
+from piew_gui.wizard.files.moments import local
 from piew_gui.wizard.review.decisions import Decision, Kind
 from piew_gui.word.returned import Way
 

@@ -1,0 +1,1 @@
+"""Boxes that ask or say something, behind one face."""

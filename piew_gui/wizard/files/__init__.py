@@ -1,0 +1,1 @@
+"""Where the work is kept: drafts opened, saved and kept safe, and papers exported."""

@@ -1,0 +1,252 @@
+"""One section on the screen: its title, what is wrong in it, and its fields, made from the kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from piew_gui.paper.kit import Field, Section
+from piew_gui.paper.problems import ERROR, Problem
+from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.form.error_summary import ErrorSummary
+from piew_gui.wizard.form.field_block import EditorMaker, FieldBlock
+from piew_gui.wizard.form.growing import settle
+from piew_gui.wizard.form.held_back import HeldBack
+from piew_gui.wizard.form.page import BETWEEN_FIELDS_PX, Page
+from piew_gui.wizard.session import Session
+
+USUAL_ZOOM = 100
+
+
+class SectionPage(Page):
+    """Shows a section. It is built one field at a time, so that nobody waits for those out of sight."""
+
+    def __init__(
+        self, section: Section, session: Session, make_editor: EditorMaker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        # Its room is kept: else all lines would break anew as soon as the page is longer than the window.
+        self.setVerticalScrollBar(_UnseenBar(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Its fields stand from the top left: with each that comes below, only what is new is painted.
+        self._content.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self.section = section
+        self.blocks: dict[str, FieldBlock] = {}
+        self._session = session
+        self._make_editor = make_editor
+        self._waiting = list(section.fields)
+        # Of the field that is waited for next.
+        self._editor: Editor | None = None
+        self._newest: FieldBlock | None = None
+        self._unseen: FieldBlock | None = None
+        self._shown: list[Problem] = []
+        self._zoom = USUAL_ZOOM
+        self._held_back = HeldBack()
+        self._size_as_left = self.size()
+        self.setAccessibleName(section.title)
+        self.summary = ErrorSummary()
+        self.summary.problem_chosen.connect(self._show_problem)
+        self.column.addWidget(self.summary)
+        self.add_head(section.title, section.intro)
+        self.column.addStretch(1)
+
+    @property
+    def is_built(self) -> bool:
+        """Return whether all fields are on the page, with all their rows."""
+        return self._is_made and self._held_back.is_empty
+
+    @property
+    def _is_made(self) -> bool:
+        is_seen = self._unseen is None and (self._newest is None or self._newest.is_built)
+        return is_seen and not self._waiting
+
+    def build_next(self) -> None:
+        """Show what was held back, make a field's editor, what stands around it, show it, or fill it by one row.
+
+        Each takes about as long as the others.
+        """
+        if not self._held_back.is_empty:
+            self._held_back.show_next()
+            return
+        if self._unseen is not None:
+            if not self._unseen.fill():
+                self._show_unseen()
+            return
+        if self._newest is not None and not self._newest.is_built:
+            self._newest.build_next()
+            return
+        field = self._waiting[0]
+        if self._editor is None:
+            self._editor = self._make_editor(field, self._session)
+            return
+        block = FieldBlock(field, self._session, self._editor, self._content)
+        self._editor = None
+        # A layout would show it by itself.
+        block.hide()
+        self.blocks[field.id] = block
+        self._show_errors_at(block)
+        del self._waiting[0]
+        self._newest = self._unseen = block
+
+    def _show_unseen(self) -> None:
+        if self._unseen is not None:
+            block, self._unseen = self._unseen, None
+            block.fill()
+            # Not before: the whole page is laid out anew for it, which takes as long as making it.
+            self._place(block)
+            block.setVisible(self._session.is_shown(block.field))
+
+    def hold_back(self, size: QSize) -> None:
+        """Let what will be out of sight wait for `build_next`; the page is about to be shown in this size."""
+        if self.isHidden():
+            # In another size it will be somewhere else.
+            is_as_left = self._is_made and self._size_as_left == size
+            self._held_back.hold(self._out_of_sight() if is_as_left else ())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember in what size everything was laid out; a hidden page may get others, and isn't laid out for them."""
+        self._size_as_left = self.size()
+        super().hideEvent(event)
+
+    def _out_of_sight(self) -> Iterator[QWidget]:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+
+        def is_out(widget: QWidget) -> bool:
+            above = widget.mapTo(self._content, QPoint()).y()
+            return above >= bottom or above + widget.height() <= top
+
+        for block in self.blocks.values():
+            # What takes the cursor first has to be there.
+            is_first = block.field is self.section.fields[0]
+            if is_out(block) and block.field.show_if is None and not is_first:
+                yield block
+            else:
+                yield from filter(is_out, block.editor.lines()[is_first:])
+
+    def build(self) -> None:
+        """Put all fields that are still missing on the page."""
+        while not self.is_built:
+            self.build_next()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next box, making the field that it is in where there was no time for that yet."""
+        self._held_back.show_all()
+        while forward and not self.is_built and not self._is_field_below():
+            self.build_next()
+        return super().focusNextPrevChild(forward)
+
+    def _is_field_below(self) -> bool:
+        """Return whether any field is on the screen below the one with the focus."""
+        focused = self.window().focusWidget()
+        blocks = list(self.blocks.values())
+        holding = [
+            at for at, block in enumerate(blocks) if focused is not None and block.isAncestorOf(focused)
+        ]
+        return any(block.isVisible() for block in blocks[max(holding, default=-1) + 1 :])
+
+    def show_zoom(self, percent: int) -> None:
+        """Show what one writes in another size; each page when it is turned to, as all at once would be felt."""
+        if percent != self._zoom:
+            from piew_gui.wizard.looks.zoom import rules
+
+            self._zoom = percent
+            self.setStyleSheet(rules(percent))
+
+    def refresh(self) -> None:
+        """Show the page as the answers are now: names, what is asked, and problems once it was looked at."""
+        for block in self.blocks.values():
+            block.refresh_texts()
+        self._show_conditional(self.section.fields)
+        is_looked_at = self.section.id in self._session.draft.looked_at
+        self._show_problems(self._errors() if is_looked_at else [])
+
+    def take_answer(self, field_id: str) -> None:
+        """Show another answer to one of the fields, and what it is the condition of."""
+        block = self.blocks.get(field_id)
+        if block:
+            block.refresh_answer()
+        self._show_conditional(each for each in self.section.fields if each.show_if)
+
+    def take_all_answers(self) -> None:
+        """Show all answers anew: another draft is in hand."""
+        for block in self.blocks.values():
+            block.refresh_answer()
+            block.show_notes()
+        self._show_problems([])
+
+    def drop_solved(self) -> None:
+        """Take away the problems that have been put right, and never add one: the person may be typing."""
+        if self._shown:
+            found = self._errors()
+            self._show_problems([problem for problem in self._shown if problem in found])
+
+    def focus_first(self) -> bool:
+        """Put the cursor at what is wrong, else in the first field; return whether there is either."""
+        if self._shown:
+            self.summary.links[0].setFocus()
+        elif self.section.fields:
+            while not self.blocks:
+                self.build_next()
+            self._show_unseen()
+            self.blocks[self.section.fields[0].id].editor.focus_answer()
+        self.verticalScrollBar().setValue(0)
+        return bool(self._shown or self.section.fields)
+
+    def focus_field(self, field_id: str, row: int | None = None) -> None:
+        """Put the cursor into a field, and bring it into view with its label."""
+        while field_id not in self.blocks:
+            self.build_next()
+        self._show_unseen()
+        self._held_back.show_all()
+        block = self.blocks[field_id]
+        block.build()
+        settle(block, self)
+        block.editor.focus_answer(row)
+        self.ensureWidgetVisible(block, 0, 16)
+        focused = self.window().focusWidget()
+        if focused is not None and block.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 40)
+
+    def _place(self, block: FieldBlock) -> None:
+        condition = block.field.show_if
+        above = self.blocks.get(condition.field) if condition else None
+        place_under = getattr(above.editor, "place_under", None) if above else None
+        if condition and place_under:
+            place_under(condition.is_, block)
+            return
+        self.column.insertWidget(self.column.count() - 1, block)
+        self.column.insertSpacing(self.column.count() - 1, BETWEEN_FIELDS_PX)
+
+    def _show_conditional(self, fields: Iterable[Field]) -> None:
+        for field in fields:
+            if field.show_if and field.id in self.blocks and self.blocks[field.id] is not self._unseen:
+                self.blocks[field.id].setVisible(self._session.is_shown(field))
+
+    def _errors(self) -> list[Problem]:
+        return [problem for problem in self._session.problems(self.section) if problem.severity == ERROR]
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self._shown = list(problems)
+        self.summary.show_problems(self._shown)
+        for block in self.blocks.values():
+            self._show_errors_at(block)
+
+    def _show_errors_at(self, block: FieldBlock) -> None:
+        block.show_errors([each.message for each in self._shown if each.field == block.field.id])
+
+    @Slot(object)
+    def _show_problem(self, problem: Problem) -> None:
+        self.focus_field(problem.field, problem.row)
+
+
+class _UnseenBar(QScrollBar):
+    """A scroll bar that isn't seen where there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar where it leads anywhere."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)

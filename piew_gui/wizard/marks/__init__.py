@@ -1,0 +1,1 @@
+"""What is marked in a text while one writes: misspelt words, markers and leftovers."""
