@@ -7,6 +7,7 @@ import pytest
 from piew_gui.errors import PaperError
 from piew_gui.paper.kit import Kit
 from piew_gui.word.content import Content
+from piew_gui.word.package import read_package
 from piew_gui.word.render import Renderer
 from piew_gui.word.template import DOCUMENT
 from tests.word.papers import full_answers
@@ -92,7 +93,7 @@ def test_what_is_lost_on_the_way_is_noticed_and_named(
 def test_a_look_of_a_paragraphs_own_mark_is_none_of_its_text(kit: Kit, make, monkeypatch):
     settings = '<w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs><w:rPr><w:b/><w:i/></w:rPr>'
     damaged(monkeypatch, r'(qia_reasons.*?<w:pStyle w:val="TableText"/>)', rf"\1{settings}")
-    make(full_answers(kit))
+    assert settings in read_package(make(full_answers(kit)))[DOCUMENT].decode("utf-8")
 
 
 def test_a_lost_row_is_noticed(kit: Kit, make, monkeypatch):

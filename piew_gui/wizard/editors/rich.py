@@ -29,7 +29,6 @@ class RichEditor(Editor):
         self.text = RichText(ask_link, cite)
         self.tool_bar = RichToolBar(self.text.tools)
         self.count = WordCount(field, self.text.markdown, self)
-        self._is_in_hand = False
         theme.wear(self.text, "bare")
         self._lay_out()
         self.set_label(field.label)
@@ -39,9 +38,8 @@ class RichEditor(Editor):
         self.text.cursorPositionChanged.connect(self._show_tools)
         self.text.currentCharFormatChanged.connect(self._show_tools)
         self.tool_bar.used.connect(self._use)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow_focus)
+        self.text.focus_moved.connect(self._show_tools)
+        self.tool_bar.focus_moved.connect(self._show_tools)
 
     def answer(self) -> Answer:
         """Return the text as Markdown."""
@@ -84,14 +82,9 @@ class RichEditor(Editor):
     @Slot()
     def _show_tools(self) -> None:
         # A page has many texts, each with a cursor somewhere.
-        self.tool_bar.show_on(self.text.tools_on() if self._is_in_hand else set())
-
-    @Slot(QWidget, QWidget)
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        is_in_hand = now is not None and self.isAncestorOf(now)
-        if is_in_hand != self._is_in_hand:
-            self._is_in_hand = is_in_hand
-            self._show_tools()
+        focused = QApplication.focusWidget()
+        is_in_hand = focused is not None and self.isAncestorOf(focused)
+        self.tool_bar.show_on(self.text.tools_on() if is_in_hand else set())
 
     @Slot(str)
     def _use(self, tool: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from piew_gui.paper.richtext import LEVELS, LISTS, Block, Blocks, is_address, join, parse, write_block
@@ -45,6 +45,9 @@ _LABEL_GAP_PX = 8
 
 class RichText(MarkdownText):
     """Edits a rich answer."""
+
+    focus_moved = Signal()
+    """The keyboard came to the text, or left it."""
 
     margin = 12
     least_lines = 3
@@ -200,6 +203,16 @@ class RichText(MarkdownText):
             if event.type() == QEvent.Type.KeyPress and self._tab(event):
                 return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus."""
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the text."""
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key does in a word processor."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from piew_gui.translate import tr
@@ -26,6 +26,9 @@ class RichToolBar(QToolBar):
 
     used = Signal(str)
     """The person pressed the button of the tool of this id."""
+
+    focus_moved = Signal()
+    """The keyboard came to one of the buttons, or left it."""
 
     def __init__(self, tools: tuple[Tool, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +92,8 @@ class RichToolBar(QToolBar):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk between the buttons with the arrow keys, and out of them with Tab from any."""
+        if isinstance(event, QFocusEvent):
+            self.focus_moved.emit()
         if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress):
             return False
         buttons = list(self.buttons.values())
