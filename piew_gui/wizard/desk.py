@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
 from piew_gui.translate import tr
 from piew_gui.wizard.form.page import Pages
+from piew_gui.wizard.preview_column import PreviewColumn
 from piew_gui.wizard.running.quiet_turns import QuietTurns
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.tasks.task_list import TaskList
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.preview import Preview
     from piew_gui.wizard.running.quiet_imports import QuietImports
 
-PREVIEW_FROM_PX = 1180
-FORM_STRETCH, PREVIEW_STRETCH = 8, 5
+FORM_STRETCH = 8
 CHECK = ""
 USUAL_ZOOM = 100
 # What other pages need, so that none of them waits for it when it is first turned to. The last comes first.
@@ -50,9 +50,6 @@ class Desk(QWidget):
     section_left = Signal(bool)
     """The person is about to turn to another screen; True where they pressed Save and continue."""
 
-    preview_hidden = Signal()
-    """The person wants no preview."""
-
     wheel_turned = Signal(int)
     """The wheel was turned with Ctrl, by so much as QWheelEvent.angleDelta says: the text is to change its size."""
 
@@ -73,16 +70,15 @@ class Desk(QWidget):
         self._bar: ActionBar | None = None
         self._check_page: CheckPage | None = None
         self._is_exporting = False
-        self._preview: Preview | None = None
         # Columns of others that the keyboard goes through too.
         self.beside: list[QWidget] = []
-        self.wants_preview = False
         self._zoom = USUAL_ZOOM
         self.task_list = task_list
         self._form = QWidget(self)
         self._stack = Pages(self._form)
         self._builder = QuietTurns(self._build_more, self)
         self.tasks = Tasks(session, task_list, self._lay_out())
+        self.preview_column = PreviewColumn(session, self, self._columns)
         self._connect()
         self.tasks.open_row(0)
         self.task_list.show_theme()
@@ -139,51 +135,16 @@ class Desk(QWidget):
         self._style_form()
         self._show_place()
 
+    @property
+    def preview(self) -> Preview | None:
+        """Return the preview, None before it is first seen."""
+        return self.preview_column.pane
+
     def want_preview(self, wants: bool) -> None:
         """Show the preview beside the form where there is room for it, or take it away."""
-        self.wants_preview = wants
+        self.preview_column.is_wanted = wants
         if self._bar is not None:
-            self._show_preview()
-
-    def _show_preview(self) -> None:
-        """Show the preview, made when it is first seen, unless there is no room or the check screen is open."""
-        is_seen = self._has_room_for_preview
-        if is_seen and self._preview is None:
-            from piew_gui.wizard.preview import Preview
-
-            self._preview = Preview(self._session, self)
-            self._preview.field_chosen.connect(self.show_field)
-            self._preview.hidden.connect(self.preview_hidden)
-            self._columns.addWidget(self._preview, PREVIEW_STRETCH)
-            self._style_form()
-            application = QApplication.instance()
-            assert isinstance(application, QApplication)
-            application.focusChanged.connect(self._mark_in_preview)
-        if self._preview is not None:
-            self._give_preview_its_room()
-            self._preview.setVisible(is_seen)
-            if is_seen:
-                self._preview.show_section(self.place)
-
-    def _give_preview_its_room(self) -> None:
-        """Lay the form out beside the preview, which is shown in a turn of its own, or all over the window."""
-        if self._preview is not None:
-            policy = self._preview.sizePolicy()
-            policy.setRetainSizeWhenHidden(self._has_room_for_preview)
-            self._preview.setSizePolicy(policy)
-
-    @property
-    def _has_room_for_preview(self) -> bool:
-        return self.wants_preview and self.place != CHECK and self.width() >= PREVIEW_FROM_PX
-
-    @Slot(QWidget, QWidget)
-    def _mark_in_preview(self, _before: QWidget | None, now: QWidget | None) -> None:
-        from piew_gui.wizard.form.field_block import FieldBlock
-
-        while now is not None and not isinstance(now, FieldBlock):
-            now = now.parentWidget()
-        if now is not None and self._preview is not None and self.isAncestorOf(now):
-            self._preview.show_field(now.field.id)
+            self.preview_column.show()
 
     def show_zoom(self, percent: int) -> None:
         """Show the text that one writes in another size, in per cent of the usual one."""
@@ -210,9 +171,7 @@ class Desk(QWidget):
         from piew_gui.wizard.looks.theme import colours, style_sheet
 
         self._form.setStyleSheet(style_sheet(colours()))
-        if self._preview is not None:
-            self._preview.setStyleSheet(style_sheet(colours()))
-            self._preview.show_theme()
+        self.preview_column.show_theme()
 
     # Moving about
 
@@ -267,7 +226,7 @@ class Desk(QWidget):
         """Put the keyboard into the next column: task list, form, action bar, and round again."""
         from piew_gui.wizard.form.columns import column_of, enter
 
-        beside = [each for each in (self._preview, *self.beside) if each is not None and each.isVisible()]
+        beside = [each for each in (self.preview, *self.beside) if each is not None and each.isVisible()]
         columns = (self.tasks.seen, self._stack, *beside, self.action_bar)
         at = column_of(columns, self.window().focusWidget())
         enter(columns[(at + 1) % len(columns)], self)
@@ -328,12 +287,13 @@ class Desk(QWidget):
         session.draft_replaced.connect(self.take_draft)
         self.tasks.place_chosen.connect(self._choose)
         self.tasks.entered.connect(self._enter_form)
+        self.preview_column.field_chosen.connect(self.show_field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
         self.tasks.fit(self.size())
-        if self._preview is not None:
-            self._show_preview()
+        if self.preview is not None:
+            self.preview_column.show()
         super().resizeEvent(event)
 
     @Slot(int)
@@ -371,27 +331,27 @@ class Desk(QWidget):
             page.show_zoom(self._zoom)
             page.refresh()
         self.tasks.open_row(self.open_row)
-        # First, since the bar has its say in how wide the form is.
         self._show_action()
-        if self._preview is not None:
-            left = self._stack.currentWidget()
-            changes = self._preview.sizePolicy().retainSizeWhenHidden() != self._has_room_for_preview
-            if changes and left is not None and left is not self.page:
-                # It would be laid out once more before it goes.
-                left.hide()
-            self._give_preview_its_room()
-            if not self._preview.isHidden():
-                self._show_preview()
+        self._turn_preview()
+        if section is not None:
+            self._page(section.id).hold_back(self._stack.size())
+        self._stack.turn_to(self.page)
+        self._builder.start()
+
+    def _turn_preview(self) -> None:
+        """Let the preview turn, too, so that the form has its width before the page is there."""
+        left = self._stack.currentWidget()
+        if self.preview_column.takes_other_room_at(self.place) and left is not None and left is not self.page:
+            # It would be laid out once more before it goes.
+            left.hide()
+        self.preview_column.turn_to(self.place)
+        if self.preview is not None:
             # Else the form would be as wide as the bar of the page before needs it, and then be laid out once more.
             for widget in (self.action_bar, self._form):
                 layout = widget.layout()
                 assert layout is not None
                 layout.activate()
             self._columns.activate()
-        if section is not None:
-            self._page(section.id).hold_back(self._stack.size())
-        self._stack.turn_to(self.page)
-        self._builder.start()
 
     @property
     def open_row(self) -> int:
@@ -441,15 +401,14 @@ class Desk(QWidget):
         from piew_gui.wizard.running.quiet_types import meet_types
 
         meet_types()
-        if self._preview is not None:
-            self._preview.draw_ahead()
+        self.preview_column.draw_ahead()
 
     def _build_more(self) -> bool:
         """Do a bit of what is left to do on the open screen; return whether there may be more."""
-        if self._preview is not None and self._preview.isHidden() and self._has_room_for_preview:
-            self._show_preview()
+        if self.preview_column.is_due:
+            self.preview_column.show()
             return True
-        if self._preview is not None and self._preview.maker.is_busy:
+        if self.preview_column.is_busy:
             # It is made beside the window, but Python does one thing at a time: neither shall wait for the other.
             self._builder.rest()
             return True
@@ -457,7 +416,7 @@ class Desk(QWidget):
             self.page.build_next()
             return True
         self.tasks.find_left()
-        self._show_preview()
+        self.preview_column.show()
         if self.quiet_imports is None:
             from piew_gui.wizard.running.quiet_imports import QuietImports
 

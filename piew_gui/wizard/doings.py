@@ -46,7 +46,7 @@ class Doings:
             "replace": lambda: window.finding.open(with_replace=True),
             "find next": lambda: window.finding.go(1),
             "find previous": lambda: window.finding.go(-1),
-            "preview": lambda: window.show_preview(not desk.wants_preview),
+            "preview": lambda: window.show_preview(not desk.preview_column.is_wanted),
             "whole preview": window.preview_whole,
             "next misspelling": self.show_next_misspelling,
             SPELLING: lambda: window.spelling.turn(not window.spelling.is_on),

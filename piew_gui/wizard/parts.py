@@ -66,8 +66,8 @@ class Parts(QMainWindow):
 
         make, tasks = self._make_editor, self._front.task_list if self._front else TaskList()
         made = Desk(self.session, lambda field, session: make(field, session, self._asks), tasks)
-        made.wants_preview = bool(self._settings.value(PREVIEW, True, bool))
-        made.preview_hidden.connect(lambda: self.show_preview(False))
+        made.preview_column.is_wanted = bool(self._settings.value(PREVIEW, True, bool))
+        made.preview_column.hidden.connect(lambda: self.show_preview(False))
         made.wheel_turned.connect(lambda angle: self.zoom.turn(angle))
         made.section_left.connect(self._save_on_the_way)
         made.preview_chosen.connect(self.preview_whole)

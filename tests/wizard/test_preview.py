@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from piew_gui.wizard import desk, preview
+from piew_gui.wizard import preview, preview_column
 from piew_gui.wizard.parts import PREVIEW
 from piew_gui.wizard.preview_maker import PreviewMaker
 from tests.wizard.fakes import click, example_paper, focused, new_paper, settings_in
@@ -19,12 +19,12 @@ def at_once(monkeypatch):
 @pytest.fixture
 def window(qtbot, kit, tmp_path):
     window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
-    qtbot.waitUntil(lambda: window.desk._preview is not None)
+    qtbot.waitUntil(lambda: window.desk.preview is not None)
     return window
 
 
 def words(window):
-    return window.desk._preview.view.toPlainText()
+    return window.desk.preview.view.toPlainText()
 
 
 def test_it_shows_the_section_in_hand(qtbot, window):
@@ -59,7 +59,7 @@ def place_of(view, text):
 def test_a_click_on_any_place_of_a_field_opens_the_field(qtbot, window, text):
     window.desk.show_section("details")
     qtbot.waitUntil(lambda: "Title of report" in words(window))
-    view = window.desk._preview.view
+    view = window.desk.preview.view
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, text))
     opened = "authors" if text == "Role" else "title"
     assert window.desk.pages["details"].blocks[opened].isAncestorOf(focused())
@@ -68,7 +68,7 @@ def test_a_click_on_any_place_of_a_field_opens_the_field(qtbot, window, text):
 def test_marking_text_to_copy_it_opens_nothing(qtbot, window):
     window.desk.show_section("details")
     qtbot.waitUntil(lambda: "Title of report" in words(window))
-    view, before = window.desk._preview.view, focused()
+    view, before = window.desk.preview.view, focused()
     start = place_of(view, "Seeking strategic commitment")
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view.viewport(), start + QPoint(60, 0))
@@ -80,7 +80,7 @@ def test_marking_text_to_copy_it_opens_nothing(qtbot, window):
 
 def marked(window):
     """The text that the band stands behind."""
-    view = window.desk._preview.view
+    view = window.desk.preview.view
     cursor = QTextCursor(view.document())
     cursor.setPosition(view.band[0])
     cursor.setPosition(view.band[1] - 1, QTextCursor.MoveMode.KeepAnchor)
@@ -93,7 +93,7 @@ def test_what_is_being_filled_in_is_marked_and_brought_into_sight(qtbot, window)
     window.desk.show_field("background_why_now")
     assert marked(window).startswith("4. Why now?")
     assert "strengthen governance" not in marked(window)
-    view = window.desk._preview.view
+    view = window.desk.preview.view
     assert 0 <= view._area_of_band(*view.band).top() < view.viewport().height()
     QTest.keyClicks(focused(), "More. ")
     qtbot.waitUntil(lambda: "More. " in marked(window))
@@ -103,46 +103,46 @@ def test_a_link_in_an_answer_leads_nowhere_from_here(qtbot, window):
     window.session.set_answer("progress_update", "[the plan](https://example.org)")
     window.desk.show_section("updates")
     qtbot.waitUntil(lambda: "the plan" in words(window))
-    view = window.desk._preview.view
+    view = window.desk.preview.view
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "the plan"))
     assert window.dialogs.opened == []
     assert window.desk.pages["updates"].blocks["progress_update"].isAncestorOf(focused())
 
 
 def test_it_can_be_hidden_and_stays_so(qtbot, kit, window, tmp_path):
-    click(window.desk._preview.hide_link)
-    assert window.desk._preview.isHidden()
+    click(window.desk.preview.hide_link)
+    assert window.desk.preview.isHidden()
     assert settings_in(tmp_path).value(PREVIEW, True, bool) is False
     window.menus.actions["preview"].trigger()
-    assert window.desk._preview.isVisible()
+    assert window.desk.preview.isVisible()
     assert settings_in(tmp_path).value(PREVIEW, True, bool) is True
 
 
 def test_where_room_is_short_it_goes_first_and_comes_back(qtbot, window):
-    window.resize(desk.PREVIEW_FROM_PX - 1, 900)
-    qtbot.waitUntil(lambda: window.desk._preview.isHidden())
+    window.resize(preview_column.FROM_PX - 1, 900)
+    qtbot.waitUntil(lambda: window.desk.preview.isHidden())
     assert window.desk.task_list.isVisible()
     window.resize(1440, 900)
-    qtbot.waitUntil(lambda: window.desk._preview.isVisible())
-    assert window.desk._preview.width() >= preview.LEAST_PX
+    qtbot.waitUntil(lambda: window.desk.preview.isVisible())
+    assert window.desk.preview.width() >= preview.LEAST_PX
 
 
 def test_a_narrow_window_never_makes_one(qtbot, kit, tmp_path):
     window = new_paper(qtbot, kit, tmp_path, size=(1000, 800))
     qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
-    assert window.desk._preview is None
+    assert window.desk.preview is None
 
 
 def test_check_answers_has_the_room_for_itself(qtbot, window):
     desk = window.desk
     beside = desk._form.width()
     desk.show_check()
-    assert desk._preview.isHidden()
+    assert desk.preview.isHidden()
     qtbot.waitUntil(lambda: desk._form.width() > beside)
     desk.go_back()
     # Its room is there with the page; it follows in a turn of its own.
     assert desk._form.width() == beside
-    qtbot.waitUntil(lambda: desk._preview.isVisible())
+    qtbot.waitUntil(lambda: desk.preview.isVisible())
     assert desk._form.width() == beside
 
 
@@ -153,8 +153,8 @@ def test_a_page_that_is_turned_to_twice_before_the_preview_is_back_is_there(qtbo
     for _ in range(2):
         desk.show_section("area")
         assert desk.page.isVisible()
-    assert desk._preview.isHidden()
-    qtbot.waitUntil(lambda: desk._preview.isVisible())
+    assert desk.preview.isHidden()
+    qtbot.waitUntil(lambda: desk.preview.isVisible())
     assert desk.page.isVisible()
 
 
@@ -166,20 +166,20 @@ def test_what_was_typed_while_it_was_hidden_is_there_when_it_comes_back(qtbot, w
 
 
 def test_f6_reaches_it_and_a_screen_reader_knows_it(window):
-    view = window.desk._preview.view
+    view = window.desk.preview.view
     assert view.accessibleName() == "Preview of the paper"
     assert "approximate" in view.accessibleDescription()
     seen = []
     for _ in range(4):
         window.desk.next_column()
-        seen.append(window.desk._preview.isAncestorOf(focused()))
+        seen.append(window.desk.preview.isAncestorOf(focused()))
     assert seen.count(True) == 1
 
 
 def test_where_one_scrolled_to_stays_while_typing_goes_on(qtbot, window):
     window.desk.show_section("background")
     qtbot.waitUntil(lambda: "Why now?" in words(window))
-    bar = window.desk._preview.view.verticalScrollBar()
+    bar = window.desk.preview.view.verticalScrollBar()
     bar.setValue(300)
     window.session.set_answer("background_what", "Another text")
     qtbot.waitUntil(lambda: "Another text" in words(window))
@@ -192,7 +192,7 @@ def test_a_kit_whose_preview_is_wrong_says_so_there(qtbot, window, monkeypatch, 
     (broken / "preview.html").write_text("{{ nothing }}", encoding="utf-8")
     kit = window.session.kit
     monkeypatch.setattr("piew_gui.word.preview.FILE", str(broken / "preview.html"))
-    window.desk._preview.refresh()
+    window.desk.preview.refresh()
     qtbot.waitUntil(lambda: "preview.html" in words(window))
     assert kit is window.session.kit
 
@@ -201,12 +201,12 @@ def test_a_kit_whose_preview_is_wrong_says_so_there(qtbot, window, monkeypatch, 
 def test_no_picture_and_no_table_is_wider_than_the_room_there_is(qtbot, kit, tmp_path, paper):
     window = paper(qtbot, kit, tmp_path, size=(1440, 900))
     window.desk.show_section("background")
-    qtbot.waitUntil(lambda: window.desk._preview is not None and "Why now?" in words(window))
-    assert window.desk._preview.view.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: window.desk.preview is not None and "Why now?" in words(window))
+    assert window.desk.preview.view.horizontalScrollBar().maximum() == 0
 
 
 def test_figures_are_drawn_while_nobody_waits_for_them(qtbot, window):
-    pane = window.desk._preview
+    pane = window.desk.preview
     qtbot.waitUntil(lambda: not pane.maker.is_busy)
     assert not pane.maker.has_drawn_ahead
     pane.draw_ahead()
@@ -220,7 +220,7 @@ def test_figures_are_drawn_while_nobody_waits_for_them(qtbot, window):
 
 def test_no_field_is_made_while_the_preview_is(qtbot, window, monkeypatch):
     desk, is_busy = window.desk, True
-    qtbot.waitUntil(lambda: not desk._preview.maker.is_busy)
+    qtbot.waitUntil(lambda: not desk.preview.maker.is_busy)
     monkeypatch.setattr(PreviewMaker, "is_busy", property(lambda maker: is_busy))
     desk.show_section("terms")
     for _ in range(9):
@@ -253,9 +253,9 @@ def test_a_page_takes_its_width_once_when_the_preview_comes_back(qtbot, window):
     page, sizes = desk.page, Sizes(desk.page)
     before = page.width()
     desk.show_check()
-    qtbot.waitUntil(lambda: not desk._preview.isVisible())
+    qtbot.waitUntil(lambda: not desk.preview.isVisible())
     desk.show_section(next(iter(desk.pages)))
-    qtbot.waitUntil(lambda: desk._preview.isVisible())
+    qtbot.waitUntil(lambda: desk.preview.isVisible())
     assert desk.page is page
     assert page.isVisible()
     assert set(sizes.widths) <= {before}
