@@ -12,7 +12,7 @@ from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
 from piew_gui.translate import tr
 from piew_gui.wizard.form.page import Pages
-from piew_gui.wizard.preview_column import PreviewColumn
+from piew_gui.wizard.preview_column import FORM_STRETCH, PreviewColumn
 from piew_gui.wizard.running.quiet_turns import QuietTurns
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.tasks.task_list import TaskList
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from piew_gui.wizard.preview import Preview
     from piew_gui.wizard.running.quiet_imports import QuietImports
 
-FORM_STRETCH = 8
 CHECK = ""
 USUAL_ZOOM = 100
 # What other pages need, so that none of them waits for it when it is first turned to. The last comes first.
@@ -184,6 +183,7 @@ class Desk(QWidget):
     def _open(self, section_id: str, with_cursor: bool) -> None:
         self.place = section_id
         if with_cursor:
+            # First, since what is out of sight waits to be shown.
             self.page.verticalScrollBar().setValue(0)
         self._show_place()
         if with_cursor:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from piew_gui.wizard.preview import Preview
 
 FROM_PX = 1180
-_STRETCH = 5
+# How the form and the preview share what the task list leaves them.
+FORM_STRETCH, _STRETCH = 8, 5
 
 
 class PreviewColumn(QObject):

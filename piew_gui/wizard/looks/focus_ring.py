@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from piew_gui.wizard.editors.row_tools import bring_into_view
+from piew_gui.wizard.form.growing import page_of
 from piew_gui.wizard.looks.theme import CORNER_PX, EDGE_PX, RING_PX, colours
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
@@ -65,7 +66,8 @@ class FocusRing(QWidget):
         if framed is None:
             self.hide()
             return
-        host = _page_of(framed) or self._window
+        page = page_of(framed)
+        host = page.widget() if page is not None else self._window
         if self.parentWidget() is not host:
             self.setParent(host)
         self._framed = framed
@@ -111,13 +113,3 @@ def _frame_of(widget: QWidget) -> QWidget | None:
     focus_frame = getattr(widget, "focus_frame", None)
     framed = focus_frame() if callable(focus_frame) else widget
     return framed if isinstance(framed, QWidget) else None
-
-
-def _page_of(widget: QWidget) -> QWidget | None:
-    each = widget.parentWidget()
-    while each is not None:
-        content = each.widget() if isinstance(each, QScrollArea) else None
-        if content is not None and content.isAncestorOf(widget):
-            return content
-        each = each.parentWidget()
-    return None
