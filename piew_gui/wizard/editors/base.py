@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
+from piew_gui.wizard.form.growing import hint_of
 
 
 class Editor(QWidget):
@@ -24,6 +25,10 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field = field
         self.setAccessibleName(field.label)
+
+    def sizeHint(self) -> QSize:
+        """Return what the page needs to know; how high it is depends on the width."""
+        return hint_of(self)
 
     def answer(self) -> Answer:
         """Return the answer as a draft keeps it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from piew_gui.paper import outline
@@ -14,7 +14,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
-from piew_gui.wizard.form.growing import Growing
+from piew_gui.wizard.form.growing import Growing, hint_of
 from piew_gui.wizard.form.guidance import Guidance
 from piew_gui.wizard.form.held_back import keep_room
 from piew_gui.wizard.form.word_count import WordCount
@@ -63,6 +63,10 @@ class FieldBlock(QFrame):
         session.notes_changed.connect(self.show_notes)
         if session.draft.notes:
             self.show_notes()
+
+    def sizeHint(self) -> QSize:
+        """Return what the page needs to know; how high it is depends on the width."""
+        return hint_of(self)
 
     def refresh_answer(self) -> None:
         """Show the session's answer, unless it is this editor's own that has just been handed over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
@@ -21,6 +21,17 @@ class Growing(QVBoxLayout):
         if least > rect.height():
             rect = QRect(rect.x(), rect.y(), wide, least)
         super().setGeometry(rect)
+
+
+def hint_of(widget: QWidget) -> QSize:
+    """Return the size that what stands in a widget asks for, as if no line broke.
+
+    Qt's own hint says, besides, how high all of it would be at that width. Whoever asks how high it is at the width
+    that there is doesn't need that, and pays twice: a layout remembers its height at one width only, so that each line
+    that grew had all others of its page measured anew.
+    """
+    layout = widget.layout()
+    return layout.sizeHint() if layout is not None else QSize()
 
 
 def page_of(widget: QWidget) -> QScrollArea | None:

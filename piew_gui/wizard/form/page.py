@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from piew_gui.wizard.form.growing import Growing
+from piew_gui.wizard.form.growing import Growing, hint_of
 from piew_gui.wizard.looks.labels import label
 from piew_gui.wizard.looks.qt_values import AT_LEFT, AT_TOP, NO_FOCUS, NO_SCROLL_BAR
 
@@ -80,6 +80,9 @@ class Pages(QStackedWidget):
 
 class _Column(QWidget):
     """What scrolls. As high as its texts are at the width that there is."""
+
+    def sizeHint(self) -> QSize:
+        return hint_of(self)
 
     def minimumSizeHint(self) -> QSize:
         # Its own would be the height at the narrowest width, and the page would scroll into nothing.

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from piew_gui.wizard.editors.outline_row import OutlineRow
 from piew_gui.wizard.editors.repeat_row import RepeatRow
+from piew_gui.wizard.form.word_count import WordCount
+from piew_gui.wizard.looks.labels import Link
 from tests.wizard.fakes import example_paper, focused, new_paper
 
 LONG = "some words that go on and on until they fill a line and another one and a third " * 2
@@ -60,6 +62,54 @@ def test_no_row_is_squeezed_while_another_grows_or_is_added(qtbot, window, secti
     settle()
     assert len(page.blocks[field_id].findChildren(kind)) == len(rows) + 1
     assert all(len(given) == 1 for given in heights.given.values())
+
+
+def opened(qtbot, kit, tmp_path, field_id):
+    """Return the whole page of a field, and the field's block."""
+    window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
+    window.desk.show_field(field_id)
+    page = window.desk.page
+    qtbot.waitUntil(lambda: page.is_built)
+    settle()
+    return page, page.blocks[field_id]
+
+
+def note_measured(monkeypatch, kind):
+    """Return a list of the widgets of a kind that are asked how high they are at a width."""
+    measured = []
+
+    def noting(widget, width):
+        measured.append(widget)
+        return super(kind, widget).heightForWidth(width)
+
+    monkeypatch.setattr(kind, "heightForWidth", noting, raising=False)
+    return measured
+
+
+def grow(page, row):
+    high = page.widget().height()
+    row.setMinimumHeight(row.height() + 40)
+    settle()
+    assert page.widget().height() == high + 40
+
+
+def test_what_grew_has_no_other_field_of_its_page_measured_anew(qtbot, kit, tmp_path, monkeypatch):
+    measured = note_measured(monkeypatch, Link)
+    page, block = opened(qtbot, kit, tmp_path, "governance_bodies")
+    assert any(block.isAncestorOf(each) for each in measured)
+    measured.clear()
+    grow(page, block.editor.lines()[0])
+    assert all(block.isAncestorOf(each) for each in measured)
+
+
+def test_what_grew_has_no_other_row_of_its_list_measured_anew(qtbot, kit, tmp_path, monkeypatch):
+    measured = note_measured(monkeypatch, WordCount)
+    page, block = opened(qtbot, kit, tmp_path, "additional_actions")
+    row, *others = block.editor.lines()
+    assert any(each.isAncestorOf(count) for each in others for count in measured)
+    measured.clear()
+    grow(page, row)
+    assert all(row.isAncestorOf(each) for each in measured)
 
 
 def test_lines_break_where_they_did_when_the_page_becomes_longer_than_the_window(qtbot, kit, tmp_path):
