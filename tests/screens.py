@@ -44,7 +44,7 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     from piew_gui.wizard.session import Session
     from piew_gui.wizard.window import Window
 
-    app = QApplication([])
+    _app = QApplication([])
     if options.theme == "contrast":
         _be_a_system_of_high_contrast()
     settings = QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat)
@@ -53,7 +53,7 @@ def _take_all(options: argparse.Namespace, scratch: Path) -> None:
     window.resize(*map(int, options.size.split("x")))
 
     def take(name: str, shown=window) -> None:
-        _settle(app)
+        _settle(window)
         shown.grab().save(str(options.folder / f"{name}.png"))
 
     window.show_welcome()
@@ -326,10 +326,12 @@ def _conflicts(found) -> list:
     return [Conflict(each.section, each.field, each.before, each.after) for each in found]
 
 
-def _settle(app) -> None:
-    # The last of the pages is built, the last layout done and the preview drawn when nothing is left to do.
+def _settle(window) -> None:
+    # The page is whole, the last layout done and the preview drawn when nothing is left to do.
     from PySide6.QtTest import QTest
 
+    while window.desk._builder.is_waiting:
+        QTest.qWait(20)
     for _ in range(4):
         QTest.qWait(100)
 
