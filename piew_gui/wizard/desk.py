@@ -92,7 +92,7 @@ class Desk(QWidget):
     @property
     def page(self) -> SectionPage | CheckPage:
         """Return the screen that is open, built where it was not yet."""
-        return self.check_page if self.place == CHECK else self._page(self.place)
+        return self._screen(self.place)
 
     @property
     def check_page(self) -> CheckPage:
@@ -311,6 +311,9 @@ class Desk(QWidget):
         places = [*(section.id for section in self._session.kit.sections), CHECK]
         return places[max(0, min(len(places) - 1, places.index(self.place) + by))]
 
+    def _screen(self, place: str) -> SectionPage | CheckPage:
+        return self.check_page if place == CHECK else self._page(place)
+
     def _page(self, section_id: str) -> SectionPage:
         if section_id not in self.pages:
             from piew_gui.wizard.form.section_page import SectionPage
@@ -414,6 +417,11 @@ class Desk(QWidget):
             return True
         if not self.page.is_built:
             self.page.build_next()
+            return True
+        ahead = self._next(+1)
+        if ahead not in self.pages and (ahead != CHECK or self._check_page is None):
+            # Empty yet, it is what whoever goes on waits for longest.
+            self._screen(ahead)
             return True
         self.tasks.find_left()
         self.preview_column.show()

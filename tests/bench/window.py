@@ -196,10 +196,10 @@ def _switches(app: QApplication, folder: Path) -> list[float]:
             app.processEvents()
 
     def longest_wait(place: str) -> float:
-        """Return the longest time for which nobody could type, until the page is there and nothing on it moves."""
+        """Return the longest time for which nobody could type, until nothing moves and nothing is left to do."""
         waits = [milliseconds(partial(turn, place))]
         still = 0
-        while still < STILL_TURNS or not window.desk.page.is_built:
+        while still < STILL_TURNS or window.desk._builder.is_waiting:
             high = window.desk.page.widget().height()
             waits.append(milliseconds(app.processEvents))
             still = still + 1 if window.desk.page.widget().height() == high else 0

@@ -87,15 +87,24 @@ class ChoiceEditor(Editor):
         for button in self._buttons.values():
             button.describe(description)
 
+    def room_under(self, option_id: str) -> QWidget:
+        """Return what a widget must be made in that will be placed under an option: in another it is dressed twice.
+
+        Raises KeyError if the field has no such option.
+        """
+        button = self._buttons[option_id]
+        if option_id not in self._reveals:
+            self._reveals[option_id] = reveal = _Reveal(self)
+            reveal.hide()
+            self._column.insertWidget(self._column.indexOf(button) + 1, reveal)
+        return self._reveals[option_id].frame
+
     def place_under(self, option_id: str, widget: QWidget) -> None:
         """Show a widget under an option, with a bar at its left, while that option is chosen.
 
         Several stand under each other. Raises KeyError if the field has no such option.
         """
-        button = self._buttons[option_id]
-        if option_id not in self._reveals:
-            self._reveals[option_id] = _Reveal(self)
-            self._column.insertWidget(self._column.indexOf(button) + 1, self._reveals[option_id])
+        self.room_under(option_id)
         self._reveals[option_id].add(widget)
         self._show_reveals()
         self._order_tabs()
@@ -227,10 +236,10 @@ class _Reveal(QWidget):
         outer = QVBoxLayout(self)
         left = _RING + (_CIRCLE - _BAR) // 2
         outer.setContentsMargins(left, 2, 0, 6)
-        frame = QFrame(self)
-        theme.wear(frame, "nested")
-        outer.addWidget(frame)
-        self._inner = QVBoxLayout(frame)
+        self.frame = QFrame(self)
+        theme.wear(self.frame, "nested")
+        outer.addWidget(self.frame)
+        self._inner = QVBoxLayout(self.frame)
         self._inner.setContentsMargins(_TEXT_LEFT - left - _BAR, 4, 0, 4)
         self._inner.setSpacing(14)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QPaintEvent
@@ -82,7 +83,7 @@ class SectionPage(Page):
         if self._editor is None:
             self._editor = self._make_editor(field, self._session)
             return
-        block = FieldBlock(field, self._session, self._editor, self._content)
+        block = FieldBlock(field, self._session, self._editor, self._room_for(field))
         self._editor = None
         # A layout would show it by itself.
         block.hide()
@@ -211,12 +212,20 @@ class SectionPage(Page):
         if focused is not None and block.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 40)
 
+    def _options_above(self, field: Field) -> Any:
+        """Return the editor of the options under one of which a field stands, None where it stands by itself."""
+        above = self.blocks.get(field.show_if.field) if field.show_if else None
+        return above.editor if above and hasattr(above.editor, "place_under") else None
+
+    def _room_for(self, field: Field) -> QWidget:
+        """Return what a field's block is made in."""
+        options = self._options_above(field)
+        return options.room_under(field.show_if.is_) if options and field.show_if else self._content
+
     def _place(self, block: FieldBlock) -> None:
-        condition = block.field.show_if
-        above = self.blocks.get(condition.field) if condition else None
-        place_under = getattr(above.editor, "place_under", None) if above else None
-        if condition and place_under:
-            place_under(condition.is_, block)
+        options, condition = self._options_above(block.field), block.field.show_if
+        if options and condition:
+            options.place_under(condition.is_, block)
             return
         self.column.insertWidget(self.column.count() - 1, block)
         self.column.insertSpacing(self.column.count() - 1, BETWEEN_FIELDS_PX)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from piew_gui.wizard.desk import CHECK
 from piew_gui.wizard.editors.repeat_row import RepeatRow
 from piew_gui.wizard.form.fold import FoldLink
 from tests.wizard.fakes import click, example_paper, focused, new_paper
@@ -48,6 +49,30 @@ def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit
     qtbot.waitUntil(lambda: page.is_built)
     assert not window.desk.pages.get("terms")
     qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+
+
+def test_the_next_page_is_made_while_nobody_turns_to_it_and_stays_empty_and_unseen(qtbot, window, kit):
+    ids = [section.id for section in kit.sections]
+    for open_one, after in zip(ids, [*ids[1:], CHECK], strict=True):
+        page_of(window, open_one)
+        qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+        ahead = window.desk._check_page if after == CHECK else window.desk.pages[after]
+        assert ahead and not ahead.isVisible() and not ahead.is_built
+        assert after == CHECK or not ahead.blocks
+
+
+def test_what_stands_under_an_option_is_made_there_and_never_moved(window):
+    page = page_of(window, "assessments")
+    made_in = {}
+    while not page.is_built:
+        page.build_next()
+        for block in page.blocks.values():
+            made_in.setdefault(block, block.parentWidget())
+    under = [block for block in made_in if block.field.show_if]
+    assert under
+    for block in under:
+        assert block.parentWidget() is made_in[block]
+        assert page.blocks[block.field.show_if.field].isAncestorOf(block)
 
 
 def test_a_field_is_made_first_and_shown_next_and_never_gets_keys_unseen(window):
