@@ -11,14 +11,14 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import NamedTuple
 
 from piew_gui.paper import fields
+from piew_gui.paper.advice.cross_references import absent
+from piew_gui.paper.advice.past_dates import past_as_ahead
+from piew_gui.paper.advice.prose import acronyms, doubled_marks, repeated_words, sentences, words
 from piew_gui.paper.citations import cited, without_citations
-from piew_gui.paper.cross_references import absent
 from piew_gui.paper.facts import pattern
 from piew_gui.paper.fields import Answer, long_date, read_date
 from piew_gui.paper.kit import Field, Kit
-from piew_gui.paper.past_dates import past_as_ahead
 from piew_gui.paper.problems import ADVICE, Problem
-from piew_gui.paper.prose import acronyms, doubled_marks, repeated_words, sentences, words
 from piew_gui.paper.rules import Finding, Sheet, check, is_shown
 from piew_gui.paper.working_days import papers_due
 from piew_gui.translate import tr

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from piew_gui.paper.runs import (
+from piew_gui.paper.markdown.runs import (
     LEVELS,
     LISTS,
     Block,
@@ -59,21 +59,21 @@ def parse(markdown: str) -> Blocks:
 
 def write(blocks: Iterable[Block]) -> str:
     """Return the Markdown of blocks, so that `parse(write(blocks)) == normal(blocks)`."""
-    from piew_gui.paper.markdown_writer import write_blocks
+    from piew_gui.paper.markdown.markdown_writer import write_blocks
 
     return write_blocks(normal(blocks))
 
 
 def write_block(block: Block) -> str:
     """Return the Markdown of one block without its own marker, for `join`; "" if there is nothing to see."""
-    from piew_gui.paper.markdown_writer import write_runs
+    from piew_gui.paper.markdown.markdown_writer import write_runs
 
     return write_runs(normal_runs(block.runs, breaks=block.kind != "heading"), block.kind)
 
 
 def join(pieces: Iterable[tuple[str, int, str]]) -> str:
     """Return what `write` gives, from blocks written already: each one's kind, level and `write_block`."""
-    from piew_gui.paper.markdown_writer import join_blocks
+    from piew_gui.paper.markdown.markdown_writer import join_blocks
 
     levels: list[int] = []
     return join_blocks(
@@ -92,7 +92,7 @@ def parse_inline(markdown: str) -> tuple[Run, ...]:
 
 def write_inline(runs: Iterable[Run]) -> str:
     """Return the inline Markdown of runs on one line; line breaks become spaces."""
-    from piew_gui.paper.markdown_writer import write_runs
+    from piew_gui.paper.markdown.markdown_writer import write_runs
 
     return write_runs(normal_runs(runs, breaks=False))
 
@@ -118,13 +118,13 @@ def plain(markdown: str) -> str:
 
 
 def _blocks(markdown: str) -> Blocks:
-    from piew_gui.paper.markdown_reader import read_blocks
+    from piew_gui.paper.markdown.markdown_reader import read_blocks
 
     return normal(read_blocks(markdown))
 
 
 def _runs(markdown: str) -> tuple[Run, ...]:
-    from piew_gui.paper.markdown_reader import read_runs
+    from piew_gui.paper.markdown.markdown_reader import read_runs
 
     return normal_runs(read_runs(markdown.split("\n")), breaks=False)
 

@@ -13,12 +13,12 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Figure, Kit
 from piew_gui.paper.rules import check, is_shown
 from piew_gui.translate import tr
-from piew_gui.word.compare import compare
-from piew_gui.word.content import Content
+from piew_gui.word.filling.compare import compare
+from piew_gui.word.filling.content import Content
+from piew_gui.word.filling.properties import core_properties, draft_members, with_type, without_traces
+from piew_gui.word.filling.render import Renderer, picture_id
+from piew_gui.word.filling.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, Template, read_template
 from piew_gui.word.package import Member, pack, write_package
-from piew_gui.word.properties import core_properties, draft_members, with_type, without_traces
-from piew_gui.word.render import Renderer, picture_id
-from piew_gui.word.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, Template, read_template
 from piew_gui.word.xml import relationship
 
 if TYPE_CHECKING:

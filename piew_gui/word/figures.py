@@ -13,12 +13,12 @@ from piew_gui.paper.fields import is_well_formed
 from piew_gui.paper.kit import Field, Figure, Kit
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
-from piew_gui.word.kept_drawings import Drawing, find, keep
-from piew_gui.word.svg import printed_size, to_png
-from piew_gui.word.text_width import REGULAR, font
-from piew_gui.word.tree import Body, governance_text, read_roots, walk
-from piew_gui.word.tree_drawing import LINE, PAD, Box, Line
-from piew_gui.word.tree_layout import lay_out
+from piew_gui.word.drawing.kept_drawings import Drawing, find, keep
+from piew_gui.word.drawing.svg import printed_size, to_png
+from piew_gui.word.drawing.text_width import REGULAR, font
+from piew_gui.word.drawing.tree import Body, governance_text, read_roots, walk
+from piew_gui.word.drawing.tree_drawing import LINE, PAD, Box, Line
+from piew_gui.word.drawing.tree_layout import lay_out
 
 __all__ = ["Picture", "draw", "governance_text", "write_ready"]
 

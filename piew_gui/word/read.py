@@ -16,8 +16,8 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.rules import is_shown
 from piew_gui.translate import tr
+from piew_gui.word.filling.properties import DRAFT
 from piew_gui.word.opening import MAX_BYTES, WordFile
-from piew_gui.word.properties import DRAFT
 from piew_gui.word.reading.answers import Reader
 from piew_gui.word.reading.comments import comments_of
 from piew_gui.word.reading.layout import furniture_lines, template_lines

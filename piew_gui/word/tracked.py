@@ -20,13 +20,13 @@ from piew_gui.errors import PaperError
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
-from piew_gui.word.compare import compare_parts, open_parts
-from piew_gui.word.content import Content
 from piew_gui.word.export import content_of, members_of, refuse_errors, refuse_too_long
+from piew_gui.word.filling.compare import compare_parts, open_parts
+from piew_gui.word.filling.content import Content
+from piew_gui.word.filling.render import Renderer
+from piew_gui.word.filling.styles import PLACEHOLDER
+from piew_gui.word.filling.template import read_template
 from piew_gui.word.package import write_package
-from piew_gui.word.render import Renderer
-from piew_gui.word.styles import PLACEHOLDER
-from piew_gui.word.template import read_template
 from piew_gui.word.tracking.deciding import decide
 from piew_gui.word.tracking.marking import Marker
 from piew_gui.word.tracking.renderer import ChangesRenderer

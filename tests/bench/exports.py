@@ -33,7 +33,7 @@ from piew_gui import paths
 from piew_gui.drafts.draft import Draft, to_json
 from piew_gui.drafts.files import read_draft
 from piew_gui.paper.kit import Kit, read_kit
-from piew_gui.word import kept_drawings
+from piew_gui.word.drawing import kept_drawings
 from piew_gui.word.export import make_paper
 from tests.bench import peer
 from tests.bench.docxtpl_script import fill

@@ -25,9 +25,9 @@ from piew_gui.paper.rules import is_shown
 from piew_gui.word import controls
 from piew_gui.word.blocks import flat
 from piew_gui.word.controls import Leaf
+from piew_gui.word.drawing.text_width import BOLD, REGULAR, font_file
 from piew_gui.word.figures import DRAWN_DPI, Picture, draw
-from piew_gui.word.template import DOCUMENT, NUMBERING, Group, Node, Template, read_template
-from piew_gui.word.text_width import BOLD, REGULAR, font_file
+from piew_gui.word.filling.template import DOCUMENT, NUMBERING, Group, Node, Template, read_template
 
 TEMPLATE = "peer.docx"
 _OPEN = {

@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from piew_gui import paths
+from piew_gui.paper.dictionary.suggestions import Suggester
+from piew_gui.paper.dictionary.words import read_words
 from piew_gui.paper.kit import read_kit
-from piew_gui.paper.suggestions import Suggester
-from piew_gui.paper.words import read_words
 from piew_gui.wizard.app import make_dialogs, make_editor
 from piew_gui.wizard.editors.rich import RichEditor
 from piew_gui.wizard.editors.rich_text import RichText
@@ -30,7 +30,7 @@ from tests.bench.timing import Row, milliseconds
 MOST_MS, MOST_MB = 5.0, 3.0
 _SIDES = _CHECKED, _UNCHECKED, _UNMARKED = "checked", "unchecked", "unmarked"
 _FIELD = "background_why_now"
-_MISSPELLINGS = Path(__file__).parents[1] / "paper" / "misspellings.txt"
+_MISSPELLINGS = Path(__file__).parents[1] / "paper" / "dictionary" / "misspellings.txt"
 # A misspelling, a marker and a leftover in each paragraph of eighty words.
 _PARAGRAPH = (
     "The team in [area name] helps famlies of the first 1001 days, and commissioning follows XXXX. "
@@ -42,8 +42,8 @@ _MEMORY = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from piew_gui import paths
-from piew_gui.paper import spelling, suggestions
-from piew_gui.paper.words import read_words
+from piew_gui.paper.dictionary import spelling, suggestions
+from piew_gui.paper.dictionary.words import read_words
 def held():
     return [int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmRSS")][0]
 before = held()

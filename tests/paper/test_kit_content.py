@@ -9,11 +9,11 @@ import pytest
 
 from piew_gui.drafts.draft import from_json, new_draft, to_json
 from piew_gui.paper import fields
+from piew_gui.paper.advice.past_dates import past_as_ahead
 from piew_gui.paper.checks import check_paper
 from piew_gui.paper.citations import cited
 from piew_gui.paper.kit import COLUMN_KINDS, read_kit
 from piew_gui.paper.markers import find_markers, leftovers, visible_texts
-from piew_gui.paper.past_dates import past_as_ahead
 from piew_gui.paths import built_in_kit
 
 TODAY = datetime.date(2026, 11, 23)

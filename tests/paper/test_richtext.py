@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from piew_gui.paper.markdown.runs import normal_runs
 from piew_gui.paper.richtext import (
     Block,
     Run,
@@ -18,7 +19,6 @@ from piew_gui.paper.richtext import (
     write_block,
     write_inline,
 )
-from piew_gui.paper.runs import normal_runs
 
 NASTY = "*_^[]()\\#-+.019<>&{}|~!`:=/ \t\n\u00a0abc2é\u05d0\u0627\u200f\U0001f600"
 ADDRESSES = [

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage, qGray
 
 from piew_gui import paths
 from piew_gui.word import figures
+from piew_gui.word.drawing.text_width import REGULAR, font
 from piew_gui.word.figures import draw, governance_text, write_ready
-from piew_gui.word.text_width import REGULAR, font
-from tests.word.trees import (
+from tests.word.drawing.trees import (
     BOARD,
     BODIES,
     GOVERNANCE,

@@ -9,7 +9,7 @@ import pytest
 from piew_gui.errors import KitError
 from piew_gui.paper.kit import Figure
 from piew_gui.word.figures import draw
-from tests.word.trees import BODIES, GOVERNANCE, answers, kit_in, kit_with, star, still, svg_of
+from tests.word.drawing.trees import BODIES, GOVERNANCE, answers, kit_in, kit_with, star, still, svg_of
 
 # Kits are input ---------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from piew_gui.paper.kit import Kit
-from piew_gui.word import pairing
+from piew_gui.word.merging import pairing
 from piew_gui.word.merging.pieces import is_same
 from piew_gui.word.merging.telling import told
 from piew_gui.word.merging.three_way import merge

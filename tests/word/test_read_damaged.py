@@ -15,9 +15,9 @@ from piew_gui.drafts.draft import Draft, to_json
 from piew_gui.errors import PaperError
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
+from piew_gui.word.filling.template import RELS
 from piew_gui.word.read import read, read_paper
 from piew_gui.word.returned import Returned
-from piew_gui.word.template import RELS
 from piew_gui.word.tracked import make_changes_paper
 from tests.word.broken import DOCUMENT, packed
 from tests.word.drafts import answers_of

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from piew_gui.word.pairing import paired
+from piew_gui.word.merging.pairing import paired
 from piew_gui.word.tracking import lines
 from piew_gui.word.tracking.marking import Marker
 from piew_gui.word.xml import run

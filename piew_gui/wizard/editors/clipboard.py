@@ -13,15 +13,15 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from piew_gui.paper.pasting.typed_lists import blocks_of_lines
 from piew_gui.paper.richtext import Block, Run, parse, write
 from piew_gui.paper.text import clean_lines
-from piew_gui.paper.typed_lists import blocks_of_lines
 from piew_gui.wizard.editors.rich_document import Piece, block_of, blocks_of
 from piew_gui.wizard.editors.rich_lists import labels
 
 if TYPE_CHECKING:
-    from piew_gui.paper.html_reader import Page
-    from piew_gui.paper.html_rows import Grid
+    from piew_gui.paper.pasting.html_reader import Page
+    from piew_gui.paper.pasting.html_rows import Grid
 
 OUR_FORMAT = "application/x-piew-markdown"
 # Spaces that hold words together are other programs' care for their own line ends, as are soft hyphens.
@@ -64,7 +64,7 @@ def pasted(source: QMimeData, look: Run) -> list[Block]:
 
 def cells(source: QMimeData) -> Grid:
     """Return what the clipboard holds as rows of cells: those of a spreadsheet, or each line a row."""
-    from piew_gui.paper.typed_cells import cells_of_text
+    from piew_gui.paper.pasting.typed_cells import cells_of_text
 
     if source.hasFormat(OUR_FORMAT):
         return [[block.text] for block in _ours(source)]
@@ -89,7 +89,7 @@ def _page(source: QMimeData) -> Page | None:
     """Return what the HTML says, or None where there is none, nothing in it, or far too much."""
     if not source.hasHtml():
         return None
-    from piew_gui.paper.html_reader import read_html
+    from piew_gui.paper.pasting.html_reader import read_html
 
     page = read_html(source.html())
     return page if page and page.blocks else None

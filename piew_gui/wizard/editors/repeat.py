@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from piew_gui.paper import renaming, typed_cells
+from piew_gui.paper import renaming
 from piew_gui.paper.fields import Answer, empty_row
 from piew_gui.paper.kit import Field
+from piew_gui.paper.pasting import typed_cells
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.editors.cell import CellEditor

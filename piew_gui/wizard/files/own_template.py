@@ -36,7 +36,7 @@ class OwnTemplate:
         path = self._dialogs().which_word_file(folder_for(self._session.path))
         if path is None:
             return
-        from piew_gui.word.template import problems_in
+        from piew_gui.word.filling.template import problems_in
 
         found = problems_in(self._session.kit.with_template(path))
         if found:

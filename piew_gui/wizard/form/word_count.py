@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from piew_gui.paper.advice.length import count_words, in_words
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
-from piew_gui.paper.length import count_words, in_words
 from piew_gui.wizard.looks.announcing import announce
 from piew_gui.wizard.looks.labels import let_wrap
 from piew_gui.wizard.looks.theme import wear

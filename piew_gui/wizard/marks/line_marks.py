@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QInputMethodEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication
 
-from piew_gui.paper.spelling import Span
+from piew_gui.paper.dictionary.spelling import Span
 from piew_gui.wizard.marks.chips import Chip, Chips
 from piew_gui.wizard.marks.mark_looks import WAVE, Box, MarkLooks, format_of
 from piew_gui.wizard.marks.marks import (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QTextLine
 
-from piew_gui.paper.spelling import Span
+from piew_gui.paper.dictionary.spelling import Span
 from piew_gui.wizard.editors.differences import units
 from piew_gui.wizard.marks.chips import Chip, Chips
 from piew_gui.wizard.marks.mark_looks import LEFTOVER, MARKER

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from piew_gui.paper.dictionary.spelling import Span, is_for_names
 from piew_gui.paper.fields import Answer, Piece, pieces
 from piew_gui.paper.kit import Field, Section
-from piew_gui.paper.spelling import Span, is_for_names
 from piew_gui.translate import tr
 from piew_gui.wizard.looks.announcing import announce
 from piew_gui.wizard.marks.marks import Marks

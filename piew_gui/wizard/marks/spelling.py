@@ -15,9 +15,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QWidget
 
 from piew_gui import paths
 from piew_gui.errors import PiewError
+from piew_gui.paper.dictionary.spelling import (
+    Dictionary,
+    Span,
+    is_for_names,
+    misspellings,
+    names,
+    without_possessive,
+)
+from piew_gui.paper.dictionary.words import WordList, read_words
 from piew_gui.paper.kit import Field
-from piew_gui.paper.spelling import Dictionary, Span, is_for_names, misspellings, names, without_possessive
-from piew_gui.paper.words import WordList, read_words
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.marks.chips import Chips
@@ -29,7 +36,7 @@ from piew_gui.wizard.menus import SPELLING
 from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:
-    from piew_gui.paper.suggestions import Suggester
+    from piew_gui.paper.dictionary.suggestions import Suggester
     from piew_gui.wizard.editors.typed_input import TypedInput
 
 # The words are read once somebody has looked at the form for so long: nobody needs them to see it.
@@ -160,7 +167,7 @@ class Spelling(QObject):
     def suggestions(self, word: str) -> list[str]:
         """Return what a word may have been meant to be, the likeliest first."""
         if self._suggester is None:
-            from piew_gui.paper.suggestions import Suggester
+            from piew_gui.paper.dictionary.suggestions import Suggester
 
             self._suggester = Suggester(self._words)
         return self._suggester.suggestions(word)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Slot
 from PySide6.QtGui import QPainter, QTextBlock, QTextCursor, QTextLayout
 
-from piew_gui.paper.spelling import Span
+from piew_gui.paper.dictionary.spelling import Span
 from piew_gui.wizard.editors.differences import units
 from piew_gui.wizard.marks.chips import Chip, Chips
 from piew_gui.wizard.marks.mark_looks import LEFTOVER, WAVE, Box, MarkLooks

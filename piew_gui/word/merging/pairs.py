@@ -8,8 +8,8 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from piew_gui.paper.kit import Field
+from piew_gui.word.merging.pairing import paired
 from piew_gui.word.merging.pieces import Piece, key, text
-from piew_gui.word.pairing import paired
 
 _WORD = re.compile(r"\w+")
 # What was moved and reworded at once has this much of its words left, and so many that this is no chance.

@@ -12,7 +12,7 @@ from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.markers import filled_places
 from piew_gui.paper.richtext import Run
 from piew_gui.paper.text_differences import Mark, pieces
-from piew_gui.word.content import printable_runs
+from piew_gui.word.filling.content import printable_runs
 from piew_gui.word.merging.pairs import moves, pair
 from piew_gui.word.merging.pieces import LISTED, Piece, joined, split
 from piew_gui.word.xml import printable

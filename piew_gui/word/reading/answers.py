@@ -13,9 +13,9 @@ from piew_gui.paper.dates import read_typed, to_answer
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.outline import Row, nest
+from piew_gui.paper.pasting.typed_lists import with_typed_lists
 from piew_gui.paper.richtext import Block
 from piew_gui.paper.text import clean_line
-from piew_gui.paper.typed_lists import with_typed_lists
 from piew_gui.translate import tr
 from piew_gui.word.reading.looks import Looks, blocks_of, runs_of, text_of
 from piew_gui.word.reading.places import Place

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from piew_gui.paper.richtext import LEVELS, Block, Run
 from piew_gui.word.blocks import EMPHASIS, STRONG, SUPERSCRIPT
+from piew_gui.word.filling.styles import PLACEHOLDER
 from piew_gui.word.reading.view import address_of
-from piew_gui.word.styles import PLACEHOLDER
 from piew_gui.word.xml import W
 
 _VAL, _LOOK, _RUN_STYLE = f"{W}val", f"{W}rPr", f"{W}rStyle"

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from piew_gui.word.template import part_text
+from piew_gui.word.filling.template import part_text
 from piew_gui.word.tracking.marking import end_look
 from piew_gui.word.xml import W
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from piew_gui.paper.text_differences import Mark, Piece, pieces
-from piew_gui.word.pairing import paired
+from piew_gui.word.merging.pairing import paired
 from piew_gui.word.tracking.marking import Marker
 from piew_gui.word.xml import single_run
 

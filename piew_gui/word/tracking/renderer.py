@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from piew_gui.paper.text_differences import Mark
-from piew_gui.word.content import Content
 from piew_gui.word.controls import CLOSE, ROW, RUN, Frame, Leaf
-from piew_gui.word.pairing import paired_rows
-from piew_gui.word.render import Renderer
+from piew_gui.word.filling.content import Content
+from piew_gui.word.filling.render import Renderer
+from piew_gui.word.filling.template import Group, Template
+from piew_gui.word.merging.pairing import paired_rows
 from piew_gui.word.slots import Row, Slot
-from piew_gui.word.template import Group, Template
 from piew_gui.word.tracking.ends import with_last_ends_kept
 from piew_gui.word.tracking.lines import Line, revised
 from piew_gui.word.tracking.marking import Marker

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip
 
 from piew_gui.paper import outline
-from piew_gui.paper.html_reader import read_html
 from piew_gui.paper.kit import Field
+from piew_gui.paper.pasting.html_reader import read_html
 from piew_gui.paper.richtext import write, write_inline
 from piew_gui.wizard.editors.outline import OutlineEditor
 from piew_gui.wizard.editors.repeat import RepeatEditor

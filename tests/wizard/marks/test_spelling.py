@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from piew_gui import paths
-from piew_gui.paper.spelling import Dictionary, misspellings
-from piew_gui.paper.words import read_words
+from piew_gui.paper.dictionary.spelling import Dictionary, misspellings
+from piew_gui.paper.dictionary.words import read_words
 from piew_gui.wizard.looks import theme
 from piew_gui.wizard.marks import own_words
 from piew_gui.wizard.marks.chips import Chips

@@ -1,0 +1,1 @@
+"""What advice is given on: long answers and sentences, dates gone by, and references that lead nowhere."""

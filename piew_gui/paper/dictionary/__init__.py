@@ -1,0 +1,1 @@
+"""Spelling: the British words, what is none of them, and what was meant."""

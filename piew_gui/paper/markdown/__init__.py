@@ -1,0 +1,1 @@
+"""Markdown read and written: text to blocks and runs, and back."""

@@ -1,0 +1,1 @@
+"""What figures are drawn with: SVG, the widths of texts, and the tree of who reports to whom."""
