@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from piew_gui.paper.richtext import Block, Run, is_address
@@ -179,11 +179,22 @@ def read_paragraphs(element: Any, links: Mapping[str, str]) -> list[Paragraph]:
     """Return every `w:p` in an element, its runs as they look; `links` are addresses by relationship id."""
     # One walk over all of them takes half as long as walking into each paragraph and each run: with lxml, to begin
     # costs more than to go on.
-    found: list[tuple[list[Any], list[list[Any]]]] = []
-    settings: list[Any] = []
+    return _read(element.iter(*_READ), links)[1:]
+
+
+def read_runs(elements: Iterable[Any], links: Mapping[str, str]) -> tuple[Run, ...]:
+    """Return the runs in elements of one paragraph as they look; `links` are addresses by relationship id."""
+    (found,) = _read(chain.from_iterable(each.iter(*_READ) for each in elements), links)
+    return found.runs
+
+
+def _read(elements: Iterable[Any], links: Mapping[str, str]) -> list[Paragraph]:
+    """Return what stands before the first `w:p` as a paragraph, and every `w:p`."""
+    settings: list[Any] = ["", 0]
     runs: list[list[Any]] = []
+    found = [(settings, runs)]
     link = None
-    for each in element.iter(*_READ):
+    for each in elements:
         tag = each.tag
         if tag == _R:
             address = "" if link is None else _address(each, link, links)
@@ -234,33 +245,6 @@ def _joined(runs: list[list[Any]]) -> tuple[Run, ...]:
         else:
             joined.append(each)
     return tuple([Run(*each) for each in joined])
-
-
-def read_runs(paragraph: Iterable[Any], links: Mapping[str, str]) -> tuple[Run, ...]:
-    """Return the runs of a `w:p`, or of its elements, as they look; `links` are addresses by relationship id."""
-    runs: list[list[Any]] = []
-    for child in paragraph:
-        tag = child.tag
-        if tag == _R:
-            runs.append(_read_run(child, ""))
-        elif tag == _LINK:
-            address = links.get(child.get(_ID), "")
-            runs += [_read_run(each, address) for each in child if each.tag == _R]
-    return _joined(runs)
-
-
-def _read_run(element: Any, link: str) -> list[Any]:
-    run: list[Any] = ["", False, False, False, link]
-    for child in element:
-        tag = child.tag
-        if tag == _T:
-            run[0] += child.text or ""
-        elif tag == _LOOK:
-            for each in child:
-                _look_at(each, each.tag, run)
-        else:
-            run[0] += _SHOWN.get(tag) or read_text(child)
-    return run
 
 
 def read_text(element: Any) -> str:
