@@ -200,6 +200,11 @@ class MarkdownText(TypedInput, QTextEdit):
         first, last = (document.findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         return list(blocks_of(document, first.blockNumber(), last.blockNumber()))
 
+    def block_at(self, height: int) -> QTextBlock:
+        """Return the block at a height in pixels from the top, the first of all above them."""
+        # To ask for a place has a line shaped anew, and most paint all there is.
+        return self.cursorForPosition(QPoint(0, height)).block() if height > 0 else self.document().begin()
+
     # Keys, mouse and clipboard
 
     def event(self, event: QEvent) -> bool:

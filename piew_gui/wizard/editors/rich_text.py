@@ -313,7 +313,7 @@ class RichText(MarkdownText):
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
-        block = self.cursorForPosition(event.rect().topLeft()).block()
+        block = self.block_at(event.rect().top())
         while block.isValid() and self._paint_label(painter, block) <= event.rect().bottom():
             block = block.next()
 

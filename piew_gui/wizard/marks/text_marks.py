@@ -192,7 +192,7 @@ class TextMarks(Marks):
 
     def _seen(self, part: QRect) -> Iterator[tuple[QTextBlock, QPointF, list[tuple[Mark, Box]]]]:
         """Yield the blocks in a part of the input that have marks; what there is no time to look at is put off."""
-        block = self.input.cursorForPosition(part.topLeft()).block()
+        block = self.input.block_at(part.top())
         while block.isValid():
             place = block.layout().position()
             if place.y() > part.bottom():
