@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import OneInput
-from piew_gui.wizard.looks.icons import paint_icon
-
-_ARROW_FROM_EDGE_PX = 18
-_LEAST_CHARACTERS = 8
+from piew_gui.wizard.looks.drop_down import WrappedDropDown
 
 
 class RowChoice(OneInput):
     """Chooses another row by its name, or nobody. A name that no row bears any more is shown as it is."""
 
-    input: _Combo
+    input: WrappedDropDown
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         # On Linux a drop-down list is read by its answer, and its name is looked for in a label.
         self._name = QLabel()
-        super().__init__(field, _Combo(), parent)
+        super().__init__(field, WrappedDropDown(), parent)
         self._name.setParent(self)
         self._name.hide()
         self._name.setBuddy(self.input)
@@ -77,27 +73,3 @@ class RowChoice(OneInput):
             self.paused.emit()
             self.changed.emit()
             self.paused.emit()
-
-
-class _Combo(QComboBox):
-    """A drop-down list that never makes its form wider, and that scrolling the page doesn't change.
-
-    It paints its own arrow: a style sheet takes away the style's.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_LEAST_CHARACTERS)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the list's answer, and an arrow that says it opens."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        middle = QPointF(self.width() - _ARROW_FROM_EDGE_PX, self.height() / 2)
-        paint_icon(painter, "chevron", middle, self.palette().text().color().name())

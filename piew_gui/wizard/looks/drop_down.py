@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from piew_gui.wizard.looks.icons import paint_icon
+from piew_gui.wizard.looks.qt_values import IN_MIDDLE, WORD_WRAP
 from piew_gui.wizard.looks.theme import CORNER_PX, colours
 
 HEIGHT_PX = 38
 TEXT_LEFT_PX = 12
 ARROW_ROOM_PX = 32
+_ABOVE_TEXT_PX = 9
 
 
 class DropDown(QComboBox):
@@ -43,11 +45,49 @@ class DropDown(QComboBox):
             self.rect().adjusted(0, 0, -1, -1).toRectF().translated(0.5, 0.5), CORNER_PX, CORNER_PX
         )
         painter.setPen(QColor(now.text))
-        room = self.rect().adjusted(TEXT_LEFT_PX, 0, -ARROW_ROOM_PX, 0)
+        self._paint_text(painter, self.rect().adjusted(TEXT_LEFT_PX, 0, -ARROW_ROOM_PX, 0))
+        middle = QPointF(self.width() - ARROW_ROOM_PX / 2, self.height() / 2)
+        paint_icon(painter, "chevron", middle, now.text)
+
+    def _paint_text(self, painter: QPainter, room: QRect) -> None:
         text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-        self._paint_arrow(painter)
 
-    def _paint_arrow(self, painter: QPainter) -> None:
-        middle = QPointF(self.width() - ARROW_ROOM_PX / 2, self.height() / 2)
-        paint_icon(painter, "chevron", middle, colours().text)
+
+class WrappedDropDown(DropDown):
+    """A drop-down list in a table: its text is seen whole, and the wheel is left to the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentTextChanged.connect(self._fit)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the text into lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as high as the text is in another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def showPopup(self) -> None:
+        """Show the list, as wide as its longest text."""
+        self.view().setMinimumWidth(
+            min(self.view().sizeHintForColumn(0) + ARROW_ROOM_PX, self.window().width())
+        )
+        super().showPopup()
+
+    @Slot()
+    def _fit(self) -> None:
+        room = QRect(0, 0, self.width() - TEXT_LEFT_PX - ARROW_ROOM_PX, 10_000)
+        text = self.fontMetrics().boundingRect(room, WORD_WRAP, self.currentText())
+        self.setFixedHeight(max(HEIGHT_PX, text.height() + 2 * _ABOVE_TEXT_PX))
+
+    def _paint_text(self, painter: QPainter, room: QRect) -> None:
+        painter.drawText(room, WORD_WRAP | IN_MIDDLE, self.currentText())
