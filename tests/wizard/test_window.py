@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel
 
 from piew_gui.drafts import recovery
 from piew_gui.drafts.files import Waiting
 from piew_gui.errors import PaperError
 from piew_gui.wizard.app import show_first
 from piew_gui.wizard.boxes.dialogs import AfterExport, Leaving, WhenDamaged, WhenNotSaved
+from piew_gui.wizard.editors.wrapped_text import WrappedLine
 from piew_gui.wizard.looks import theme
 from piew_gui.wizard.looks.dressing import THEME
 from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
@@ -38,7 +39,7 @@ def type_area(window, name="Northshire"):
     """Type the name of the area into its box, as a person does."""
     window.desk.show_field("area_name")
     box = focused()
-    assert isinstance(box, QLineEdit)
+    assert isinstance(box, WrappedLine)
     box.selectAll()
     QTest.keyClicks(box, name)
 
@@ -56,7 +57,7 @@ def test_without_a_draft_the_welcome_screen_is_first(qtbot, kit, tmp_path):
     click(window._welcome.new_button)
     assert window.has_draft
     assert window.menus.actions["save"].isEnabled()
-    assert focused() is window.desk.pages["area"].blocks["area_name"].editor.findChild(QLineEdit)
+    assert focused() is window.desk.pages["area"].blocks["area_name"].editor.input
 
 
 def test_the_welcome_screen_opens_a_draft_and_the_example(qtbot, kit, tmp_path):
@@ -177,9 +178,9 @@ def test_undo_shows_the_field_that_changed(new):
     QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
     assert new.desk.place == "area"
     assert new.session.answer("area_name") == ""
-    assert focused().text() == ""
+    assert focused().toPlainText() == ""
     QTest.keyClick(focused(), Qt.Key.Key_Y, CTRL)
-    assert focused().text() == "Northshire"
+    assert focused().toPlainText() == "Northshire"
 
 
 def test_undo_says_what_it_would_undo(new):
@@ -254,7 +255,7 @@ def test_a_draft_of_a_newer_program_is_read_only_and_says_so(qtbot, kit, tmp_pat
     assert new._saved.text() == "Read only"
     type_area(new, "x")
     assert new.session.answer("area_name") == "Northshire"
-    assert focused().text() == "Northshire"
+    assert focused().toPlainText() == "Northshire"
 
 
 @pytest.mark.parametrize("wish", [WhenNotSaved.TRY_AGAIN, WhenNotSaved.SAVE_AS, WhenNotSaved.STAY])

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from piew_gui.translate import tr
 from piew_gui.wizard.boxes.box import Box, ask
-from piew_gui.wizard.editors.text import LineEdit
+from piew_gui.wizard.editors.line_edit import LineEdit
 from piew_gui.wizard.looks.labels import label
 from piew_gui.wizard.looks.theme import colours, wear
 

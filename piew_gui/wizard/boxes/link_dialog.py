@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from piew_gui.paper.richtext import is_address
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.text import LineEdit
+from piew_gui.wizard.editors.line_edit import LineEdit
 from piew_gui.wizard.looks.focus_ring import FocusRing
 from piew_gui.wizard.looks.theme import colours, style_sheet, wear
 

@@ -22,9 +22,9 @@ def make_editor(field: Field, session: Session, asks: Asks = NOBODY) -> Editor:
 
 
 def _text(field: Field, session: Session, asks: Asks) -> Editor:
-    from piew_gui.wizard.editors.text import TextEditor
+    from piew_gui.wizard.editors.wrapped_text import WrappedText
 
-    return TextEditor(field)
+    return WrappedText(field)
 
 
 def _rich(field: Field, session: Session, asks: Asks) -> Editor:
@@ -68,7 +68,7 @@ def _repeat(field: Field, session: Session, asks: Asks) -> Editor:
 
 
 def _cell(column: Field, session: Session, asks: Asks) -> Editor:
-    if column.kind != "text" or column.max_length:
+    if column.kind != "text":
         return make_editor(column, session, asks)
     from piew_gui.wizard.editors.cell import CellEditor
 

@@ -11,7 +11,7 @@ from piew_gui.paper.fields import Answer, read_date
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
-from piew_gui.wizard.editors.text import LineEdit
+from piew_gui.wizard.editors.line_edit import LineEdit
 from piew_gui.wizard.looks import theme
 
 _DAY_PX, _MONTH_PX, _YEAR_PX = 66, 66, 94

@@ -8,20 +8,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
-    QHelpEvent,
     QKeyEvent,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from piew_gui.paper.richtext import Block, Blocks, Run
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.clipboard import copied, fill, plain_copy
 from piew_gui.wizard.editors.differences import units
 from piew_gui.wizard.editors.keys import MODIFIERS, Stretch, is_duplicate, is_plain_paste
+from piew_gui.wizard.editors.marked_text import MarkedText
 from piew_gui.wizard.editors.rich_document import (
     BOLD,
     HEADING,
@@ -42,14 +41,13 @@ from piew_gui.wizard.editors.rich_document import (
     stretches,
 )
 from piew_gui.wizard.editors.tools import LOOK_TOOLS, Tool, tool_of
-from piew_gui.wizard.editors.typed_input import TypedInput
 
 _LOOKS = {"bold": BOLD, "italic": ITALIC, "superscript": SUPERSCRIPT}
 _AROUND_CURSOR_PX = 12
 _RESTYLING = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 
 
-class MarkdownText(TypedInput, QTextEdit):
+class MarkdownText(MarkedText):
     """Text with looks. Subclasses say how its blocks are read and written, and which keys they take."""
 
     changed = Signal()
@@ -200,11 +198,6 @@ class MarkdownText(TypedInput, QTextEdit):
         first, last = (document.findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         return list(blocks_of(document, first.blockNumber(), last.blockNumber()))
 
-    def block_at(self, height: int) -> QTextBlock:
-        """Return the block at a height in pixels from the top, the first of all above them."""
-        # To ask for a place has a line shaped anew, and most paint all there is.
-        return self.cursorForPosition(QPoint(0, height)).block() if height > 0 else self.document().begin()
-
     # Keys, mouse and clipboard
 
     def event(self, event: QEvent) -> bool:
@@ -217,12 +210,6 @@ class MarkdownText(TypedInput, QTextEdit):
             event.accept()
             return True
         return super().event(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show what becomes of the marker under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.show_tip(event):
-            return True
-        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, or do what the key means here."""
@@ -320,14 +307,6 @@ class MarkdownText(TypedInput, QTextEdit):
             self.setCurrentCharFormat(self.formats.text(look_of(self.currentCharFormat())))
 
     # Looks
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and what is marked in it."""
-        if self.marks is not None:
-            self.marks.paint_below(event.rect())
-        super().paintEvent(event)
-        if self.marks is not None:
-            self.marks.paint(event.rect())
 
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:

@@ -8,22 +8,17 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QShowEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtWidgets import QMenu
 
 from piew_gui.wizard.editors.keys import Stretch, is_undo, opens_menu, without_undo
-from piew_gui.wizard.form.growing import page_of, settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Input
 
-    from piew_gui.wizard.marks.marks import Marks
-    from piew_gui.wizard.marks.spelling import Spelling
 else:
     _Input = object
 
@@ -33,8 +28,6 @@ class TypedInput(_Input):
 
     paused: Signal
     _stretch: Stretch
-    marks: Marks | None = None
-    _description = ""
     is_composing = False
 
     def own_menu(self) -> QMenu:
@@ -45,42 +38,9 @@ class TypedInput(_Input):
         """Return which place of the text a point of the input is nearest to."""
         raise NotImplementedError
 
-    def setAccessibleDescription(self, description: str) -> None:
-        """Give screen readers a description; what becomes of the markers in the text is said behind it."""
-        self._description = description
-        self.tell_chips()
-
-    def tell_chips(self) -> None:
-        """Say to screen readers what becomes of the markers and leftovers as the text is now."""
-        said = self.marks.chips.said(self.marks.all_chips()) if self.marks else ""
-        description = " ".join(filter(None, (self._description, said)))
-        if description != self.accessibleDescription():
-            super().setAccessibleDescription(description)
-
-    def show_tip(self, event: QHelpEvent) -> bool:
-        """Show what becomes of the marker or leftover under the pointer; return whether there is one."""
-        chip = self.marks.chip_at(event.pos()) if self.marks else None
-        if self.marks and chip:
-            QToolTip.showText(event.globalPos(), self.marks.chips.meaning(chip), self)
-        return chip is not None
-
-    def checker(self) -> Spelling | None:
-        """Return what checks the spelling in this input's window, if anything does."""
-        return getattr(self.window(), "spelling", None)
-
     def cursor_box(self) -> QRect:
         """Return where in the input the cursor is."""
         return QRectF(self.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toRect()
-
-    def show_cursor(self, around: int) -> None:
-        """Scroll the page so far that the line with the cursor is seen, and so many pixels around it."""
-        page = page_of(self)
-        column = page.widget() if page is not None else None
-        if page is not None and column is not None:
-            settle(self, page)
-            box = self.cursor_box()
-            place = self.mapTo(column, box.center())
-            page.ensureVisible(place.x(), place.y(), around // 2, around + box.height() // 2)
 
     def end_stretch(self) -> None:
         """Let what follows be an undo step of its own."""
@@ -98,23 +58,6 @@ class TypedInput(_Input):
                 self.menu().popup(self.mapToGlobal(self.cursor_box().bottomLeft()))
                 return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Mark what is marked in the colours in use."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.marks is not None:
-            self.marks.recolour()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the focus; whoever listens is told at once what becomes of markers."""
-        super().focusInEvent(event)
-        self.tell_chips()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Have spelling and markers looked at once the text is seen."""
-        super().showEvent(event)
-        if self.marks is None and (spelling := self.checker()) is not None:
-            spelling.follow(self)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Type what an input method or a dead key has put together."""
@@ -139,12 +82,10 @@ class TypedInput(_Input):
         self.menu(self.position_at(event.pos()) if is_click else None).popup(event.globalPos())
 
     def menu(self, position: int | None = None) -> QMenu:
-        """Return a new menu about the word at a place, or at the cursor, which goes when it closes.
+        """Return a new menu about what is at a place, or at the cursor, which goes when it closes.
 
-        It has cut, copy and paste, and what can be done about a misspelt word; undo is the window's.
+        It has cut, copy and paste; undo is the window's.
         """
         menu = without_undo(self.own_menu())
-        if (spelling := self.checker()) is not None:
-            spelling.offer(menu, self, position)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 
 from piew_gui import paths
 from piew_gui.errors import PiewError
@@ -28,16 +28,14 @@ from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.marks.chips import Chips
-from piew_gui.wizard.marks.line_marks import LineMarks
 from piew_gui.wizard.marks.marks import Find, Marks
 from piew_gui.wizard.marks.own_words import read_own_words, write_own_words
-from piew_gui.wizard.marks.text_marks import TextMarks
 from piew_gui.wizard.menus import SPELLING
 from piew_gui.wizard.session import Session
 
 if TYPE_CHECKING:
     from piew_gui.paper.dictionary.suggestions import Suggester
-    from piew_gui.wizard.editors.typed_input import TypedInput
+    from piew_gui.wizard.editors.marked_text import MarkedText
 
 # The words are read once somebody has looked at the form for so long: nobody needs them to see it.
 QUIET_MS = 800
@@ -83,22 +81,15 @@ class Spelling(QObject):
 
     def follow_all(self, window: QWidget) -> None:
         """Mark what every input in a window holds that is on the screen; the others come when they are shown."""
-        for each in (*window.findChildren(QTextEdit), *window.findChildren(QLineEdit)):
+        for each in window.findChildren(QTextEdit):
             if each.isVisible() and hasattr(each, "marks"):
                 self.follow(each)  # type: ignore[arg-type]  # Only a typed input has marks.
 
-    def follow(self, typed: TypedInput) -> None:
+    def follow(self, typed: MarkedText) -> None:
         """Mark from now on what an input holds."""
         if typed.marks is not None:
             return
-        # Imported with the first editor of its kind, which is there already.
-        from piew_gui.wizard.editors.text import LineEdit
-
-        find = self._finder(typed)
-        if isinstance(typed, LineEdit):
-            typed.marks = LineMarks(typed, find, self._chips)
-        else:
-            typed.marks = TextMarks(typed, find, self._chips, self)  # type: ignore[arg-type]
+        typed.marks = Marks(typed, self._finder(typed), self._chips, self)  # type: ignore[arg-type]
         typed.tell_chips()
         self._followed.append(typed.marks)
 
@@ -123,7 +114,7 @@ class Spelling(QObject):
         for each in self.followed():
             each.check_all()
 
-    def _finder(self, typed: TypedInput) -> Find:
+    def _finder(self, typed: MarkedText) -> Find:
         fields = list(_fields_around(typed))
         if any(field.id == self._session.kit.references for field in fields):
             # Titles of papers stay as they were published.
@@ -172,7 +163,7 @@ class Spelling(QObject):
             self._suggester = Suggester(self._words)
         return self._suggester.suggestions(word)
 
-    def offer(self, menu: QMenu, typed: TypedInput, position: int | None) -> None:
+    def offer(self, menu: QMenu, typed: MarkedText, position: int | None) -> None:
         """Put at the head of a menu what can be done about the word at a place, or at the cursor."""
         marks = typed.marks
         span = marks.span_at(marks.position() if position is None else position) if marks else None

@@ -15,7 +15,7 @@ from piew_gui.paper.richtext import write, write_inline
 from piew_gui.wizard.editors.outline import OutlineEditor
 from piew_gui.wizard.editors.repeat import RepeatEditor
 from piew_gui.wizard.editors.rich import RichEditor
-from piew_gui.wizard.editors.text import TextEditor
+from piew_gui.wizard.editors.wrapped_text import WrappedText
 from tests.wizard.editors.test_repeat_editor import AUTHORS, KIT, author
 from tests.wizard.workbench import press, sit_at
 from tests.wizard.workbench import write as type_in
@@ -57,7 +57,7 @@ def people(qtbot):
 
 @pytest.fixture
 def line(qtbot):
-    return sit_at(qtbot, TextEditor(Field("title", "text", "Title")))
+    return sit_at(qtbot, WrappedText(Field("title", "text", "Title")))
 
 
 @pytest.mark.parametrize("program", COPIES)

@@ -241,7 +241,8 @@ def test_how_many_there_are_is_said(qtbot, window, look_for, words, ways, said):
 
 def test_selected_words_are_those_to_find(qtbot, window):
     window.desk.show_field("title")
-    focused().setSelection(2, 4)
+    for keys in ["Ctrl+Home", "Right", "Right", *["Shift+Right"] * 4]:
+        press(keys)
     press_in(window, "Ctrl+F")
     wait(qtbot, window)
     assert window.finding.panel.words.text() == "plan"

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel
 
 from piew_gui.wizard.desk import CHECK
 from piew_gui.wizard.editors.repeat_row import RepeatRow
@@ -263,7 +263,7 @@ def test_an_error_goes_once_it_is_put_right_and_none_comes_while_typing(qtbot, w
     click(window.desk.action_bar.main_button)
     click(window.desk.action_bar.back_link)
     click(page.summary.links[0])
-    assert focused() is page.blocks["area_name"].editor.findChild(QLineEdit)
+    assert focused() is page.blocks["area_name"].editor.input
     before = shown_errors(page)
     QTest.keyClicks(focused(), "Northshire")
     qtbot.waitUntil(lambda: shown_errors(page) == before[1:])

@@ -53,7 +53,7 @@ def test_keys_change_the_size_of_what_one_writes(window, keys, percent):
         press(each)
     assert window.zoom.percent == percent
     assert size(line(window)) == round(15 * percent / 100)
-    assert line(window).text() == "Northshire"
+    assert line(window).toPlainText() == "Northshire"
     assert window.session.undo_stack.count() == 0
 
 
