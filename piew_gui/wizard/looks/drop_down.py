@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from piew_gui.wizard.looks.icons import paint_icon
 from piew_gui.wizard.looks.qt_values import IN_MIDDLE, WORD_WRAP
@@ -14,6 +14,7 @@ HEIGHT_PX = 38
 TEXT_LEFT_PX = 12
 ARROW_ROOM_PX = 32
 _ABOVE_TEXT_PX = 9
+_ITEM_PX = 28
 
 
 class DropDown(QComboBox):
@@ -22,6 +23,8 @@ class DropDown(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Qt's own paints items as a menu's, and hardly shows which is chosen.
+        self.setItemDelegate(_Items(self))
         # As wide as it is given, not as its longest text.
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -76,13 +79,6 @@ class WrappedDropDown(DropDown):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
-    def showPopup(self) -> None:
-        """Show the list, as wide as its longest text."""
-        self.view().setMinimumWidth(
-            min(self.view().sizeHintForColumn(0) + ARROW_ROOM_PX, self.window().width())
-        )
-        super().showPopup()
-
     @Slot()
     def _fit(self) -> None:
         room = QRect(0, 0, self.width() - TEXT_LEFT_PX - ARROW_ROOM_PX, 10_000)
@@ -91,3 +87,10 @@ class WrappedDropDown(DropDown):
 
     def _paint_text(self, painter: QPainter, room: QRect) -> None:
         painter.drawText(room, WORD_WRAP | IN_MIDDLE, self.currentText())
+
+
+class _Items(QStyledItemDelegate):
+    """The texts of a list, each easily hit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index).expandedTo(QSize(0, _ITEM_PX))

@@ -52,6 +52,9 @@ QComboBox {
     min-height: 36px; padding: 0 11px;
 }
 QComboBox::drop-down { border: none; width: 28px; }
+QComboBox QAbstractItemView {
+    background: $surface; color: $text; selection-background-color: $action; selection-color: $action_text;
+}
 
 QPushButton {
     background: $surface; color: $text; border: ${edge_px}px solid $edge; border-radius: 6px;
