@@ -18,7 +18,6 @@ from piew_gui.wizard.editors.keys import Stretch, is_undo, opens_menu, without_u
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Input
-
 else:
     _Input = object
 

@@ -51,7 +51,7 @@ def sides(line: QTextLine, start: int, stop: int, is_one_way: bool) -> list[tupl
     Where letters run from right to left beside others that do not, what belongs together may stand apart.
     """
     if is_one_way:
-        return [(cursor_x(line, start), cursor_x(line, stop))]
+        return [(_cursor_x(line, start), _cursor_x(line, stop))]
     joined: list[tuple[float, float]] = []
     for box in sorted((run.boundingRect() for run in line.glyphRuns(start, stop - start)), key=QRectF.left):
         if joined and box.left() <= joined[-1][1] + _NEXT_PX:
@@ -61,7 +61,7 @@ def sides(line: QTextLine, start: int, stop: int, is_one_way: bool) -> list[tupl
     return joined
 
 
-def cursor_x(line: QTextLine, place: int) -> float:
+def _cursor_x(line: QTextLine, place: int) -> float:
     """Return where in a line the cursor is before the letter at a place, in pixels."""
     # Also handed back is the place, brought into the line; Qt's annotations know nothing of it.
     found: tuple[float, int] = line.cursorToX(place)  # type: ignore[assignment]
