@@ -1,4 +1,4 @@
-"""A short text in a table is plain, on one line, and seen whole."""
+"""A text is plain, on one line, and seen whole, in a table and by itself."""
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication
 
 from piew_gui.paper.kit import Field
 from piew_gui.wizard.editors.cell import CellEditor
+from piew_gui.wizard.editors.wrapped_text import WrappedText
 from tests.wizard.workbench import press, sit_at, write
 
 
-@pytest.fixture
-def bench(qtbot):
-    return sit_at(qtbot, CellEditor(Field("text", "text", "Reference")))
+@pytest.fixture(params=[CellEditor, WrappedText])
+def bench(qtbot, request):
+    return sit_at(qtbot, request.param(Field("text", "text", "Reference")))
 
 
 @pytest.mark.parametrize(
@@ -26,14 +27,14 @@ def test_what_is_typed_or_shown_is_plain_text(bench, text):
     assert bench.answer == text
 
 
-def test_a_long_text_wraps_and_the_row_grows(qtbot, bench):
+def test_a_long_text_wraps_and_its_place_grows(qtbot, bench):
     low = bench.editor.input.height()
     bench.editor.set_answer("A reference that is longer than the table is wide. " * 5)
     qtbot.waitUntil(lambda: bench.editor.input.height() > 2 * low)
     assert bench.changes == []
 
 
-@pytest.mark.parametrize("keys", ["Return", "Shift+Return", "Ctrl+B"])
+@pytest.mark.parametrize("keys", ["Return", "Enter", "Shift+Return", "Ctrl+B"])
 def test_it_stays_one_line_without_looks(bench, keys):
     write("one")
     press(keys)

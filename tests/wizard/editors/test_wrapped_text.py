@@ -53,21 +53,6 @@ def test_a_longer_text_than_the_kit_allows_can_be_typed_and_is_left_to_the_check
     assert bench.answer == f"{longer}!"
 
 
-@pytest.mark.parametrize("keys", ["Return", "Enter", "Shift+Return"])
-def test_enter_breaks_no_line(bench, keys):
-    write("one")
-    press(keys)
-    write("two")
-    assert bench.answer == "onetwo"
-
-
-def test_what_is_longer_than_its_place_is_wide_is_seen_whole(qtbot, bench):
-    low = bench.editor.input.height()
-    bench.editor.set_answer("A title that is longer than its place is wide. " * 5)
-    qtbot.waitUntil(lambda: bench.editor.input.height() > 2 * low)
-    assert bench.editor.input.verticalScrollBar().maximum() == 0
-
-
 def test_undo_goes_back_stretch_by_stretch_and_redo_forward(bench):
     write("one two")
     press("Backspace")
