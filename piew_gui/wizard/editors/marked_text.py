@@ -12,13 +12,15 @@ from piew_gui.wizard.editors.typed_input import TypedInput
 from piew_gui.wizard.form.growing import page_of, settle
 
 if TYPE_CHECKING:
+    from piew_gui.wizard.editors.rich_document import WrittenBlocks
     from piew_gui.wizard.marks.marks import Marks
     from piew_gui.wizard.marks.spelling import Spelling
 
 
 class MarkedText(TypedInput, QTextEdit):
-    """A text that the window's spelling follows once it is seen."""
+    """A text that the window's spelling follows once it is seen. Subclasses say what is `written` in it."""
 
+    written: WrittenBlocks
     marks: Marks | None = None
     _description = ""
 

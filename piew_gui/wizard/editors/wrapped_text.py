@@ -48,7 +48,7 @@ class WrappedLine(MarkdownText):
     def take_in(self, source: QMimeData) -> None:
         """Put one line in at the cursor, without its looks: several with a space between."""
         lines = [clean_line(block.text) for block in pasted(source, Run(""))]
-        text = " ".join(line for line in lines if line.strip()).replace("\t", " ")
+        text = " ".join(line for line in lines if line.strip() or len(lines) == 1).replace("\t", " ")
         self.put_in([Block("paragraph", (Run(text),))])
 
 

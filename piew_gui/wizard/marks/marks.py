@@ -28,12 +28,10 @@ from piew_gui.wizard.marks.places import (
 )
 
 if TYPE_CHECKING:
-    from piew_gui.wizard.editors.markdown_text import MarkdownText
-
+    from piew_gui.wizard.editors.marked_text import MarkedText
 
 _MOST_KEPT = 300
 _BRACKETS = re.compile(r"\[[^\[\]]*+\]")
-
 
 Find = Callable[[str], list[Span]]
 """Returns the misspelt words of a text, none while nothing is to be checked."""
@@ -66,9 +64,9 @@ class _Found:
 class Marks(QObject):
     """Marks in a text. Places are those of its document."""
 
-    def __init__(self, text: MarkdownText, find: Find, chips: Chips, pace: Pace) -> None:
+    def __init__(self, text: MarkedText, find: Find, chips: Chips, pace: Pace) -> None:
         super().__init__(text)
-        self.input: MarkdownText = text
+        self.input: MarkedText = text
         self.chips = chips
         self._find = find
         self._pace = pace

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from piew_gui import paths
 from piew_gui.errors import PiewError
@@ -81,15 +81,18 @@ class Spelling(QObject):
 
     def follow_all(self, window: QWidget) -> None:
         """Mark what every input in a window holds that is on the screen; the others come when they are shown."""
-        for each in window.findChildren(QTextEdit):
-            if each.isVisible() and hasattr(each, "marks"):
-                self.follow(each)  # type: ignore[arg-type]  # Only a typed input has marks.
+        # Imported with the first text that is made.
+        from piew_gui.wizard.editors.marked_text import MarkedText
+
+        for each in window.findChildren(MarkedText):
+            if each.isVisible():
+                self.follow(each)
 
     def follow(self, typed: MarkedText) -> None:
         """Mark from now on what an input holds."""
         if typed.marks is not None:
             return
-        typed.marks = Marks(typed, self._finder(typed), self._chips, self)  # type: ignore[arg-type]
+        typed.marks = Marks(typed, self._finder(typed), self._chips, self)
         typed.tell_chips()
         self._followed.append(typed.marks)
 

@@ -35,6 +35,8 @@ def test_what_is_typed_is_the_answer_told_at_each_key(bench):
         ("a\u2028b\u2029c\x0bd\x85e", "a b c d e"),
         ("bell\x07", "bell\ufffd"),
         ("  spaces ", "  spaces "),
+        (" ", " "),
+        ("one\n \ntwo", "one two"),
         ("Area\tBirths\r\n", "Area Births"),
         ("much longer than it may be", "much longer than it may be"),
     ],
