@@ -98,7 +98,7 @@ def _serve(process_id: int) -> None:
     for line in sys.stdin:
         verb, _, name = line.strip().partition(" ")
         if verb == "tree":
-            answer = _read(Atspi, window, [0])
+            answer = _wait(partial(_read_whole, Atspi, window)) or {}
         else:
             found = _wait(partial(_in_focus, Atspi, window, name)) or _in_focus(Atspi, window, "")
             answer = _one(Atspi, found) if found else {"name": ""}
@@ -136,6 +136,17 @@ def _in_focus(atspi, window, name):
             return node
         waiting.extend(filter(None, (node.get_child_at_index(n) for n in range(node.get_child_count()))))
     return None
+
+
+def _read_whole(atspi, window) -> dict | None:
+    """Return the window's tree, None if a part of it went while it was read: on a page that is being built."""
+    from gi.repository import GLib
+
+    try:
+        return _read(atspi, window, [0])
+    except GLib.Error:
+        window.clear_cache()
+        return None
 
 
 def _read(atspi, node, count) -> dict:
