@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from piew_gui import paths
 from piew_gui.errors import PiewError
 from piew_gui.translate import tr
+from piew_gui.wizard.looks.scroll_areas import make_safe_to_read
 from piew_gui.wizard.running.second_start import hand_over
 from piew_gui.wizard.window import Window
 
@@ -39,6 +40,7 @@ def run(draft: Path | None) -> int:
     app = QApplication([NAME, "-style", "fusion"])
     app.setApplicationName(NAME)
     app.setDesktopFileName(DESKTOP_FILE)
+    make_safe_to_read()
     window = Window(_make_session, make_dialogs, QSettings(NAME, NAME), make_editor)
     window.painted.connect(lambda: _take_faults(window))
     window.ready.connect(lambda: _watch(app, window))

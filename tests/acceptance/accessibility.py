@@ -32,11 +32,21 @@ class ScreenReader:
 
     def tree(self) -> dict:
         """Return the window as nested objects: role, name, description, states, text, children."""
-        return self._ask("tree")
+        tree = self._ask("tree")
+        assert tree, f"the window could not be read for {SECONDS} seconds"
+        return tree
+
+    def ask_for_children_that_went(self) -> None:
+        """Ask each object of the window for a child beyond its last, as if one went since they were counted."""
+        self._ask("beyond")
 
     def focused(self, name: str) -> dict:
-        """Wait until an object of that name has the focus, and return it; the last one in focus if it never is."""
-        return self._ask(f"focused {name}")
+        """Wait until an object whose name begins so has the focus, and return it."""
+        found = self._ask(f"focused {name}")
+        assert found["name"].startswith(name), (
+            f"waited in vain for the focus on {name}; it is on {found['name']}"
+        )
+        return found
 
     def _ask(self, question: str) -> dict:
         self._process.stdin.write(question + "\n")
@@ -99,6 +109,8 @@ def _serve(process_id: int) -> None:
         verb, _, name = line.strip().partition(" ")
         if verb == "tree":
             answer = _wait(partial(_read_whole, Atspi, window)) or {}
+        elif verb == "beyond":
+            answer = _ask_beyond(window)
         else:
             found = _wait(partial(_in_focus, Atspi, window, name)) or _in_focus(Atspi, window, "")
             answer = _one(Atspi, found) if found else {"name": ""}
@@ -147,6 +159,22 @@ def _read_whole(atspi, window) -> dict | None:
     except GLib.Error:
         window.clear_cache()
         return None
+
+
+def _ask_beyond(window) -> int:
+    """Return how many objects were asked for a child that they do not have."""
+    from gi.repository import GLib
+
+    waiting, asked = [window], 0
+    while waiting and asked < _MOST_NODES:
+        node = waiting.pop()
+        children = [node.get_child_at_index(place) for place in range(node.get_child_count())]
+        waiting.extend(filter(None, children))
+        with contextlib.suppress(GLib.Error):
+            node.get_child_at_index(len(children))
+            node.get_child_at_index(len(children) + 40)
+        asked += 1
+    return asked
 
 
 def _read(atspi, node, count) -> dict:

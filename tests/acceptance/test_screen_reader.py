@@ -42,22 +42,22 @@ def example_read(folder):
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory):
-    with example_read(tmp_path_factory.mktemp("screen-reader")) as made:
-        yield made
+def tree(tmp_path_factory):
+    """What the screen reader is told when the program has just started."""
+    with example_read(tmp_path_factory.mktemp("screen-reader")) as (_, reader):
+        return reader.tree()
 
 
 def named(tree, role):
     return [node["name"] for node in nodes(tree) if node["role"] == role]
 
 
-def test_the_window_says_which_paper_it_holds(reading):
-    tree = reading[1].tree()
+def test_the_window_says_which_paper_it_holds(tree):
     assert (tree["role"], tree["name"]) == ("frame", "example – Board paper")
 
 
-def test_each_section_is_a_choice_that_says_its_status_in_words(reading, kit):
-    told = named(reading[1].tree(), "radio button")
+def test_each_section_is_a_choice_that_says_its_status_in_words(tree, kit):
+    told = named(tree, "radio button")
     assert [name.split(",")[0] for name in told] == [
         *(section.short for section in kit.sections),
         "Check answers and export",
@@ -65,8 +65,8 @@ def test_each_section_is_a_choice_that_says_its_status_in_words(reading, kit):
     assert all(name.partition(", ")[2] for name in told)
 
 
-def test_a_box_is_read_with_its_label_its_hint_and_what_stands_in_it(reading, kit):
-    boxes = {node["name"]: node for node in nodes(reading[1].tree()) if node["role"] == "text"}
+def test_a_box_is_read_with_its_label_its_hint_and_what_stands_in_it(tree, kit):
+    boxes = {node["name"]: node for node in nodes(tree) if node["role"] == "text"}
     field = kit.field("area_name")
     box = boxes[field.label]
     assert box["description"] == field.hint
@@ -74,26 +74,30 @@ def test_a_box_is_read_with_its_label_its_hint_and_what_stands_in_it(reading, ki
     assert box["text"] == plain(field, "Northshire")
 
 
-def test_the_screen_reader_follows_the_keyboard_and_reads_what_is_typed(reading):
-    screen, reader = reading
-    assert reader.focused("Area name")["name"] == "Area name"
-    screen.press("End", "s", "i", "d", "e")
-    assert reader.focused("Area name")["text"] == "Northshireside"
-    screen.press("Tab")
-    assert reader.focused("See an example")["role"] == "push button"
-    screen.press("Tab")
-    assert reader.focused("Name of the board")["role"] == "text"
+def test_the_screen_reader_follows_the_keyboard_and_reads_what_is_typed(tmp_path):
+    with example_read(tmp_path) as (screen, reader):
+        screen.press("End", "s", "i", "d", "e")
+        assert reader.focused("Area name")["text"] == "Northshireside"
+        screen.press("Tab")
+        assert reader.focused("See an example")["role"] == "push button"
+        screen.press("Tab")
+        assert reader.focused("Name of the board")["role"] == "text"
 
 
-def test_a_box_that_has_to_be_filled_says_so_once_the_check_has_found_it(reading):
-    screen, reader = reading
-    screen.press("shift+Tab", "shift+Tab")
-    reader.focused("Area name")
-    screen.press("ctrl+a", "Delete", "ctrl+Return")
-    reader.focused("Reference")
-    screen.press("F6")
-    problem = "Your area, There is a problem"
-    assert any(name.startswith(problem) for name in named(opened(reader, problem), "radio button"))
+def test_a_box_that_has_to_be_filled_says_so_once_the_check_has_found_it(tmp_path):
+    with example_read(tmp_path) as (screen, reader):
+        screen.press("ctrl+a", "Delete", "ctrl+Return")
+        reader.focused("Reference")
+        screen.press("F6")
+        problem = "Your area, There is a problem"
+        assert any(name.startswith(problem) for name in named(opened(reader, problem), "radio button"))
+
+
+def test_the_program_goes_on_where_a_part_of_a_page_went_while_it_was_read(tmp_path):
+    with example_read(tmp_path) as (screen, reader):
+        reader.ask_for_children_that_went()
+        screen.press("ctrl+Return")
+        assert reader.focused("Reference")
 
 
 def last_field(kit, section, answers):
