@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
 
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -34,6 +35,21 @@ def garbage_stays_while_threads_run(request):
         gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def no_work_goes_on_into_the_next_test(monkeypatch):
+    """What a window does beside itself, such as drawing figures ahead, would be taken for the next test's doing."""
+    begun = []
+    submit = ThreadPoolExecutor.submit
+
+    def noting(pool, *job, **named):
+        begun.append(submit(pool, *job, **named))
+        return begun[-1]
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", noting)
+    yield
+    wait(begun)
 
 
 @pytest.fixture(scope="session", autouse=True)
