@@ -175,19 +175,27 @@ class Desk(QWidget):
     # Moving about
 
     def show_section(self, section_id: str, with_cursor: bool = False) -> None:
-        """Open a section, and put the cursor into it where that is wanted."""
-        if section_id != self.place:
-            self.section_left.emit(False)
-        self._open(section_id, with_cursor)
+        """Open a section, and put the cursor into its first field; else it stays in the form if it was there."""
+        self._leave_for(section_id)
+        if with_cursor:
+            self._open_at_top(section_id)
+        elif self._open(section_id):
+            self._enter_where_left()
 
-    def _open(self, section_id: str, with_cursor: bool) -> None:
-        self.place = section_id
-        if with_cursor:
-            # First, since what is out of sight waits to be shown.
-            self.page.verticalScrollBar().setValue(0)
-        self._show_place()
-        if with_cursor:
-            self._enter_form()
+    def _leave_for(self, place: str) -> None:
+        if place != self.place:
+            self.section_left.emit(False)
+
+    def _open(self, place: str) -> bool:
+        """Show a screen; return whether the one before had the focus, which waits to be put on this one."""
+        self.place = place
+        return self._show_place()
+
+    def _open_at_top(self, place: str) -> None:
+        # First, since what is out of sight waits to be shown.
+        self._screen(place).verticalScrollBar().setValue(0)
+        self._open(place)
+        self._enter_form()
 
     @Slot()
     def show_check(self, with_cursor: bool = False) -> None:
@@ -197,8 +205,10 @@ class Desk(QWidget):
     @Slot(str)
     def show_field(self, field_id: str, row: int | None = None) -> None:
         """Open a field's section and put the cursor into the field."""
-        self.show_section(self._session.kit.section_of(field_id).id)
-        self._page(self.place).focus_field(field_id, row)
+        place = self._session.kit.section_of(field_id).id
+        self._leave_for(place)
+        self._open(place)
+        self._page(place).focus_field(field_id, row)
 
     @Slot(object)
     def show_problem(self, problem: Problem) -> None:
@@ -214,7 +224,7 @@ class Desk(QWidget):
             return
         self._session.look_at(section)
         self.section_left.emit(True)
-        self._open(self._next(+1), with_cursor=True)
+        self._open_at_top(self._next(+1))
 
     @Slot()
     def go_back(self) -> None:
@@ -307,6 +317,15 @@ class Desk(QWidget):
         if not self.page.focus_first():
             self.action_bar.main_button.setFocus()
 
+    def _enter_where_left(self) -> None:
+        from piew_gui.wizard.form.columns import enter
+
+        left = self.page.focusWidget()
+        if left is not None:
+            left.setFocus()
+        else:
+            enter(self.page, self)
+
     def _next(self, by: int) -> str:
         places = [*(section.id for section in self._session.kit.sections), CHECK]
         return places[max(0, min(len(places) - 1, places.index(self.place) + by))]
@@ -323,7 +342,7 @@ class Desk(QWidget):
             self._stack.addWidget(self.pages[section_id])
         return self.pages[section_id]
 
-    def _show_place(self) -> None:
+    def _show_place(self) -> bool:
         section = self.section
         if section is None:
             self.check_page.refresh()
@@ -338,8 +357,9 @@ class Desk(QWidget):
         self._turn_preview()
         if section is not None:
             self._page(section.id).hold_back(self._stack.size())
-        self._stack.turn_to(self.page)
+        lets_go = self._stack.turn_to(self.page)
         self._builder.start()
+        return lets_go
 
     def _turn_preview(self) -> None:
         """Let the preview turn, too, so that the form has its width before the page is there."""
@@ -406,6 +426,19 @@ class Desk(QWidget):
         meet_types()
         self.preview_column.draw_ahead()
 
+    def _begin_next(self) -> bool:
+        """Make a bit of the next screen, up to its first field; return whether there may be more."""
+        ahead = self._next(+1)
+        if ahead not in self.pages and (ahead != CHECK or self._check_page is None):
+            # Whoever goes on waits for this longest.
+            self._screen(ahead)
+            return True
+        page = self.pages.get(ahead)
+        if page is None or page.has_begun:
+            return False
+        page.build_next()
+        return True
+
     def _build_more(self) -> bool:
         """Do a bit of what is left to do on the open screen; return whether there may be more."""
         if self.preview_column.is_due:
@@ -418,10 +451,7 @@ class Desk(QWidget):
         if not self.page.is_built:
             self.page.build_next()
             return True
-        ahead = self._next(+1)
-        if ahead not in self.pages and (ahead != CHECK or self._check_page is None):
-            # Empty yet, it is what whoever goes on waits for longest.
-            self._screen(ahead)
+        if self._begin_next():
             return True
         self.tasks.find_left()
         self.preview_column.show()

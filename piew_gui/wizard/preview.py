@@ -97,7 +97,9 @@ class Preview(QFrame):
         """Mark the field that is being filled in, and bring it into sight."""
         if field_id != self._in_hand:
             self._in_hand = field_id
-            self._mark(moves=True)
+            # On a page that was just turned to, it is marked with the section that is on its way.
+            if not self._begins_anew:
+                self._mark(moves=True)
 
     def show_theme(self) -> None:
         """Put on the colours in use."""
@@ -187,8 +189,14 @@ class _Paper(QTextBrowser):
 
     def show_band(self, band: tuple[int, int] | None) -> None:
         """Show a band behind the paragraphs from one place in the text up to another, or none."""
-        self.band = band
-        self.viewport().update()
+        if band != self.band:
+            self._update_band()
+            self.band = band
+            self._update_band()
+
+    def _update_band(self) -> None:
+        if self.band is not None:
+            self.viewport().update(self._area_of_band(*self.band))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the band with a bar at its left, and the text over both."""

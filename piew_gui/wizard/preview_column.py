@@ -108,6 +108,7 @@ class PreviewColumn(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._mark)
+        self._mark(None, application.focusWidget())
 
     @Slot(QWidget, QWidget)
     def _mark(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -189,8 +189,8 @@ def _switches(app: QApplication, folder: Path) -> list[float]:
         app.processEvents()
 
     def turn(place: str) -> None:
-        """Turn to a page, until it is painted with what is on it by then."""
-        window.desk.show_section(place)
+        """Turn to a page as Save and continue does, until it is painted with the cursor and what is on it by then."""
+        window.desk.show_section(place, with_cursor=True)
         paints = _Paints(window.desk.page.widget())
         while not paints.seen:
             app.processEvents()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QRegion, QTextCursor
 from PySide6.QtTest import QTest
 
 from piew_gui.wizard import preview, preview_column
@@ -97,6 +97,50 @@ def test_what_is_being_filled_in_is_marked_and_brought_into_sight(qtbot, window)
     assert 0 <= view._area_of_band(*view.band).top() < view.viewport().height()
     QTest.keyClicks(focused(), "More. ")
     qtbot.waitUntil(lambda: "More. " in marked(window))
+
+
+def test_what_is_filled_in_when_it_first_comes_is_marked(qtbot, window):
+    qtbot.waitUntil(lambda: window.desk.preview.view.band is not None)
+    assert marked(window).startswith("Area name")
+
+
+def test_the_mark_stays_until_the_section_that_was_turned_to_is_shown(qtbot, window):
+    window.desk.show_field("area_name")
+    qtbot.waitUntil(lambda: window.desk.preview.view.band is not None)
+    before = window.desk.preview.view.band
+    window.desk.show_section("risks", with_cursor=True)
+    assert window.desk.preview.view.band == before
+    qtbot.waitUntil(lambda: "No specialist help before crisis" in words(window))
+    assert marked(window).startswith("Issues and risks")
+
+
+class Painted(QObject):
+    """Adds up where a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_only_where_the_mark_was_and_where_it_goes_is_painted(qtbot, qapp, window):
+    pane, view = window.desk.preview, window.desk.preview.view
+    qtbot.waitUntil(lambda: view.band is not None and not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not pane.maker.is_busy and not pane._pause.isActive())
+    qapp.processEvents()
+    painted = Painted(view.viewport())
+    before = view._area_of_band(*view.band)
+    while marked(window).startswith("Area name"):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    after = view._area_of_band(*view.band)
+    qtbot.waitUntil(lambda: painted.region.intersects(after))
+    assert QRegion(before) - painted.region == QRegion()
+    assert painted.region.boundingRect().height() < view.viewport().height() // 2
 
 
 def test_a_link_in_an_answer_leads_nowhere_from_here(qtbot, window):

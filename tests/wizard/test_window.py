@@ -19,6 +19,7 @@ from piew_gui.wizard.boxes.dialogs import AfterExport, Leaving, WhenDamaged, Whe
 from piew_gui.wizard.editors.wrapped_text import WrappedLine
 from piew_gui.wizard.looks import theme
 from piew_gui.wizard.looks.dressing import THEME
+from piew_gui.wizard.looks.focus_ring import FocusRing
 from tests.wizard.fakes import click, example_paper, focused, make_window, new_paper, settings_in, show
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -158,6 +159,21 @@ def test_save_and_continue_saves_and_goes_on(new, tmp_path):
     assert new.desk.place == "details"
     assert answers_in(path)["area_name"] == "Northshire"
     assert json.loads(path.read_text(encoding="utf-8"))["looked_at"] == ["area"]
+
+
+def test_the_keyboard_goes_straight_to_the_next_page_and_comes_back_to_where_it_was(qapp, new, tmp_path):
+    new.session.save(tmp_path / "mine.piew.json")
+    new.desk.show_field("board_name")
+    left, pages = focused(), new.desk._stack
+    met = []
+    noting = qapp.focusChanged.connect(lambda _before, now: met.append(now))
+    QTest.keyClick(left, Qt.Key.Key_Return, CTRL)
+    first = new.desk.pages["details"].blocks["reference"].editor.input
+    assert met == [pages, first]
+    assert focused() is first
+    new.desk.show_section("area")
+    assert met == [pages, first, pages, left]
+    qapp.focusChanged.disconnect(noting)
 
 
 def test_save_and_continue_asks_for_a_file_once_and_goes_on_without(new):
@@ -422,7 +438,9 @@ def test_a_page_is_painted_as_a_whole_and_what_others_asked_for_before_is_painte
     qapp.processEvents()
     qapp.removeEventFilter(asking)
     assert other in asking.met
-    assert not [each for each in asking.met if desk.page.isAncestorOf(each)]
+    on_page = [each for each in asking.met if desk.page.isAncestorOf(each)]
+    # The ring comes once the page is there, and alone.
+    assert [each for each in on_page if not isinstance(each, FocusRing)] == []
     qtbot.waitUntil(lambda: is_as_painted(example))
 
 

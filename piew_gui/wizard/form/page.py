@@ -62,10 +62,19 @@ class Pages(QStackedWidget):
         """Return no size: Qt's own would have all pages laid out anew whenever one is shown."""
         return QSize(0, 0)
 
-    def turn_to(self, page: QWidget) -> None:
-        """Show a page, and paint it as a whole: Qt would ask each widget on it, of which there may be hundreds."""
+    def turn_to(self, page: QWidget) -> bool:
+        """Show a page, and paint it as a whole: Qt would ask each widget on it, of which there may be hundreds.
+
+        Return whether the page before had the focus, which waits to be put on this one.
+        """
         from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+        left, focused = self.currentWidget(), self.window().focusWidget()
+        lets_go = left is not page and left is not None and focused is not None and left.isAncestorOf(focused)
+        if lets_go:
+            # Qt would hand it to the task list meanwhile, and screen readers would read that out. Cleared instead of
+            # taken, the page that is left would not remember where it was.
+            self.setFocus()
         asks_to_be_painted = QEvent.Type.UpdateLater.value
         page.resize(self.size())
         QCoreApplication.sendPostedEvents(None, asks_to_be_painted)
@@ -76,6 +85,7 @@ class Pages(QStackedWidget):
         # None is every object, as Qt has it; PySide's stub doesn't know.
         QCoreApplication.removePostedEvents(None, asks_to_be_painted)  # type: ignore[arg-type]
         self.update()
+        return lets_go
 
 
 class _Column(QWidget):

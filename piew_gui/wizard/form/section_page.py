@@ -60,6 +60,11 @@ class SectionPage(Page):
         return self._is_made and self._held_back.is_empty
 
     @property
+    def has_begun(self) -> bool:
+        """Return whether its first field is there, for the cursor to be put into."""
+        return bool(self.blocks) and self._unseen is None
+
+    @property
     def _is_made(self) -> bool:
         is_seen = self._unseen is None and (self._newest is None or self._newest.is_built)
         return is_seen and not self._waiting

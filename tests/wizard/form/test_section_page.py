@@ -51,14 +51,23 @@ def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit
     qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
 
 
-def test_the_next_page_is_made_while_nobody_turns_to_it_and_stays_empty_and_unseen(qtbot, window, kit):
+def test_the_next_page_is_begun_unseen_up_to_the_field_that_takes_the_cursor(qtbot, window, kit):
     ids = [section.id for section in kit.sections]
     for open_one, after in zip(ids, [*ids[1:], CHECK], strict=True):
         page_of(window, open_one)
         qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
         ahead = window.desk._check_page if after == CHECK else window.desk.pages[after]
-        assert ahead and not ahead.isVisible() and not ahead.is_built
-        assert after == CHECK or not ahead.blocks
+        assert ahead and not ahead.isVisible()
+        assert after == CHECK or list(ahead.blocks) == [kit.section(after).fields[0].id]
+
+
+def test_an_answer_replaced_before_its_page_was_ever_seen_is_on_it(qtbot, window, kit):
+    page_of(window, "updates")
+    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    assert "background_what" in window.desk.pages["background"].blocks
+    window.session.set_answer("background_what", "Said anew, from elsewhere.")
+    page = whole_page_of(window, "background")
+    assert page.blocks["background_what"].editor.answer() == "Said anew, from elsewhere."
 
 
 def test_what_stands_under_an_option_is_made_there_and_never_moved(window):
