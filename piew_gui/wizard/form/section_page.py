@@ -61,8 +61,8 @@ class SectionPage(Page):
 
     @property
     def has_begun(self) -> bool:
-        """Return whether its first field is there, for the cursor to be put into."""
-        return bool(self.blocks) and self._unseen is None
+        """Return whether its first field is there, for the cursor to be put into; a section may have none."""
+        return self._unseen is None and bool(self.blocks or not self.section.fields)
 
     @property
     def _is_made(self) -> bool:

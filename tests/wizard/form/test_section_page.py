@@ -1,10 +1,13 @@
 """A section's page: made from the kit, and quiet until the person moves on."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from piew_gui.paper.kit import Section
 from piew_gui.wizard.desk import CHECK
 from piew_gui.wizard.editors.repeat_row import RepeatRow
 from piew_gui.wizard.form.fold import FoldLink
@@ -59,6 +62,16 @@ def test_the_next_page_is_begun_unseen_up_to_the_field_that_takes_the_cursor(qtb
         ahead = window.desk._check_page if after == CHECK else window.desk.pages[after]
         assert ahead and not ahead.isVisible()
         assert after == CHECK or list(ahead.blocks) == [kit.section(after).fields[0].id]
+
+
+def test_a_next_section_without_fields_is_there_at_once(qtbot, kit, tmp_path):
+    area, *others = kit.sections
+    sections = (area, Section("note", "A note"), *others)
+    window = new_paper(qtbot, replace(kit, sections=sections, _fields={}, _section_of={}), tmp_path)
+    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    window.desk.show_section("note", with_cursor=True)
+    assert window.desk.pages["note"].is_built
+    assert focused() is window.desk.action_bar.main_button
 
 
 def test_an_answer_replaced_before_its_page_was_ever_seen_is_on_it(qtbot, window, kit):
