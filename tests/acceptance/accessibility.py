@@ -38,7 +38,7 @@ class ScreenReader:
 
     def ask_for_children_that_went(self) -> None:
         """Ask each object of the window for a child beyond its last, as if one went since they were counted."""
-        self._ask("beyond")
+        assert self._ask("beyond"), f"the window could not be read for {SECONDS} seconds"
 
     def focused(self, name: str) -> dict:
         """Wait until an object whose name begins so has the focus, and return it."""
@@ -108,12 +108,12 @@ def _serve(process_id: int) -> None:
     for line in sys.stdin:
         verb, _, name = line.strip().partition(" ")
         if verb == "tree":
-            answer = _wait(partial(_read_whole, Atspi, window)) or {}
+            answer = _wait_whole(window, lambda: _read(Atspi, window, [0])) or {}
         elif verb == "beyond":
-            answer = _ask_beyond(window)
+            answer = _wait_whole(window, partial(_ask_beyond, window))
         else:
-            found = _wait(partial(_in_focus, Atspi, window, name)) or _in_focus(Atspi, window, "")
-            answer = _one(Atspi, found) if found else {"name": ""}
+            answer = _wait_whole(window, partial(_in_focus, Atspi, window, name))
+            answer = answer or _wait_whole(window, partial(_in_focus, Atspi, window, "")) or {"name": ""}
         print(json.dumps(answer), flush=True)
 
 
@@ -127,6 +127,20 @@ def _wait(look):
     return None
 
 
+def _wait_whole(window, look):
+    """Return what a look at the window finds, again where a part went meanwhile: on a page that is being built."""
+    from gi.repository import GLib
+
+    def find():
+        try:
+            return look()
+        except GLib.Error:
+            window.clear_cache()
+            return None
+
+    return _wait(find)
+
+
 def _window_of(atspi, process_id):
     desktop = atspi.get_desktop(0)
     for place in range(desktop.get_child_count()):
@@ -136,7 +150,8 @@ def _window_of(atspi, process_id):
     return None
 
 
-def _in_focus(atspi, window, name):
+def _in_focus(atspi, window, name) -> dict | None:
+    """Return what has the focus if its name begins so."""
     window.clear_cache()
     waiting = [window]
     for _ in range(_MOST_NODES):
@@ -145,20 +160,9 @@ def _in_focus(atspi, window, name):
         node = waiting.pop()
         states = node.get_state_set()
         if states.contains(atspi.StateType.FOCUSED) and node.get_name().startswith(name):
-            return node
+            return _one(atspi, node)
         waiting.extend(filter(None, (node.get_child_at_index(n) for n in range(node.get_child_count()))))
     return None
-
-
-def _read_whole(atspi, window) -> dict | None:
-    """Return the window's tree, None if a part of it went while it was read: on a page that is being built."""
-    from gi.repository import GLib
-
-    try:
-        return _read(atspi, window, [0])
-    except GLib.Error:
-        window.clear_cache()
-        return None
 
 
 def _ask_beyond(window) -> int:

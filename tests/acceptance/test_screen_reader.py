@@ -77,7 +77,7 @@ def test_a_box_is_read_with_its_label_its_hint_and_what_stands_in_it(tree, kit):
 def test_the_screen_reader_follows_the_keyboard_and_reads_what_is_typed(tmp_path):
     with example_read(tmp_path) as (screen, reader):
         screen.press("End", "s", "i", "d", "e")
-        assert reader.focused("Area name")["text"] == "Northshireside"
+        wait_for(lambda: reader.focused("Area name")["text"] == "Northshireside", "the name with its new end")
         screen.press("Tab")
         assert reader.focused("See an example")["role"] == "push button"
         screen.press("Tab")
