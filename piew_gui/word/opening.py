@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from piew_gui.errors import PaperError
 from piew_gui.translate import tr
+from piew_gui.word.package import broken_kinds
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -90,7 +91,7 @@ class WordFile:
         _refuse_other_kinds(content)
         try:
             opened = zipfile.ZipFile(io.BytesIO(content))
-        except _broken_kinds() as error:
+        except broken_kinds() as error:
             raise _damaged(error) from error
         infos = opened.infolist()
         self._names = {info.filename.lstrip("/").lower(): info for info in infos}
@@ -102,7 +103,7 @@ class WordFile:
     def _unpack(self, info: ZipInfo) -> bytes:
         try:
             return self._zip.read(info)
-        except _broken_kinds() as error:
+        except broken_kinds() as error:
             raise _damaged(error) from error
 
     def _main(self) -> str:
@@ -134,18 +135,6 @@ class WordFile:
             if each.get("Extension", "").lower() == ending:
                 by_ending = each.get("ContentType", "")
         return by_ending
-
-
-def _broken_kinds() -> tuple[type[Exception], ...]:
-    """Return all that zipfile has been seen to raise on damaged and on hostile files."""
-    import struct
-    import zipfile
-    import zlib
-
-    return (
-        *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError),
-        *(NotImplementedError, RuntimeError, ValueError, OverflowError, MemoryError, IndexError, KeyError),
-    )
 
 
 def _damaged(error: Exception) -> PaperError:

@@ -70,12 +70,25 @@ def read_package(content: bytes) -> dict[str, bytes]:
     import zipfile
 
     parts: dict[str, bytes] = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        for info in opened.infolist():
-            if info.filename in parts or info.flag_bits & 1 or info.file_size > _LARGEST:
-                raise zipfile.BadZipFile(f"{info.filename} stands twice, is locked or is too large")
-            parts[info.filename] = opened.read(info)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            for info in opened.infolist():
+                if info.filename in parts or info.flag_bits & 1 or info.file_size > _LARGEST:
+                    raise zipfile.BadZipFile(f"{info.filename} stands twice, is locked or is too large")
+                parts[info.filename] = opened.read(info)
+    except broken_kinds() as error:
+        raise zipfile.BadZipFile(str(error)) from error
     return parts
+
+
+def broken_kinds() -> tuple[type[Exception], ...]:
+    """Return all that zipfile has been seen to raise on damaged and on hostile files."""
+    import zipfile
+
+    return (
+        *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError),
+        *(NotImplementedError, RuntimeError, ValueError, OverflowError, MemoryError, IndexError, KeyError),
+    )
 
 
 # The largest part that is opened; a paper of 10 million characters needs some 100 MB.

@@ -1,6 +1,7 @@
 """A good paper, broken in one way at a time, with zipfile and lxml alone."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -42,6 +43,16 @@ def changed(paper: bytes, change: Callable[[Any], None], part: str = DOCUMENT) -
     root = etree.fromstring(files[part])
     change(root)
     return packed(files | {part: etree.tostring(root)})
+
+
+def torn(paper: bytes, part: str = DOCUMENT) -> bytes:
+    """Return a paper whose zip lists everything, and holds no text of one part that could be unpacked."""
+    with zipfile.ZipFile(io.BytesIO(paper)) as opened:
+        info = opened.getinfo(part)
+    name_length, extra_length = struct.unpack_from("<2H", paper, info.header_offset + 26)
+    start = info.header_offset + 30 + name_length + extra_length
+    # No block of deflate begins so (RFC 1951, 3.2.3).
+    return paper[:start] + b"\xff" + paper[start + 1 :]
 
 
 def xml(source: str) -> Any:

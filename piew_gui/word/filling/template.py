@@ -101,7 +101,7 @@ def problems_in(kit: Kit) -> list[str]:
 
     try:
         parts = read_package(kit.template.read_bytes())
-    except (OSError, BadZipFile, NotImplementedError, EOFError):
+    except (OSError, BadZipFile):
         return [tr("It is no Word document (.docx), or it cannot be read.")]
     found = [f"{place}: {reason}." for place, reason in dangers(parts)]
     if found:
@@ -191,7 +191,7 @@ class _Reader:
 
         try:
             parts = read_package(self.path.read_bytes())
-        except (BadZipFile, NotImplementedError, EOFError) as error:
+        except BadZipFile as error:
             raise KitError(str(self.path), "", tr("it is no Word file ({0})").format(error)) from error
         for name in _NEEDED_PARTS:
             if name not in parts:

@@ -13,6 +13,7 @@ from piew_gui.errors import KitError
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.word.export import make_paper
 from piew_gui.word.filling.template import check_template, read_template
+from tests.word.broken import torn
 from tests.word.papers import empty_answers, full_answers, root, text
 
 
@@ -96,6 +97,13 @@ def test_what_is_wrong_is_named_with_its_place(own_kit, part, pattern, replaceme
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04 truncated"])
 def test_what_is_no_word_file_is_refused(own_kit: Kit, content: bytes):
     (own_kit.folder / "paper.docx").write_bytes(content)
+    with pytest.raises(KitError, match="no Word file"):
+        check_template(own_kit)
+
+
+def test_a_template_whose_text_is_damaged_in_the_zip_is_refused(own_kit: Kit):
+    file = own_kit.folder / "paper.docx"
+    file.write_bytes(torn(file.read_bytes()))
     with pytest.raises(KitError, match="no Word file"):
         check_template(own_kit)
 

@@ -10,6 +10,7 @@ from piew_gui.word.export import make_paper
 from piew_gui.word.filling.template import problems_in, read_template
 from piew_gui.word.filling.template_safety import dangers, place_of
 from piew_gui.word.package import pack, read_package, write_package
+from tests.word.broken import torn
 from tests.word.papers import full_answers
 
 RELS = "word/_rels/document.xml.rels"
@@ -116,6 +117,12 @@ def test_places_are_said_in_words_for_a_word_user(part_name, expected):
 def test_a_file_that_is_no_word_document_is_said_to_be_none(kit, tmp_path, content):
     own = tmp_path / "own.docx"
     own.write_bytes(content)
+    assert problems_in(kit.with_template(own)) == ["It is no Word document (.docx), or it cannot be read."]
+
+
+def test_a_document_whose_text_is_damaged_in_the_zip_cannot_be_read(kit, tmp_path):
+    own = tmp_path / "own.docx"
+    own.write_bytes(torn(kit.template.read_bytes()))
     assert problems_in(kit.with_template(own)) == ["It is no Word document (.docx), or it cannot be read."]
 
 
