@@ -187,7 +187,6 @@ class Desk(QWidget):
             self.section_left.emit(False)
 
     def _open(self, place: str) -> bool:
-        """Show a screen; return whether the one before had the focus, which waits to be put on this one."""
         self.place = place
         return self._show_place()
 
@@ -298,6 +297,7 @@ class Desk(QWidget):
         self.tasks.place_chosen.connect(self._choose)
         self.tasks.entered.connect(self._enter_form)
         self.preview_column.field_chosen.connect(self.show_field)
+        self._stack.resized.connect(self._take_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the task list to a drop-down where the window is too narrow for it, or too low."""
@@ -305,6 +305,12 @@ class Desk(QWidget):
         if self.preview is not None:
             self.preview_column.show()
         super().resizeEvent(event)
+
+    @Slot()
+    def _take_room(self) -> None:
+        # The next page is made for the room that there is.
+        if self._bar is not None:
+            self._builder.start()
 
     @Slot(int)
     def _choose(self, place: int) -> None:
@@ -338,12 +344,15 @@ class Desk(QWidget):
             from piew_gui.wizard.form.section_page import SectionPage
 
             section = self._session.kit.section(section_id)
-            self.pages[section_id] = SectionPage(section, self._session, self.make_editor)
-            self._stack.addWidget(self.pages[section_id])
+            page = self.pages[section_id] = SectionPage(section, self._session, self.make_editor)
+            page.show_zoom(self._zoom)
+            self._stack.addWidget(page)
         return self.pages[section_id]
 
     def _show_place(self) -> bool:
+        """Show the open screen; return whether the one before had the focus, which waits to be put on this one."""
         section = self.section
+        lets_go = self._stack.take_focus_for(self.page)
         if section is None:
             self.check_page.refresh()
             self.tasks.find_left()
@@ -355,9 +364,8 @@ class Desk(QWidget):
         self.tasks.open_row(self.open_row)
         self._show_action()
         self._turn_preview()
-        if section is not None:
-            self._page(section.id).hold_back(self._stack.size())
-        lets_go = self._stack.turn_to(self.page)
+        self.page.hold_back(self._stack.size())
+        self._stack.turn_to(self.page)
         self._builder.start()
         return lets_go
 
@@ -427,20 +435,24 @@ class Desk(QWidget):
         self.preview_column.draw_ahead()
 
     def _begin_next(self) -> bool:
-        """Make a bit of the next screen, up to its first field; return whether there may be more."""
+        """Make a bit of the next screen, up to its first field, and paint that; return whether there may be more."""
         ahead = self._next(+1)
         if ahead not in self.pages and (ahead != CHECK or self._check_page is None):
             # Whoever goes on waits for this longest.
             self._screen(ahead)
             return True
         page = self.pages.get(ahead)
-        if page is None or page.has_begun:
+        if page is None:
             return False
+        if page.has_begun:
+            return page.paint_ahead(self._stack.size())
         page.build_next()
         return True
 
     def _build_more(self) -> bool:
         """Do a bit of what is left to do on the open screen; return whether there may be more."""
+        if self.page.show_in_sight():
+            return True
         if self.preview_column.is_due:
             self.preview_column.show()
             return True

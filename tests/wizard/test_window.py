@@ -176,6 +176,18 @@ def test_the_keyboard_goes_straight_to_the_next_page_and_comes_back_to_where_it_
     qapp.focusChanged.disconnect(noting)
 
 
+def test_the_keyboard_goes_straight_to_the_export_too(qtbot, qapp, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
+    window.session.save(tmp_path / "mine.piew.json")
+    window.desk.show_section("appendices", with_cursor=True)
+    qtbot.waitUntil(lambda: window.desk.preview is not None and window.desk.preview.isVisible())
+    met = []
+    noting = qapp.focusChanged.connect(lambda _before, now: met.append(now))
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    assert met == [window.desk._stack, window.desk.action_bar.main_button]
+    qapp.focusChanged.disconnect(noting)
+
+
 def test_save_and_continue_asks_for_a_file_once_and_goes_on_without(new):
     new.dialogs.answers["where to save"] = None
     click(new.desk.action_bar.main_button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +16,9 @@ from piew_gui.paper.working_days import papers_due
 from piew_gui.translate import tr
 from piew_gui.wizard.form.error_summary import ErrorSummary, ProblemList
 from piew_gui.wizard.form.guidance import Note
-from piew_gui.wizard.form.page import Page
+from piew_gui.wizard.form.held_back import keep_room
 from piew_gui.wizard.form.short_answers import in_short
+from piew_gui.wizard.form.turned_page import TurnedPage
 from piew_gui.wizard.looks.labels import Link, label
 from piew_gui.wizard.looks.theme import HINT_PX, wear
 from piew_gui.wizard.session import Session
@@ -27,7 +28,7 @@ LABEL_COLUMN, ANSWER_COLUMN, LINK_COLUMN = range(3)
 MEETING = "meeting_date"
 
 
-class CheckPage(Page):
+class CheckPage(TurnedPage):
     """Shows the whole paper in short. It is built one section at a time, as a page is one field at a time."""
 
     problem_chosen = Signal(object)
@@ -57,12 +58,14 @@ class CheckPage(Page):
         self.column.addStretch(1)
 
     @property
-    def is_built(self) -> bool:
+    def is_made(self) -> bool:
         """Return whether the advice is there, and every section has its rows."""
         return self._is_advised and len(self.tables) == len(self._session.kit.sections)
 
     def build_next(self) -> None:
-        """Look for advice, which takes longer to find than what is wrong, put it on the page, or one more section."""
+        """Show what was held back, look for advice, which takes longer to find than errors, or add one more section."""
+        if self.show_waiting():
+            return
         if not self._is_advised:
             self._is_advised = self._session.check_on()
             if self._is_advised:
@@ -75,6 +78,10 @@ class CheckPage(Page):
         self.column.insertWidget(self.column.count() - 1, table)
         self.column.insertSpacing(self.column.count() - 1, 22)
         table.refresh(self._errors or [])
+
+    def parts(self) -> Iterator[tuple[QWidget, Sequence[QWidget]]]:
+        """Yield the sections."""
+        return ((table, ()) for table in self.tables)
 
     def refresh(self) -> None:
         """Show the paper as it is now, with what stops it; the advice follows with `build_next`."""
@@ -114,6 +121,7 @@ class _SectionTable(QWidget):
 
     def __init__(self, section: Section, session: Session) -> None:
         super().__init__()
+        keep_room(self)
         self.section = section
         self._session = session
         layout = QVBoxLayout(self)

@@ -1,6 +1,7 @@
-"""What of a page is out of sight when it is turned to: it is shown after the page, a part a turn.
+"""What of a page is shown after it is turned to: first the rest of what is in sight, then, a part a turn, what is not.
 
-A page may have hundreds of widgets, and Qt takes longer to show those out of sight than to paint those in it.
+A page may have hundreds of widgets, and Qt takes longer to show those out of sight than to paint those in it. Shown and
+painted half by half, a page holds up nobody's typing for longer than a frame.
 """
 
 from __future__ import annotations
@@ -19,32 +20,39 @@ class HeldBack:
     """Widgets of a page that wait to be shown. Each keeps its room meanwhile, if it was given `keep_room`."""
 
     def __init__(self) -> None:
-        self._waiting: list[QWidget] = []
+        self._in_sight: list[QWidget] = []
+        self._out_of_sight: list[QWidget] = []
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing waits."""
-        return not self._waiting
+        return not (self._in_sight or self._out_of_sight)
 
-    def hold(self, widgets: Iterable[QWidget]) -> None:
+    def hold(self, in_sight: Iterable[QWidget], out_of_sight: Iterable[QWidget]) -> None:
         """Let these wait, and no others, while their page is hidden; what is hidden itself stays so."""
-        for each in self._waiting:
+        for each in (*self._in_sight, *self._out_of_sight):
             _let_go(each)
-        self._waiting = [each for each in widgets if not each.isHidden()]
-        for each in self._waiting:
+        self._in_sight, self._out_of_sight = map(_shown, (in_sight, out_of_sight))
+        for each in (*self._in_sight, *self._out_of_sight):
             # Qt's own hide has the page laid out anew, and so has its show.
             each.setAttribute(_IS_HIDDEN, True)
             each.setAttribute(_WAS_SHOWN_OR_HIDDEN, False)
 
+    def show_in_sight(self) -> bool:
+        """Show what is in sight, all at once; return whether anything waited."""
+        waiting, self._in_sight = self._in_sight, []
+        for each in waiting:
+            _show(each)
+        return bool(waiting)
+
     def show_next(self) -> None:
-        """Show the one that has waited longest."""
-        widget = self._waiting.pop(0)
-        if _let_go(widget):
-            widget.show()
+        """Show what is in sight, else the one out of sight that has waited longest."""
+        if not self.show_in_sight():
+            _show(self._out_of_sight.pop(0))
 
     def show_all(self) -> None:
         """Show all that wait."""
-        while self._waiting:
+        while not self.is_empty:
             self.show_next()
 
 
@@ -53,6 +61,15 @@ def keep_room(widget: QWidget) -> None:
     policy = widget.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     widget.setSizePolicy(policy)
+
+
+def _shown(widgets: Iterable[QWidget]) -> list[QWidget]:
+    return [each for each in widgets if not each.isHidden()]
+
+
+def _show(widget: QWidget) -> None:
+    if _let_go(widget):
+        widget.show()
 
 
 def _let_go(widget: QWidget) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from piew_gui.wizard.form.growing import Growing, hint_of
@@ -12,7 +12,7 @@ from piew_gui.wizard.looks.labels import label
 from piew_gui.wizard.looks.qt_values import AT_LEFT, AT_TOP, NO_FOCUS, NO_SCROLL_BAR
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
 TEXT_WIDTH_PX = 720
 SIDE_PX = 34
@@ -58,23 +58,32 @@ class Page(QScrollArea):
 class Pages(QStackedWidget):
     """Shows one page at a time, in whatever room there is."""
 
+    resized = Signal()
+    """There is more room for the pages, or less."""
+
     def sizeHint(self) -> QSize:
         """Return no size: Qt's own would have all pages laid out anew whenever one is shown."""
         return QSize(0, 0)
 
-    def turn_to(self, page: QWidget) -> bool:
-        """Show a page, and paint it as a whole: Qt would ask each widget on it, of which there may be hundreds.
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is other room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
-        Return whether the page before had the focus, which waits to be put on this one.
-        """
-        from PySide6.QtCore import QCoreApplication, QEvent, Qt
-
+    def take_focus_for(self, page: QWidget) -> bool:
+        """Take over the focus from the page before, until it is put on this one; return whether that page had it."""
         left, focused = self.currentWidget(), self.window().focusWidget()
-        lets_go = left is not page and left is not None and focused is not None and left.isAncestorOf(focused)
-        if lets_go:
+        had_it = left is not page and left is not None and focused is not None and left.isAncestorOf(focused)
+        if had_it:
             # Qt would hand it to the task list meanwhile, and screen readers would read that out. Cleared instead of
             # taken, the page that is left would not remember where it was.
             self.setFocus()
+        return had_it
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page, and paint it as a whole: Qt would ask each widget on it, of which there may be hundreds."""
+        from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
         asks_to_be_painted = QEvent.Type.UpdateLater.value
         page.resize(self.size())
         QCoreApplication.sendPostedEvents(None, asks_to_be_painted)
@@ -85,7 +94,6 @@ class Pages(QStackedWidget):
         # None is every object, as Qt has it; PySide's stub doesn't know.
         QCoreApplication.removePostedEvents(None, asks_to_be_painted)  # type: ignore[arg-type]
         self.update()
-        return lets_go
 
 
 class _Column(QWidget):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent, QPaintEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from piew_gui.paper.kit import Field, Section
@@ -15,14 +15,14 @@ from piew_gui.wizard.editors.base import Editor
 from piew_gui.wizard.form.error_summary import ErrorSummary
 from piew_gui.wizard.form.field_block import EditorMaker, FieldBlock
 from piew_gui.wizard.form.growing import settle
-from piew_gui.wizard.form.held_back import HeldBack
-from piew_gui.wizard.form.page import BETWEEN_FIELDS_PX, Page
+from piew_gui.wizard.form.page import BETWEEN_FIELDS_PX
+from piew_gui.wizard.form.turned_page import TurnedPage
 from piew_gui.wizard.session import Session
 
 USUAL_ZOOM = 100
 
 
-class SectionPage(Page):
+class SectionPage(TurnedPage):
     """Shows a section. It is built one field at a time, so that nobody waits for those out of sight."""
 
     def __init__(
@@ -45,8 +45,6 @@ class SectionPage(Page):
         self._unseen: FieldBlock | None = None
         self._shown: list[Problem] = []
         self._zoom = USUAL_ZOOM
-        self._held_back = HeldBack()
-        self._size_as_left = self.size()
         self.setAccessibleName(section.title)
         self.summary = ErrorSummary()
         self.summary.problem_chosen.connect(self._show_problem)
@@ -55,17 +53,13 @@ class SectionPage(Page):
         self.column.addStretch(1)
 
     @property
-    def is_built(self) -> bool:
-        """Return whether all fields are on the page, with all their rows."""
-        return self._is_made and self._held_back.is_empty
-
-    @property
     def has_begun(self) -> bool:
         """Return whether its first field is there, for the cursor to be put into; a section may have none."""
         return self._unseen is None and bool(self.blocks or not self.section.fields)
 
     @property
-    def _is_made(self) -> bool:
+    def is_made(self) -> bool:
+        """Return whether all fields are on the page, with all their rows."""
         is_seen = self._unseen is None and (self._newest is None or self._newest.is_built)
         return is_seen and not self._waiting
 
@@ -74,8 +68,7 @@ class SectionPage(Page):
 
         Each takes about as long as the others.
         """
-        if not self._held_back.is_empty:
-            self._held_back.show_next()
+        if self.show_waiting():
             return
         if self._unseen is not None:
             if not self._unseen.fill():
@@ -105,33 +98,12 @@ class SectionPage(Page):
             self._place(block)
             block.setVisible(self._session.is_shown(block.field))
 
-    def hold_back(self, size: QSize) -> None:
-        """Let what will be out of sight wait for `build_next`; the page is about to be shown in this size."""
-        if self.isHidden():
-            # In another size it will be somewhere else.
-            is_as_left = self._is_made and self._size_as_left == size
-            self._held_back.hold(self._out_of_sight() if is_as_left else ())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Remember in what size everything was laid out; a hidden page may get others, and isn't laid out for them."""
-        self._size_as_left = self.size()
-        super().hideEvent(event)
-
-    def _out_of_sight(self) -> Iterator[QWidget]:
-        top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-
-        def is_out(widget: QWidget) -> bool:
-            above = widget.mapTo(self._content, QPoint()).y()
-            return above >= bottom or above + widget.height() <= top
-
+    def parts(self) -> Iterator[tuple[QWidget | None, Sequence[QWidget]]]:
+        """Yield the fields and their lines; the first field takes the cursor, and a condition hides fields itself."""
         for block in self.blocks.values():
-            # What takes the cursor first has to be there.
             is_first = block.field is self.section.fields[0]
-            if is_out(block) and block.field.show_if is None and not is_first:
-                yield block
-            else:
-                yield from filter(is_out, block.editor.lines()[is_first:])
+            may_wait = not is_first and block.field.show_if is None
+            yield (block if may_wait else None), block.editor.lines()[is_first:]
 
     def build(self) -> None:
         """Put all fields that are still missing on the page."""
@@ -199,6 +171,10 @@ class SectionPage(Page):
                 self.build_next()
             self._show_unseen()
             self.blocks[self.section.fields[0].id].editor.focus_answer()
+        focused = self.focusWidget()
+        if focused is not None:
+            # Texts find their heights once they are shown: painted before that, all would be painted twice.
+            settle(focused, self)
         self.verticalScrollBar().setValue(0)
         return bool(self._shown or self.section.fields)
 

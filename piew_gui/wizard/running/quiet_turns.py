@@ -26,6 +26,7 @@ class QuietTurns(QObject):
         self._clock = clock
         self._ended = 0.0
         self._left_to_others = 0
+        self._has_more = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.take_turn)
 
@@ -35,7 +36,8 @@ class QuietTurns(QObject):
         return self._timer.isActive()
 
     def start(self) -> None:
-        """Begin as soon as what is there already is painted."""
+        """Begin as soon as what is there already is painted; called by the work itself, there is more of it."""
+        self._has_more = True
         self._timer.start(HALF_A_FRAME_MS)
 
     def rest(self) -> None:
@@ -51,6 +53,7 @@ class QuietTurns(QObject):
             self._timer.setInterval(0)
         if is_quiet or self._left_to_others >= PATIENCE:
             self._left_to_others = 0
-            if not self._work():
+            self._has_more = False
+            if not self._work() and not self._has_more:
                 self._timer.stop()
         self._ended = self._clock()

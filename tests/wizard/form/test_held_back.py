@@ -1,10 +1,11 @@
-"""A page that is turned to again: what is in sight is there at once, the rest in a few turns, and nothing moves."""
+"""A page that is turned to again: its upper half is there at once, the rest in a few turns, and nothing moves."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from piew_gui.wizard.desk import CHECK
 from piew_gui.wizard.editors.outline_row import OutlineRow
 from tests.wizard.fakes import click, example_paper, focused
 
@@ -34,17 +35,64 @@ def is_in_sight(page, widget):
     return above < page.viewport().height() and above + widget.height() > 0
 
 
-def test_what_is_in_sight_is_there_at_once_and_the_rest_follows_in_its_place(qtbot, window):
+def is_in_upper_half(page, widget):
+    above = widget.mapTo(page.viewport(), widget.rect().topLeft()).y()
+    return above < page.viewport().height() // 2 and above + widget.height() > 0
+
+
+def test_the_upper_half_is_there_at_once_then_the_lower_then_the_rest_each_in_its_place(qtbot, window):
     page = window.desk.pages["terms"]
-    places = {block.field.id: block.geometry() for block in page.blocks.values()}
+    blocks = page.blocks.values()
+    places = [block.geometry() for block in blocks]
     window.desk.show_section("terms")
-    shown = [block for block in page.blocks.values() if block.isVisible()]
-    assert shown and len(shown) < len(page.blocks)
-    assert all(block.isVisible() for block in page.blocks.values() if is_in_sight(page, block))
+    assert all(block.isVisible() for block in blocks if is_in_upper_half(page, block))
+    lower = [block for block in blocks if is_in_sight(page, block) and not is_in_upper_half(page, block)]
+    assert lower and not any(block.isVisible() for block in lower)
     assert not page.is_built
+
+    window.desk._build_more()
+    assert all(block.isVisible() for block in blocks if is_in_sight(page, block))
+    assert not all(block.isVisible() for block in blocks)
     qtbot.waitUntil(lambda: page.is_built)
-    assert all(block.isVisible() for block in page.blocks.values())
-    assert {block.field.id: block.geometry() for block in page.blocks.values()} == places
+    assert all(block.isVisible() for block in blocks)
+    assert [block.geometry() for block in blocks] == places
+
+
+def test_the_lower_half_comes_before_a_preview_that_is_being_made(window, monkeypatch):
+    window.desk.show_section("terms")
+    monkeypatch.setattr(type(window.desk.preview_column), "is_busy", True)
+    window.desk._build_more()
+    page = window.desk.pages["terms"]
+    assert all(block.isVisible() for block in page.blocks.values() if is_in_sight(page, block))
+
+
+def test_the_line_that_had_the_cursor_has_it_again_wherever_it_stands(qtbot, window):
+    turn_to(qtbot, window, "actions")
+    page = window.desk.page
+    rows = page.blocks["actions"].findChildren(OutlineRow)
+    row = [row for row in rows if is_in_sight(page, row)][-2]
+    assert not is_in_upper_half(page, row)
+    click(row.text.viewport())
+    assert focused() is row.text
+    turn_to(qtbot, window, "purpose")
+    window.desk.show_section("actions")
+    assert focused() is row.text
+    assert row.isVisible()
+
+
+def test_the_check_page_too_is_shown_half_by_half_and_keeps_its_height(qtbot, window):
+    page = window.desk.check_page
+    turn_to(qtbot, window, CHECK)
+    high = page.widget().height()
+    turn_to(qtbot, window, "terms")
+    window.desk.show_section(CHECK)
+    assert all(table.isVisible() for table in page.tables if is_in_upper_half(page, table))
+    assert any(is_in_sight(page, table) and not table.isVisible() for table in page.tables)
+    # Whatever may have all laid out anew meanwhile.
+    page.column.invalidate()
+    assert page.column.heightForWidth(page.widget().width()) == high
+    qtbot.waitUntil(lambda: page.is_built)
+    assert all(table.isVisible() for table in page.tables)
 
 
 def test_the_rows_of_a_list_that_are_out_of_sight_follow_too(qtbot, window):
@@ -73,6 +121,7 @@ def test_a_page_that_was_scrolled_is_shown_where_it_was(qtbot, window):
     assert window.desk.page is page
     assert page.verticalScrollBar().value() == page.verticalScrollBar().maximum()
     first, *_, last = page.blocks.values()
+    window.desk._build_more()
     assert last.isVisible()
     qtbot.waitUntil(lambda: page.is_built)
     assert first.isVisible()

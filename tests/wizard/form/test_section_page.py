@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from piew_gui.paper.kit import Section
 from piew_gui.wizard.desk import CHECK
@@ -30,6 +30,21 @@ def whole_page_of(window, section_id):
     page = page_of(window, section_id)
     page.build()
     return page
+
+
+def heights_when_painted(widget):
+    """Return what notes in `heights` how high a widget is each time that it is painted."""
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint:
+                self.heights.append(watched.height())
+            return False
+
+    watch = Watch(widget)
+    watch.heights = []
+    widget.installEventFilter(watch)
+    return watch
 
 
 def shown_errors(page):
@@ -62,6 +77,29 @@ def test_the_next_page_is_begun_unseen_up_to_the_field_that_takes_the_cursor(qtb
         ahead = window.desk._check_page if after == CHECK else window.desk.pages[after]
         assert ahead and not ahead.isVisible()
         assert after == CHECK or list(ahead.blocks) == [kit.section(after).fields[0].id]
+
+
+def test_the_next_page_is_laid_out_before_it_is_seen(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
+    page_of(window, "updates")
+    # The preview takes some of the room, once it is there.
+    qtbot.waitUntil(lambda: window.desk.preview is not None and window.desk.preview.isVisible())
+    page, pages = window.desk.pages["background"], window.desk._stack
+    qtbot.waitUntil(lambda: page.size() == pages.size() and not window.desk._builder.is_waiting)
+    block = page.blocks["background_what"]
+    unseen = block.geometry(), block.editor.geometry(), page.verticalScrollBar().maximum()
+    assert block.editor.height() > 200
+    window.desk.show_section("background", with_cursor=True)
+    assert (block.geometry(), block.editor.geometry(), page.verticalScrollBar().maximum()) == unseen
+
+
+def test_a_page_that_nobody_foresaw_is_laid_out_before_it_is_painted(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
+    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    window.desk.show_section("risks", with_cursor=True)
+    painted_in = heights_when_painted(window.desk.page.blocks["risks"])
+    QApplication.sendPostedEvents()
+    assert set(painted_in.heights) == {window.desk.page.blocks["risks"].height()}
 
 
 def test_a_next_section_without_fields_is_there_at_once(qtbot, kit, tmp_path):

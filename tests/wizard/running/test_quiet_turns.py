@@ -63,3 +63,14 @@ def test_work_is_done_by_itself_once_it_is_started(qtbot, turns):
     turns.start()
     qtbot.waitUntil(lambda: not turns.is_waiting)
     assert len(turns.done) == 3
+
+
+def test_work_that_finds_more_to_do_in_its_last_turn_goes_on(turns):
+    turns.start()
+    turns._work = lambda: turns.done.append("last") or turns.start() or False
+    turns.take_turn()
+    assert turns.is_waiting
+    turns._work = lambda: turns.done.append("more") or False
+    turns.take_turn()
+    assert turns.done == ["last", "more"]
+    assert not turns.is_waiting
