@@ -21,6 +21,7 @@ class TurnedPage(Page):
         super().__init__(parent, widest)
         self._held_back = HeldBack()
         self._size_as_left = self.size()
+        self._was_seen = False
         self._painted_ahead = QSize()
 
     @property
@@ -56,11 +57,11 @@ class TurnedPage(Page):
             self._held_back.hold(*(self._shown_later() if is_as_left else ((), ())))
 
     def paint_ahead(self, size: QSize) -> bool:
-        """Do a bit of what showing the page in this size takes, while it is hidden; return whether there may be more.
+        """Do a bit of what showing a new page in this size takes, while it is hidden; return whether there may be more.
 
         A picture that nobody sees has everything on it styled, laid out and its letters drawn, as the first sight has.
         """
-        if self.isVisible() or self._painted_ahead == size:
+        if self._was_seen or self.isVisible() or self._painted_ahead == size:
             return False
         if self.size() != size:
             self.resize(size)
@@ -73,6 +74,7 @@ class TurnedPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember in what size everything was laid out; a hidden page may get others, and isn't laid out for them."""
         self._size_as_left = self.size()
+        self._was_seen = True
         super().hideEvent(event)
 
     def _shown_later(self) -> tuple[list[QWidget], list[QWidget]]:

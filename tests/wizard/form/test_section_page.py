@@ -93,6 +93,18 @@ def test_the_next_page_is_laid_out_before_it_is_seen(qtbot, kit, tmp_path):
     assert (block.geometry(), block.editor.geometry(), page.verticalScrollBar().maximum()) == unseen
 
 
+def test_a_page_that_was_seen_is_not_laid_out_again_for_a_room_that_it_may_never_have(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
+    page = page_of(window, "details")
+    qtbot.waitUntil(lambda: page.is_built)
+    page_of(window, "area")
+    left = page.size()
+    window.resize(1300, 820)
+    pages = window.desk._stack
+    qtbot.waitUntil(lambda: pages.size() != left and not window.desk._builder.is_waiting)
+    assert page.size() == left
+
+
 def test_a_page_that_nobody_foresaw_is_laid_out_before_it_is_painted(qtbot, kit, tmp_path):
     window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
     qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
