@@ -330,7 +330,7 @@ def _settle(window) -> None:
     # The page is whole, the last layout done and the preview drawn when nothing is left to do.
     from PySide6.QtTest import QTest
 
-    while window.desk._builder.is_waiting:
+    while window.desk.building.is_waiting:
         QTest.qWait(20)
     for _ in range(4):
         QTest.qWait(100)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
 from piew_gui.translate import tr
+from piew_gui.wizard.form.building import Building
 from piew_gui.wizard.form.page import Pages
 from piew_gui.wizard.preview_column import FORM_STRETCH, PreviewColumn
-from piew_gui.wizard.running.quiet_turns import QuietTurns
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.tasks.task_list import TaskList
 from piew_gui.wizard.tasks.tasks import Tasks
@@ -26,21 +26,9 @@ if TYPE_CHECKING:
     from piew_gui.wizard.form.field_block import EditorMaker
     from piew_gui.wizard.form.section_page import SectionPage
     from piew_gui.wizard.preview import Preview
-    from piew_gui.wizard.running.quiet_imports import QuietImports
 
 CHECK = ""
 USUAL_ZOOM = 100
-# What other pages need, so that none of them waits for it when it is first turned to. The last comes first.
-LATER = (
-    "piew_gui.word.figures",
-    "piew_gui.paper.checks",
-    "piew_gui.wizard.form.check_page",
-    "piew_gui.wizard.editors.rich",
-    "piew_gui.wizard.editors.date",
-    "piew_gui.wizard.editors.repeat",
-    "piew_gui.wizard.editors.outline",
-    "piew_gui.wizard.editors.choice",
-)
 
 
 class Desk(QWidget):
@@ -65,7 +53,6 @@ class Desk(QWidget):
         self._session = session
         self.make_editor = make_editor
         self._stale: set[str] = set()
-        self.quiet_imports: QuietImports | None = None
         self._bar: ActionBar | None = None
         self._check_page: CheckPage | None = None
         self._is_exporting = False
@@ -75,7 +62,7 @@ class Desk(QWidget):
         self.task_list = task_list
         self._form = QWidget(self)
         self._stack = Pages(self._form)
-        self._builder = QuietTurns(self._build_more, self)
+        self.building = Building(self)
         self.tasks = Tasks(session, task_list, self._lay_out())
         self.preview_column = PreviewColumn(session, self, self._columns)
         self._connect()
@@ -240,6 +227,21 @@ class Desk(QWidget):
         at = column_of(columns, self.window().focusWidget())
         enter(columns[(at + 1) % len(columns)], self)
 
+    def begin_next(self) -> bool:
+        """Make a bit of the next screen, up to its first field, and paint that; return whether there may be more."""
+        ahead = self._next(+1)
+        if ahead not in self.pages and (ahead != CHECK or self._check_page is None):
+            # Whoever goes on waits for this longest.
+            self._screen(ahead)
+            return True
+        page = self.pages.get(ahead)
+        if page is None:
+            return False
+        if page.has_begun:
+            return page.paint_ahead(self._stack.size())
+        page.build_next()
+        return True
+
     def show_exporting(self, is_exporting: bool) -> None:
         """Show that the paper is being written, or that this is over."""
         self._is_exporting = is_exporting
@@ -270,7 +272,7 @@ class Desk(QWidget):
         if self.place == section_id and section_id in self.pages:
             self.pages[section_id].drop_solved()
         # The whole paper is checked in a turn of its own, so that neither holds up a key press.
-        self._builder.start()
+        self.building.start()
 
     # Details
 
@@ -310,7 +312,7 @@ class Desk(QWidget):
     def _take_room(self) -> None:
         # The next page is made for the room that there is.
         if self._bar is not None:
-            self._builder.start()
+            self.building.start()
 
     @Slot(int)
     def _choose(self, place: int) -> None:
@@ -366,7 +368,7 @@ class Desk(QWidget):
         self._turn_preview()
         self.page.hold_back(self._stack.size())
         self._stack.turn_to(self.page)
-        self._builder.start()
+        self.building.start()
         return lets_go
 
     def _turn_preview(self) -> None:
@@ -425,52 +427,3 @@ class Desk(QWidget):
             self.action_bar.show_action(tr("Export a draft copy"), why)
         else:
             self.action_bar.show_action(tr("Export the board-ready paper"))
-
-    @Slot()
-    def _get_ready(self) -> None:
-        """Have there what pages and the paper are painted with."""
-        from piew_gui.wizard.running.quiet_types import meet_types
-
-        meet_types()
-        self.preview_column.draw_ahead()
-
-    def _begin_next(self) -> bool:
-        """Make a bit of the next screen, up to its first field, and paint that; return whether there may be more."""
-        ahead = self._next(+1)
-        if ahead not in self.pages and (ahead != CHECK or self._check_page is None):
-            # Whoever goes on waits for this longest.
-            self._screen(ahead)
-            return True
-        page = self.pages.get(ahead)
-        if page is None:
-            return False
-        if page.has_begun:
-            return page.paint_ahead(self._stack.size())
-        page.build_next()
-        return True
-
-    def _build_more(self) -> bool:
-        """Do a bit of what is left to do on the open screen; return whether there may be more."""
-        if self.page.show_in_sight():
-            return True
-        if self.preview_column.is_due:
-            self.preview_column.show()
-            return True
-        if self.preview_column.is_busy:
-            # It is made beside the window, but Python does one thing at a time: neither shall wait for the other.
-            self._builder.rest()
-            return True
-        if not self.page.is_built:
-            self.page.build_next()
-            return True
-        if self._begin_next():
-            return True
-        self.tasks.find_left()
-        self.preview_column.show()
-        if self.quiet_imports is None:
-            from piew_gui.wizard.running.quiet_imports import QuietImports
-
-            self.quiet_imports = QuietImports(LATER, self)
-            self.quiet_imports.done.connect(self._get_ready)
-        self.quiet_imports.start()
-        return False

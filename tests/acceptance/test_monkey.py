@@ -217,7 +217,7 @@ def test_memory_does_not_grow_over_fifty_openings(qtbot, kit, tmp_path):
     # The first ones make pages and fill caches; what is made in quiet moments, the preview among it, is there, too.
     for _ in range(5):
         opening()
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     before = opening()
     for _ in range(50):
         after = opening()

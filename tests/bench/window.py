@@ -185,7 +185,11 @@ def _switches(app: QApplication, folder: Path) -> list[float]:
     window.resize(1440, 900)
     window.show()
     # A person reads for a while before turning the page.
-    while window.desk.quiet_imports is None or not window.desk.quiet_imports.is_done or _draws_ahead(window):
+    while (
+        window.desk.building.imports is None
+        or not window.desk.building.imports.is_done
+        or _draws_ahead(window)
+    ):
         app.processEvents()
 
     def turn(place: str) -> None:
@@ -199,7 +203,7 @@ def _switches(app: QApplication, folder: Path) -> list[float]:
         """Return the longest time for which nobody could type, until nothing moves and nothing is left to do."""
         waits = [milliseconds(partial(turn, place))]
         still = 0
-        while still < STILL_TURNS or window.desk._builder.is_waiting:
+        while still < STILL_TURNS or window.desk.building.is_waiting:
             high = window.desk.page.widget().height()
             waits.append(milliseconds(app.processEvents))
             still = still + 1 if window.desk.page.widget().height() == high else 0

@@ -130,7 +130,7 @@ class Painted(QObject):
 
 def test_only_where_the_mark_was_and_where_it_goes_is_painted(qtbot, qapp, window):
     pane, view = window.desk.preview, window.desk.preview.view
-    qtbot.waitUntil(lambda: view.band is not None and not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: view.band is not None and not window.desk.building.is_waiting)
     qtbot.waitUntil(lambda: not pane.maker.is_busy and not pane._pause.isActive())
     qapp.processEvents()
     painted = Painted(view.viewport())
@@ -173,7 +173,7 @@ def test_where_room_is_short_it_goes_first_and_comes_back(qtbot, window):
 
 def test_a_narrow_window_never_makes_one(qtbot, kit, tmp_path):
     window = new_paper(qtbot, kit, tmp_path, size=(1000, 800))
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     assert window.desk.preview is None
 
 
@@ -193,7 +193,7 @@ def test_check_answers_has_the_room_for_itself(qtbot, window):
 def test_a_page_that_is_turned_to_twice_before_the_preview_is_back_is_there(qtbot, window):
     desk = window.desk
     desk.show_check()
-    qtbot.waitUntil(lambda: not desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not desk.building.is_waiting)
     for _ in range(2):
         desk.show_section("area")
         assert desk.page.isVisible()
@@ -268,11 +268,11 @@ def test_no_field_is_made_while_the_preview_is(qtbot, window, monkeypatch):
     monkeypatch.setattr(PreviewMaker, "is_busy", property(lambda maker: is_busy))
     desk.show_section("terms")
     for _ in range(9):
-        desk._builder.take_turn()
+        desk.building.take_turn()
     assert not desk.page.blocks
     is_busy = False
     for _ in range(9):
-        desk._builder.take_turn()
+        desk.building.take_turn()
     assert desk.page.blocks
     qtbot.waitUntil(lambda: desk.page.is_built)
 

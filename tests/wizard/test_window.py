@@ -408,7 +408,7 @@ class Requests(QObject):
 def test_a_window_that_nobody_touches_does_nothing(qtbot, qapp, example, place, size):
     example.resize(*size)
     example.desk.show_section(place)
-    qtbot.waitUntil(lambda: not example.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not example.desk.building.is_waiting)
     requests = Requests()
     qapp.installEventFilter(requests)
 

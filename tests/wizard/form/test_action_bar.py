@@ -9,7 +9,7 @@ from tests.wizard.fakes import new_paper
 def test_everything_in_the_bar_has_the_room_that_it_asks_for(qtbot, kit, tmp_path, size):
     window = new_paper(qtbot, kit, tmp_path, size=size)
     window.desk.show_section("background")
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     bar = window.desk.action_bar
     for each in (bar.main_button, bar.back_link, bar.finished):
         assert each.isVisible()

@@ -115,7 +115,7 @@ def test_what_grew_has_no_other_row_of_its_list_measured_anew(qtbot, kit, tmp_pa
 def test_lines_break_where_they_did_when_the_page_becomes_longer_than_the_window(qtbot, kit, tmp_path):
     window = new_paper(qtbot, kit, tmp_path, size=(900, 1300))
     window.desk.show_section("key_points", with_cursor=True)
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     settle()
     page = window.desk.page
     bar, wide = page.verticalScrollBar(), page.blocks["key_points"].width()
@@ -131,7 +131,7 @@ def test_lines_break_where_they_did_when_the_page_becomes_longer_than_the_window
 def test_the_scroll_bar_is_seen_only_where_there_is_something_to_scroll(qtbot, window):
     def colours_of(section_id):
         window.desk.show_section(section_id)
-        qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+        qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
         settle()
         bar = window.desk.page.verticalScrollBar()
         picture = bar.grab().toImage()

@@ -23,7 +23,7 @@ def window(qtbot, kit, tmp_path):
 def turn_to(qtbot, window, section_id):
     """Turn to a section, and wait until nothing on its page moves."""
     window.desk.show_section(section_id)
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     heights = [0] * 9 + [1]
     while len(set(heights[-10:])) > 1:
         QApplication.processEvents()
@@ -50,7 +50,7 @@ def test_the_upper_half_is_there_at_once_then_the_lower_then_the_rest_each_in_it
     assert lower and not any(block.isVisible() for block in lower)
     assert not page.is_built
 
-    window.desk._build_more()
+    window.desk.building.build_more()
     assert all(block.isVisible() for block in blocks if is_in_sight(page, block))
     assert not all(block.isVisible() for block in blocks)
     qtbot.waitUntil(lambda: page.is_built)
@@ -61,7 +61,7 @@ def test_the_upper_half_is_there_at_once_then_the_lower_then_the_rest_each_in_it
 def test_the_lower_half_comes_before_a_preview_that_is_being_made(window, monkeypatch):
     window.desk.show_section("terms")
     monkeypatch.setattr(type(window.desk.preview_column), "is_busy", True)
-    window.desk._build_more()
+    window.desk.building.build_more()
     page = window.desk.pages["terms"]
     assert all(block.isVisible() for block in page.blocks.values() if is_in_sight(page, block))
 
@@ -116,12 +116,12 @@ def test_a_page_that_was_scrolled_is_shown_where_it_was(qtbot, window):
         zip([each.id for each in window.session.kit.sections], window.desk.task_list.rows, strict=False)
     )
     click(rows["purpose"])
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     click(rows["terms"])
     assert window.desk.page is page
     assert page.verticalScrollBar().value() == page.verticalScrollBar().maximum()
     first, *_, last = page.blocks.values()
-    window.desk._build_more()
+    window.desk.building.build_more()
     assert last.isVisible()
     qtbot.waitUntil(lambda: page.is_built)
     assert first.isVisible()

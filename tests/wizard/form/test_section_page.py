@@ -66,14 +66,14 @@ def test_a_page_is_there_at_once_and_whole_when_there_is_time(qtbot, window, kit
     assert list(page.blocks) == ["background_what"]
     qtbot.waitUntil(lambda: page.is_built)
     assert not window.desk.pages.get("terms")
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
 
 
 def test_the_next_page_is_begun_unseen_up_to_the_field_that_takes_the_cursor(qtbot, window, kit):
     ids = [section.id for section in kit.sections]
     for open_one, after in zip(ids, [*ids[1:], CHECK], strict=True):
         page_of(window, open_one)
-        qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+        qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
         ahead = window.desk._check_page if after == CHECK else window.desk.pages[after]
         assert ahead and not ahead.isVisible()
         assert after == CHECK or list(ahead.blocks) == [kit.section(after).fields[0].id]
@@ -85,7 +85,7 @@ def test_the_next_page_is_laid_out_before_it_is_seen(qtbot, kit, tmp_path):
     # The preview takes some of the room, once it is there.
     qtbot.waitUntil(lambda: window.desk.preview is not None and window.desk.preview.isVisible())
     page, pages = window.desk.pages["background"], window.desk._stack
-    qtbot.waitUntil(lambda: page.size() == pages.size() and not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: page.size() == pages.size() and not window.desk.building.is_waiting)
     block = page.blocks["background_what"]
     unseen = block.geometry(), block.editor.geometry(), page.verticalScrollBar().maximum()
     assert block.editor.height() > 200
@@ -101,13 +101,13 @@ def test_a_page_that_was_seen_is_not_laid_out_again_for_a_room_that_it_may_never
     left = page.size()
     window.resize(1300, 820)
     pages = window.desk._stack
-    qtbot.waitUntil(lambda: pages.size() != left and not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: pages.size() != left and not window.desk.building.is_waiting)
     assert page.size() == left
 
 
 def test_a_page_that_nobody_foresaw_is_laid_out_before_it_is_painted(qtbot, kit, tmp_path):
     window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     window.desk.show_section("risks", with_cursor=True)
     painted_in = heights_when_painted(window.desk.page.blocks["risks"])
     QApplication.sendPostedEvents()
@@ -118,7 +118,7 @@ def test_a_next_section_without_fields_is_there_at_once(qtbot, kit, tmp_path):
     area, *others = kit.sections
     sections = (area, Section("note", "A note"), *others)
     window = new_paper(qtbot, replace(kit, sections=sections, _fields={}, _section_of={}), tmp_path)
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     window.desk.show_section("note", with_cursor=True)
     assert window.desk.pages["note"].is_built
     assert focused() is window.desk.action_bar.main_button
@@ -126,7 +126,7 @@ def test_a_next_section_without_fields_is_there_at_once(qtbot, kit, tmp_path):
 
 def test_an_answer_replaced_before_its_page_was_ever_seen_is_on_it(qtbot, window, kit):
     page_of(window, "updates")
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     assert "background_what" in window.desk.pages["background"].blocks
     window.session.set_answer("background_what", "Said anew, from elsewhere.")
     page = whole_page_of(window, "background")

@@ -133,7 +133,7 @@ def test_nothing_is_cut_off_at_any_size(qtbot, window, section, percent):
     window.desk.show_zoom(percent)
     window.desk.show_section(section)
     window.desk.page.build()
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     for text in window.desk.page.findChildren(QTextEdit):
         qtbot.waitUntil(lambda text=text: text.verticalScrollBar().maximum() == 0)
     for each in window.desk.page.findChildren(QLineEdit):
@@ -144,7 +144,7 @@ def test_nothing_is_cut_off_at_any_size(qtbot, window, section, percent):
 def test_nothing_is_cut_off_once_it_is_dressed_anew(qtbot, window, dress):
     window.desk.show_field("background_what")
     window.desk.page.build()
-    qtbot.waitUntil(lambda: not window.desk._builder.is_waiting)
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     dress(window)
     # What is laid out anew is so within a turn or two.
     QApplication.processEvents()

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from piew_gui import paths
-from piew_gui.wizard.desk import LATER
+from piew_gui.wizard.form.building import LATER
 from piew_gui.wizard.running import quiet_imports
 from piew_gui.wizard.running.quiet_imports import QuietImports
 from tests.wizard.fakes import new_paper
@@ -31,7 +31,7 @@ def test_modules_come_one_by_one_the_last_first(qtbot, qapp, monkeypatch):
 def test_the_desk_imports_what_other_pages_need(qtbot, kit, tmp_path, monkeypatch):
     monkeypatch.setattr(quiet_imports, "QUIET_MS", 0)
     window = new_paper(qtbot, kit, tmp_path)
-    qtbot.waitUntil(lambda: window.desk.quiet_imports is not None and window.desk.quiet_imports.is_done)
+    qtbot.waitUntil(lambda: window.desk.building.imports is not None and window.desk.building.imports.is_done)
     assert set(LATER) <= set(sys.modules)
 
 
