@@ -49,7 +49,7 @@ class Desk(QWidget):
     def __init__(self, session: Session, make_editor: EditorMaker, task_list: TaskList) -> None:
         super().__init__()
         self.pages: dict[str, SectionPage] = {}
-        self.place = session.kit.sections[0].id
+        self.place = self._pointed_at = session.kit.sections[0].id
         self._session = session
         self.make_editor = make_editor
         self._stale: set[str] = set()
@@ -227,20 +227,12 @@ class Desk(QWidget):
         at = column_of(columns, self.window().focusWidget())
         enter(columns[(at + 1) % len(columns)], self)
 
-    def begin_next(self) -> bool:
-        """Make a bit of the next screen, up to its first field, and paint that; return whether there may be more."""
-        ahead = self._next(+1)
-        if ahead not in self.pages and (ahead != CHECK or self._check_page is None):
-            # Whoever goes on waits for this longest.
-            self._screen(ahead)
-            return True
-        page = self.pages.get(ahead)
-        if page is None:
-            return False
-        if page.has_begun:
-            return page.paint_ahead(self._stack.size())
-        page.build_next()
-        return True
+    def begin_others(self) -> bool:
+        """Make a bit of the screens that come next, as far as whoever goes on waits for it.
+
+        Returns whether there may be more. They are what the pointer is on in the task list, and the one after this.
+        """
+        return any(self._begin(place) for place in (self._pointed_at, self._next(+1)))
 
     def show_exporting(self, is_exporting: bool) -> None:
         """Show that the paper is being written, or that this is over."""
@@ -297,6 +289,7 @@ class Desk(QWidget):
         session.status_changed.connect(self.take_status)
         session.draft_replaced.connect(self.take_draft)
         self.tasks.place_chosen.connect(self._choose)
+        self.tasks.pointed_at.connect(self._point_at)
         self.tasks.entered.connect(self._enter_form)
         self.preview_column.field_chosen.connect(self.show_field)
         self._stack.resized.connect(self._take_room)
@@ -315,9 +308,27 @@ class Desk(QWidget):
             self.building.start()
 
     @Slot(int)
-    def _choose(self, place: int) -> None:
-        sections = self._session.kit.sections
-        self.show_section(sections[place].id if place < len(sections) else CHECK)
+    def _choose(self, row: int) -> None:
+        self.show_section(self._places[row])
+
+    @Slot(int)
+    def _point_at(self, row: int) -> None:
+        self._pointed_at = self._places[row]
+        if self._bar is not None:
+            self.building.start()
+
+    def _begin(self, place: str) -> bool:
+        """Make a bit of a screen, up to its first field, and paint that; return whether there may be more."""
+        if place not in self.pages and (place != CHECK or self._check_page is None):
+            self._screen(place)
+            return True
+        page = self.pages.get(place)
+        if page is None:
+            return False
+        if page.has_begun:
+            return page.paint_ahead(self._stack.size())
+        page.build_next()
+        return True
 
     @Slot()
     def _enter_form(self) -> None:
@@ -334,8 +345,12 @@ class Desk(QWidget):
         else:
             enter(self.page, self)
 
+    @property
+    def _places(self) -> list[str]:
+        return [*(section.id for section in self._session.kit.sections), CHECK]
+
     def _next(self, by: int) -> str:
-        places = [*(section.id for section in self._session.kit.sections), CHECK]
+        places = self._places
         return places[max(0, min(len(places) - 1, places.index(self.place) + by))]
 
     def _screen(self, place: str) -> SectionPage | CheckPage:

@@ -48,7 +48,7 @@ class Building(QuietTurns):
         if not page.is_built:
             page.build_next()
             return True
-        if self._desk.begin_next():
+        if self._desk.begin_others():
             return True
         self._desk.tasks.find_left()
         preview.show()

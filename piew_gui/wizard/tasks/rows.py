@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from piew_gui.wizard.looks.qt_values import PLAIN_TEXT
 from piew_gui.wizard.looks.theme import NOTE_PX, TEXT_PX, colours, font, wear
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent
 
 ROW_PX = 52
 LEAST_ROW_PX = 44
@@ -38,6 +41,9 @@ class RowButton(QPushButton):
 
     entered = Signal()
     """Enter was pressed."""
+
+    pointed_at = Signal()
+    """The pointer came over the row, which may be clicked in a moment."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,6 +89,11 @@ class RowButton(QPushButton):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer came."""
+        super().enterEvent(event)
+        self.pointed_at.emit()
 
     def _show_open(self, is_open: bool) -> None:
         # On the highlight of a high-contrast system only its own text can be read.

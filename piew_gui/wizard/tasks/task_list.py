@@ -54,6 +54,9 @@ class TaskList(QFrame):
     place_chosen = Signal(int)
     """The row of this place was chosen."""
 
+    pointed_at = Signal(int)
+    """The pointer came over the row of this place."""
+
     entered = Signal()
     """Enter was pressed on the open row: on to the form."""
 
@@ -152,6 +155,7 @@ class TaskList(QFrame):
         for place in range(count):
             button = RowButton(self)
             button.clicked.connect(partial(self.place_chosen.emit, place))
+            button.pointed_at.connect(partial(self.pointed_at.emit, place))
             button.entered.connect(self.entered)
             self.rows.append(button)
             if place == count - 1:

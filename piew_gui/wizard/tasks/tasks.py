@@ -23,6 +23,9 @@ class Tasks(QObject):
     place_chosen = Signal(int)
     """The row of this place was chosen; the last is the check screen's."""
 
+    pointed_at = Signal(int)
+    """The pointer came over the row of this place."""
+
     entered = Signal()
     """Enter was pressed on the open row: on to the form."""
 
@@ -35,6 +38,7 @@ class Tasks(QObject):
         self._rows = TaskRows(session)
         self._open = 0
         task_list.place_chosen.connect(self.place_chosen)
+        task_list.pointed_at.connect(self.pointed_at)
         task_list.entered.connect(self.entered)
         self._show()
 

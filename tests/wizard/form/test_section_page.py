@@ -79,6 +79,19 @@ def test_the_next_page_is_begun_unseen_up_to_the_field_that_takes_the_cursor(qtb
         assert after == CHECK or list(ahead.blocks) == [kit.section(after).fields[0].id]
 
 
+def test_the_page_that_the_pointer_is_on_is_begun_too(qtbot, window, kit):
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
+    row = window.desk.task_list.rows[[section.id for section in kit.sections].index("risks")]
+    QTest.mouseMove(row, row.rect().center())
+    qtbot.waitUntil(lambda: "risks" in window.desk.pages and not window.desk.building.is_waiting)
+    assert list(window.desk.pages) == ["area", "details", "risks"]
+    page = window.desk.pages["risks"]
+    assert list(page.blocks) == ["risks"]
+    assert not page.isVisible()
+    click(row)
+    assert page.isVisible()
+
+
 def test_the_next_page_is_laid_out_before_it_is_seen(qtbot, kit, tmp_path):
     window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
     page_of(window, "updates")
