@@ -140,6 +140,7 @@ class _Reader:
         if (look.is_mark or self._in_condition) and self._is_mark(text):
             return
         if self._after_space:
+            self._part_mark(text)
             text = text.lstrip(" ")
         if not text:
             return
@@ -156,6 +157,12 @@ class _Reader:
             item.mark += text
             return True
         return self._look.is_heading and not _WORD.search(text)
+
+    def _part_mark(self, text: str) -> None:
+        """Keep apart what was read of a mark and what may follow of it, where there is a space between."""
+        item = self._look.item
+        if item and item.mark and not self._runs and item.piece is None and text[:1] == " ":
+            item.mark += " "
 
     def _break_line(self) -> None:
         if not self._look.is_hidden and self._listens:

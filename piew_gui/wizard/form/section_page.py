@@ -112,9 +112,12 @@ class SectionPage(TurnedPage):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next box, making the field that it is in where there was no time for that yet."""
-        self._held_back.show_all()
-        while forward and not self.is_built and not self._is_field_below():
-            self.build_next()
+        focused = self.window().focusWidget()
+        # Where the box itself goes, nobody pressed Tab, and whoever takes it away is not yet done with that.
+        if focused is not None and focused.isVisible():
+            self._held_back.show_all()
+            while forward and not self.is_built and not self._is_field_below():
+                self.build_next()
         return super().focusNextPrevChild(forward)
 
     def _is_field_below(self) -> bool:

@@ -215,6 +215,15 @@ def test_tags_and_styles_mean_what_people_saw(html, markdown):
         ("<p style='mso-list:l0 level1 lfo1'><![if !supportLists]>never closed</p>", "never closed"),
         ("<p style='mso-list:none'>a</p>", "a"),
         ("<p><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>a</p>", "- a"),
+        (
+            "<p style='mso-list:l0 level1 lfo1'>"
+            "<b style='mso-list:Ignore'>some</b> <b style='mso-list:Ignore'>words</b></p>",
+            "some words",
+        ),
+        (
+            "<p style='mso-list:l0 level1 lfo1'><b style='mso-list:Ignore'>1</b> <i>b</i> c</p>",
+            "1. *b* c",
+        ),
     ],
 )  # fmt: skip
 def test_lists_stay_lists_at_their_levels(html, markdown):

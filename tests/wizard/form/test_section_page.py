@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from piew_gui.paper.kit import Section
 from piew_gui.wizard.desk import CHECK
+from piew_gui.wizard.editors.outline_row import ItemText
 from piew_gui.wizard.editors.repeat_row import RepeatRow
 from piew_gui.wizard.form.fold import FoldLink
 from tests.wizard.fakes import click, example_paper, focused, new_paper
@@ -90,6 +91,24 @@ def test_the_page_that_the_pointer_is_on_is_begun_too(qtbot, window, kit):
     assert not page.isVisible()
     click(row)
     assert page.isVisible()
+
+
+@pytest.mark.parametrize("bits", [0, 1, 3, 6])
+def test_an_item_can_be_taken_out_while_its_list_is_still_being_made(qtbot, kit, tmp_path, bits):
+    window = example_paper(qtbot, kit, tmp_path, size=(1440, 900))
+    window.desk.show_section("actions", with_cursor=True)
+    page = window.desk.page
+    for _ in range(bits):
+        page.build_next()
+    assert not page.is_built
+    taken_out = focused().markdown()
+    QTest.keyClick(focused(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(focused(), ItemText)
+    qtbot.waitUntil(lambda: page.is_built)
+    answer = window.session.answer("actions")
+    assert page.blocks["actions"].editor.answer() == answer
+    assert "Widen its membership" in str(answer)
+    assert taken_out not in str(answer)
 
 
 def test_the_next_page_is_laid_out_before_it_is_seen(qtbot, kit, tmp_path):
