@@ -1,4 +1,4 @@
-"""What a desk makes while nobody waits for it: the rest of the open screen, the next one's beginning, then the rest."""
+"""What a desk makes while nobody waits for it: the rest of the open screen, how others begin, what will be needed."""
 
 from __future__ import annotations
 

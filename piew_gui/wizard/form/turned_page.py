@@ -20,8 +20,8 @@ class TurnedPage(Page):
     def __init__(self, parent: QWidget | None = None, widest: int = TEXT_WIDTH_PX) -> None:
         super().__init__(parent, widest)
         self._held_back = HeldBack()
-        self._size_as_left = self.size()
-        self._was_seen = False
+        # Not valid before it was seen.
+        self._size_as_left = QSize()
         self._painted_ahead = QSize()
 
     @property
@@ -61,7 +61,7 @@ class TurnedPage(Page):
 
         A picture that nobody sees has everything on it styled, laid out and its letters drawn, as the first sight has.
         """
-        if self._was_seen or self.isVisible() or self._painted_ahead == size:
+        if self._size_as_left.isValid() or self.isVisible() or self._painted_ahead == size:
             return False
         if self.size() != size:
             self.resize(size)
@@ -74,7 +74,6 @@ class TurnedPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember in what size everything was laid out; a hidden page may get others, and isn't laid out for them."""
         self._size_as_left = self.size()
-        self._was_seen = True
         super().hideEvent(event)
 
     def _shown_later(self) -> tuple[list[QWidget], list[QWidget]]:
