@@ -17,6 +17,7 @@ from piew_gui.word.filling.compare import compare
 from piew_gui.word.filling.content import Content
 from piew_gui.word.filling.properties import core_properties, draft_members, with_type, without_traces
 from piew_gui.word.filling.render import Renderer, picture_id
+from piew_gui.word.filling.reopen import ParsedAhead, open_parts
 from piew_gui.word.filling.template import CORE, DOCUMENT, NUMBERING, RELS, TYPES, Template, read_template
 from piew_gui.word.package import Member, pack, write_package
 from piew_gui.word.xml import relationship
@@ -97,8 +98,10 @@ def make_paper(
     template = read_template(kit)
     content = content_of(kit, answers, draft_copy)
     renderer = Renderer(template, content)
-    paper = write_package(members_of(renderer, draft_bytes, modified, clean_copy))
-    compare(template, content, paper)
+    filled = filled_parts(renderer)
+    ahead = ParsedAhead(filled)
+    paper = write_package(members_of(renderer, filled, draft_bytes, modified, clean_copy))
+    compare(template, content, open_parts(template, paper, ahead))
     return paper
 
 
@@ -147,7 +150,13 @@ def _draw(kit: Kit, figure: Figure, answers: Mapping[str, Answer]) -> Picture | 
     return draw(kit, figure, answers, is_kept=True)
 
 
-def _form_of(template: Template, texts: Mapping[str, str]) -> str:
+def filled_parts(renderer: Renderer) -> dict[str, bytes]:
+    """Return the parts that hold answers, filled, the document itself first."""
+    names = sorted(renderer.template.parts, key=lambda name: name != DOCUMENT)
+    return {name: renderer.part(name).encode("utf-8") for name in names}
+
+
+def _form_of(template: Template, filled: Mapping[str, bytes]) -> str:
     """Return notes on what an own template prints, "" for the kit's own, which every reader has."""
     if template.kit.own_template is None:
         return ""
@@ -155,7 +164,7 @@ def _form_of(template: Template, texts: Mapping[str, str]) -> str:
 
     from piew_gui.word.reading.strays import notes_on
 
-    return notes_on(etree.fromstring(texts[name].encode("utf-8")) for name in template.parts)
+    return notes_on(etree.fromstring(filled[name]) for name in template.parts)
 
 
 @lru_cache(maxsize=32)
@@ -165,15 +174,22 @@ def _picture_member(name: str, content: bytes) -> Member:
 
 
 def members_of(
-    renderer: Renderer, draft_bytes: bytes | None, modified: str, clean_copy: bool = False
+    renderer: Renderer,
+    filled: Mapping[str, bytes],
+    draft_bytes: bytes | None,
+    modified: str,
+    clean_copy: bool = False,
 ) -> list[Member]:
-    """Return every part of a paper, those that no answer touches as the template has them."""
+    """Return every part of a paper, those that no answer touches as the template has them.
+
+    `filled` are the parts that the renderer has filled.
+    """
     template = renderer.template
-    names = sorted(template.parts, key=lambda name: name != DOCUMENT)
-    texts = {name: renderer.part(name) for name in names}
     before, after = template.numbering
-    texts[NUMBERING] = "".join((before, *renderer.numbers.made, after))
-    texts[CORE] = core_properties(template.kit, renderer.content.answers, modified, is_clean=clean_copy)
+    texts = {
+        NUMBERING: "".join((before, *renderer.numbers.made, after)),
+        CORE: core_properties(template.kit, renderer.content.answers, modified, is_clean=clean_copy),
+    }
     relations = [
         relationship(name, "hyperlink", address, external=True) for address, name in renderer.links.items()
     ]
@@ -187,11 +203,12 @@ def members_of(
             relations.append(relationship(picture_id(number, kind), "image", name))
             members[f"word/{name}"] = _picture_member(f"word/{name}", data)
     if draft_bytes is not None:
-        item, added = draft_members(draft_bytes, members, _form_of(template, texts))
+        item, added = draft_members(draft_bytes, members, _form_of(template, filled))
         members |= added
         relations.append(relationship("rIdDraft", "customXml", f"../{item}"))
         types = with_type(types, item)
     texts[TYPES] = types
     texts[RELS] = template.texts[RELS].replace("</Relationships>", f"{''.join(relations)}</Relationships>")
-    members |= {name: pack(name, text.encode("utf-8")) for name, text in texts.items()}
+    contents = {**filled, **{name: text.encode("utf-8") for name, text in texts.items()}}
+    members |= {name: pack(name, content) for name, content in contents.items()}
     return sorted(members.values(), key=lambda member: member.name != TYPES)

@@ -20,10 +20,11 @@ from piew_gui.errors import PaperError
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
-from piew_gui.word.export import content_of, members_of, refuse_errors, refuse_too_long
-from piew_gui.word.filling.compare import compare_parts, open_parts
+from piew_gui.word.export import content_of, filled_parts, members_of, refuse_errors, refuse_too_long
+from piew_gui.word.filling.compare import compare
 from piew_gui.word.filling.content import Content
 from piew_gui.word.filling.render import Renderer
+from piew_gui.word.filling.reopen import open_parts
 from piew_gui.word.filling.styles import PLACEHOLDER
 from piew_gui.word.filling.template import read_template
 from piew_gui.word.package import write_package
@@ -93,7 +94,7 @@ def make_changes_paper(
     template = read_template(kit)
     was, now = (content_of(kit, answers, draft_copy) for answers in (before, after))
     renderer = ChangesRenderer(template, was, now, Marker(author, _as_word_dates(date)))
-    paper = write_package(members_of(renderer, draft_bytes, modified))
+    paper = write_package(members_of(renderer, filled_parts(renderer), draft_bytes, modified))
     _compare(renderer, was, paper)
     return paper
 
@@ -119,7 +120,7 @@ def _compare(renderer: ChangesRenderer, was: Content, paper: bytes) -> None:
             raise PaperError(
                 tr("The paper was not written: your earlier version would differ in it. Your draft is safe.")
             )
-    compare_parts(template, renderer.content, accepted)
+    compare(template, renderer.content, accepted)
 
 
 def _shown(renderer: Renderer, root: Any) -> list[Any]:

@@ -8,6 +8,7 @@ ours before anything is measured. Its governance figure lies ready, as ours does
 process in the person's data folder, where the export before left it. As whole processes they are measured without a
 governance figure, too. What a first export takes, which draws the figure, stands in a line of its own, beside a
 docxtpl script that draws it by the same library: that is no export's usual case.
+Times are those of the clock: ours parses what it has written in a second thread while it packs it.
 Re-zipping: zipfile deflating every part of the finished paper at its usual level 6, as a plain program does.
 Lists: the whole paper with that many risks, each of which may hold bold, italic and links: Markdown with us,
 a `RichText` with docxtpl, made within the time that is measured.
