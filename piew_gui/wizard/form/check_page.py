@@ -41,6 +41,8 @@ class CheckPage(TurnedPage):
         super().__init__(parent, widest=WIDTH_PX)
         self._session = session
         self.tables: list[_SectionTable] = []
+        # Made, but not yet on the page.
+        self._newest: _SectionTable | None = None
         self._errors: list[Problem] | None = None
         self._is_advised = False
         self.setAccessibleName(tr("Check answers and export"))
@@ -63,7 +65,10 @@ class CheckPage(TurnedPage):
         return self._is_advised and len(self.tables) == len(self._session.kit.sections)
 
     def build_next(self) -> None:
-        """Show what was held back, look for advice, which takes longer to find than errors, or add one more section."""
+        """Show what was held back, look for advice, make one more section's rows, or put them on the page.
+
+        Each takes about as long as the others.
+        """
         if self.show_waiting():
             return
         if not self._is_advised:
@@ -72,12 +77,17 @@ class CheckPage(TurnedPage):
                 found = self._session.check()
                 self.advice.show_problems([problem for problem in found if problem.severity == ADVICE])
             return
-        table = _SectionTable(self._session.kit.sections[len(self.tables)], self._session)
-        table.change_chosen.connect(self.change_chosen)
+        if self._newest is None:
+            section = self._session.kit.sections[len(self.tables)]
+            self._newest = _SectionTable(section, self._session, self._content)
+            self._newest.change_chosen.connect(self.change_chosen)
+            return
+        table, self._newest = self._newest, None
         self.tables.append(table)
+        table.refresh(self._errors or [])
         self.column.insertWidget(self.column.count() - 1, table)
         self.column.insertSpacing(self.column.count() - 1, 22)
-        table.refresh(self._errors or [])
+        table.show()
 
     def parts(self) -> Iterator[tuple[QWidget, Sequence[QWidget]]]:
         """Yield the sections."""
@@ -119,8 +129,9 @@ class _SectionTable(QWidget):
 
     change_chosen = Signal(str)
 
-    def __init__(self, section: Section, session: Session) -> None:
-        super().__init__()
+    def __init__(self, section: Section, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
         keep_room(self)
         self.section = section
         self._session = session
