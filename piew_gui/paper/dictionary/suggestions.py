@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 from piew_gui.paper.dictionary.words import WordList
 
@@ -17,7 +18,7 @@ _LONGEST = 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiouy"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_SOUND_ALIKE = frozenset(map(frozenset, ("cs", "ck", "sz", "gj", "kq", "fv", "xz", "mn", "dt")))
+_SOUND_ALIKE = tuple((pair[0], pair[1]) for pair in ("cs", "ck", "sz", "gj", "kq", "fv", "xz", "mn", "dt"))
 
 # American endings and middles, and what Britain has there. Each is tried at each place where it stands.
 _AMERICAN = (
@@ -87,7 +88,7 @@ class Suggester:
         return wanted if "'" in word else [each.replace("'", "’") for each in wanted]
 
     def _ranked(self, word: str, is_name: bool) -> list[str]:
-        once = dict(_likely(word, 0))
+        once = dict(_likely(word))
         candidates = self._known({*once, *_edits(word)}, is_name) | self._alike(word) | self._broken(word)
         costs = _costs(word, candidates)
         if min(costs.values(), default=_FAR) > _CLOSE:
@@ -111,8 +112,15 @@ class Suggester:
 
     def _slips(self, once: dict[str, int]) -> set[str]:
         """Return the words that another likely slip leads to."""
-        # The order of two slips makes no difference, so the second is looked for behind the first.
-        return self._words.among({each for slip, at in once.items() for each, _ in _likely(slip, at)})
+        return self._words.among(
+            {each for slip, at in once.items() for each in self._slipped_again(slip, at)}
+        )
+
+    def _slipped_again(self, slip: str, since: int) -> Iterator[str]:
+        # The order of two slips makes no difference, so the second is looked for behind the first. It leaves the
+        # letters before it as they are: where no word begins with these, none is found.
+        last = self._words.beginning_of(slip)
+        return (each for each, _ in _likely(slip, since, last + 1))
 
     def _alike(self, word: str) -> set[str]:
         """Return the words that sound the same but for their vowels."""
@@ -151,9 +159,9 @@ def _edits(word: str) -> Iterator[str]:
         yield from (head + letter + tail for letter in _LETTERS + "'")
 
 
-def _likely(word: str, since: int) -> Iterator[tuple[str, int]]:
+def _likely(word: str, since: int = 0, until: int = _LONGEST) -> Iterator[tuple[str, int]]:
     """Yield what the slips that people make most often would have been meant to be, and where each was made."""
-    for at in range(since, len(word)):
+    for at in range(since, min(until, len(word))):
         head, letter, tail = word[:at], word[at], word[at + 1 :]
         yield head + tail, at
         yield head + letter + word[at:], at
@@ -191,17 +199,19 @@ def distance(word: str, other: str) -> float:
     """
     if " " in other:
         return _BREAK
+    # What does not change from place to place is found out once.
+    to_leave = [_cost_to_add(word, at) for at in range(len(word))]
+    to_add = [_cost_to_add(other, at) for at in range(len(other))]
     above: list[float] = []
     row = [0.0]
-    for at in range(len(other)):
-        row.append(row[-1] + _cost_to_add(other, at))
+    for cost in to_add:
+        row.append(row[-1] + cost)
     for here, typed in enumerate(word):
-        above, before, row = row, above, [row[0] + _cost_to_add(word, here)]
+        above, before, row = row, above, [row[0] + to_leave[here]]
+        earlier = _EARLIER * min(here, _LATE)
         for there, meant in enumerate(other):
-            best = above[there] + (0.0 if typed == meant else _cost_to_change(typed, meant, here))
-            best = min(
-                best, above[there + 1] + _cost_to_add(word, here), row[there] + _cost_to_add(other, there)
-            )
+            change = 0.0 if typed == meant else _CHANGES.get((typed, meant), _DISTANT) - earlier
+            best = min(above[there] + change, above[there + 1] + to_leave[here], row[there] + to_add[there])
             if here and there and typed == other[there - 1] and word[here - 1] == meant and typed != meant:
                 best = min(best, before[there - 1] + _SWAP)
             row.append(best)
@@ -214,21 +224,19 @@ def _cost_to_add(word: str, at: int) -> float:
     return _ADDED.get(word[at], _ADD) - _EARLIER * min(at, _LATE)
 
 
-def _cost_to_change(one: str, other: str, at: int) -> float:
-    if one in _VOWELS and other in _VOWELS:
-        cost = _VOWEL
-    elif frozenset((one, other)) in _SOUND_ALIKE:
-        cost = _SOUND
-    else:
-        cost = _NEAR if frozenset((one, other)) in _NEIGHBOURS else _DISTANT
-    return cost - _EARLIER * min(at, _LATE)
-
-
-def _neighbours() -> Iterator[frozenset[str]]:
+def _neighbours() -> Iterator[tuple[str, str]]:
     for number, keys in enumerate(_ROWS):
-        yield from (frozenset(keys[at : at + 2]) for at in range(len(keys) - 1))
+        yield from pairwise(tuple(keys))
         for at, key in enumerate(_ROWS[number + 1] if number + 1 < len(_ROWS) else ""):
-            yield from (frozenset((key, above)) for above in keys[at : at + 2])
+            yield from ((key, above) for above in keys[at : at + 2])
 
 
-_NEIGHBOURS = frozenset(_neighbours())
+def _changes() -> Iterator[tuple[tuple[str, str], float]]:
+    """Yield what it costs to take one letter for another, where they are near each other; of two costs, the last."""
+    for pairs, cost in ((_neighbours(), _NEAR), (_SOUND_ALIKE, _SOUND), (combinations(_VOWELS, 2), _VOWEL)):
+        for one, other in pairs:
+            yield (one, other), cost
+            yield (other, one), cost
+
+
+_CHANGES = dict(_changes())

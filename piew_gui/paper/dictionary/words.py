@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 WORD_LIST, FIELD_LIST = "british.txt", "field.txt"
 # So many letters are looked through to find a word: about sixty words.
 _STRETCH = 512
+# No word comes after this.
+_BEHIND_ALL = chr(sys.maxunicode)
 
 
 class WordList:
@@ -24,6 +28,7 @@ class WordList:
         """
         self._text = text
         self._few = few
+        self._few_in_order = sorted(few)
         # The first word of each stretch, and where the stretch begins: in the text, and in that of sounds.
         self._heads: list[str] = []
         self._starts: list[int] = []
@@ -42,13 +47,29 @@ class WordList:
 
     def among(self, words: Iterable[str]) -> set[str]:
         """Return those of some words that are there; in half the time of asking for each."""
-        heads, starts, find = self._heads, self._starts, self._text.find
-        found = set()
-        for word in words:
-            at = bisect_right(heads, word)
-            if (at and find(f"\n{word}\n", starts[at - 1] - 1, starts[at]) >= 0) or word in self._few:
+        found = set(self._few.intersection(words))
+        listed: set[str] = set()
+        until = ""
+        for word in sorted(words):
+            if word >= until:
+                # In order, many of them fall into one stretch.
+                at = bisect_right(self._heads, word)
+                listed = {*self._stretch(at - 1)}
+                until = self._heads[at] if at < len(self._heads) else _BEHIND_ALL
+            if word in listed:
                 found.add(word)
         return found
+
+    def beginning_of(self, word: str) -> int:
+        """Return with how many of some letters, from the first on, a word begins."""
+        at = bisect_right(self._heads, word) - 1
+        # The next word in order may be the first of the next stretch.
+        next_head = self._heads[at + 1 : at + 2]
+        return max(_same_letters(word, each) for each in (self._stretch(at), next_head, self._few_in_order))
+
+    def _stretch(self, at: int) -> list[str]:
+        """Return the words of a stretch, in order; none before the first stretch."""
+        return self._text[self._starts[at] : self._starts[at + 1]].splitlines() if at >= 0 else []
 
     def sounding_like(self, word: str) -> Iterator[str]:
         """Yield the listed words that sound like one in small letters, but for their vowels."""
@@ -71,7 +92,7 @@ class WordList:
         """Return the word whose sound begins at a place."""
         stretch = bisect_right(self._sound_starts, place) - 1
         line = self._sounds.count("\n", self._sound_starts[stretch], place)
-        return self._text[self._starts[stretch] : self._starts[stretch + 1]].split("\n")[line]
+        return self._stretch(stretch)[line]
 
     def _sorted_by_stretch(self) -> Iterator[str]:
         """Note where each stretch begins, and yield how its words sound."""
@@ -98,6 +119,16 @@ def read_words(folder: Path) -> WordList:
 def _read(path: Path) -> str:
     # Git may have written it with the line ends of Windows.
     return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+
+
+def _same_letters(word: str, ordered: Sequence[str]) -> int:
+    """Return with how many letters of a word, from the first on, any of those in order begins."""
+    at = bisect_left(ordered, word)
+    return max((_alike_until(word, each) for each in ordered[max(at - 1, 0) : at + 1]), default=0)
+
+
+def _alike_until(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False)))
 
 
 # Other letters that a word may begin with where one hears this.

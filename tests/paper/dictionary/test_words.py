@@ -32,6 +32,35 @@ def test_many_are_looked_up_at_once_as_each_would_be(few):
     assert few.among(asked) == {word for word in asked if word in few} == {*FEW, "more"}
 
 
+@pytest.mark.parametrize(
+    ("letters", "number"),
+    [
+        ("bearly", 4),
+        ("beers", 4),
+        ("zebras", 5),
+        ("azure", 1),
+        ("Anna", 3),
+        ("morse", 3),
+        ("xylophone", 0),
+        ("", 0),
+    ],
+)
+def test_it_is_known_how_far_a_word_begins_with_the_same_letters(few, letters, number):
+    assert few.beginning_of(letters) == number
+
+
+def test_so_it_is_known_in_the_real_list_whatever_stretch_of_it_that_word_stands_in():
+    folder = paths.resources() / "spelling"
+    listed = (folder / WORD_LIST).read_text(encoding="utf-8").splitlines()[1:]
+    words = read_words(folder)
+    known = {word[:number] for word in (*listed, *words._few) for number in range(len(word) + 1)}
+    for word in random.Random(7).sample(listed, 2000):
+        for letters in (word, f"{word}q", f"{word[:4]}q{word[4:]}", f"{word[:-2]}z"):
+            until = words.beginning_of(letters)
+            assert letters[:until] in known
+            assert until == len(letters) or letters[: until + 1] not in known
+
+
 @pytest.mark.parametrize("word", [*FEW, "more"])
 def test_each_word_is_found(few, word):
     assert word in few
