@@ -99,6 +99,16 @@ def write_replacing(path: Path, content: bytes, waiting: Waiting | None = None) 
         ) from error
 
 
+def is_same_file(one: Path, other: Path | None) -> bool:
+    """Return whether two paths lead to the same file or, where there is none yet, to the same place for one."""
+    if other is None or one == other:
+        return other is not None
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+
+
 def orphans(path: Path) -> list[Path]:
     """Return the files that died saves of this file left beside it, and never anybody else's."""
     real = path.resolve()

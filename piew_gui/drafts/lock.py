@@ -43,6 +43,10 @@ class Lock:
         """
         return self._mark is not None and _read(self._file) == self._mark
 
+    def is_on(self, draft: Path | None) -> bool:
+        """Return whether this is the lock on the draft in a file; on no file there is none."""
+        return draft is not None and lock_file(draft) == self._file
+
     def release(self) -> None:
         """Take the lock file away if it is this window's own; does nothing otherwise, and never fails."""
         mark, self._mark = self._mark, None

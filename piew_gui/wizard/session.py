@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from piew_gui.drafts.draft import Draft, Note, blank_draft, from_json, new_draft, new_id
-from piew_gui.drafts.files import read_content, read_draft
+from piew_gui.drafts.files import is_same_file, read_content, read_draft
 from piew_gui.errors import WriteError
 from piew_gui.paper.citations import count_references
 from piew_gui.paper.fields import Answer
@@ -305,7 +305,7 @@ class Session(QObject):
         Raises WriteError if it fails: ChangedError if somebody else changed the file since it was read, GoneError
         if it was deleted or renamed, unless `recreate`.
         """
-        target = path or self.path
+        target = self.path if path is None or is_same_file(path, self.path) else path
         if target is None or (self.is_read_only and target == self.path):
             raise WriteError(tr("Choose where to save this draft."))
         file = self.file if target == self.path else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -233,8 +234,15 @@ class Window(Parts):
         self.show()
         self.raise_()
         self.activateWindow()
-        path = Path(draft)
-        if draft and path != self.session.path and self.may_leave():
+        if draft:
+            from piew_gui.wizard.running.beside import when_free
+
+            when_free(partial(self._take_named, Path(draft)), self)
+
+    def _take_named(self, path: Path) -> None:
+        from piew_gui.drafts.files import is_same_file
+
+        if not is_same_file(path, self.session.path) and self.may_leave():
             self.open_draft(path)
 
     @Slot()
@@ -436,8 +444,10 @@ class Window(Parts):
         path = dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            take = self.bring_in if is_paper(path) else lambda each: self._carry_on(str(each))
-            QTimer.singleShot(0, self, lambda: take(path))
+            from piew_gui.wizard.running.beside import when_free
+
+            take = partial(self.bring_in, path) if is_paper(path) else partial(self._carry_on, str(path))
+            QTimer.singleShot(0, self, partial(when_free, take, self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the work is safe, or the person gave it up."""

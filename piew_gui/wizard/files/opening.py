@@ -29,7 +29,7 @@ class Opening:
 
     def open(self, path: Path) -> bool:
         """Take up the draft in a file, once nobody else has it open or the person decided; return whether it was."""
-        if self._session.path is not None and _is_same(path, self._session.path):
+        if files.is_same_file(path, self._session.path):
             return self._read_again(path)
         try:
             held = self._lock(path)
@@ -48,10 +48,12 @@ class Opening:
 
     def read(self, path: Path) -> bool:
         """Take up what a file holds, without looking who else has it; return whether it was taken up."""
+        content = b""
         try:
-            self._session.open(path, beside(partial(files.read_content, path)))
+            content = beside(partial(files.read_content, path))
+            self._session.open(path, content)
         except EncodingError as error:
-            return self._take_converted(path, error)
+            return self._take_converted(path, content, error)
         except DamagedError as error:
             return self._take_what_is_left(path, error)
         except DraftError as error:
@@ -115,7 +117,7 @@ class Opening:
         try:
             return from_json(beside(partial(files.read_content, path)), kit)
         except EncodingError as error:
-            return from_json(error.converted, kit) if self._dialogs().convert(str(error)) else None
+            return self._converted(error)
         except DamagedError as error:
             return self._what_is_left(path, error)
         except DraftError as error:
@@ -124,13 +126,23 @@ class Opening:
 
     # Damage
 
-    def _take_converted(self, path: Path, error: EncodingError) -> bool:
-        if not self._dialogs().convert(str(error)):
+    def _take_converted(self, path: Path, content: bytes, error: EncodingError) -> bool:
+        draft = self._converted(error)
+        if draft is None:
             return False
         # What the file holds now is known, so that saving replaces it by the draft in UTF-8.
-        content = files.read_content(path)
-        self._session.take_up(from_json(error.converted, self._session.kit), path, content, is_unsaved=True)
+        self._session.take_up(draft, path, content, is_unsaved=True)
         return True
+
+    def _converted(self, error: EncodingError) -> Draft | None:
+        """Return the draft in a file of an old encoding, None if the person would rather not, or was told of worse."""
+        if not self._dialogs().convert(str(error)):
+            return None
+        try:
+            return from_json(error.converted, self._session.kit)
+        except DraftError as worse:
+            self._dialogs().show_error(tr("The draft was not opened"), str(worse))
+            return None
 
     def _take_what_is_left(self, path: Path, error: DamagedError) -> bool:
         draft = self._what_is_left(path, error)
@@ -209,8 +221,7 @@ class Opening:
 
     def _take(self, draft: Draft, path: Path | None, content: bytes | None) -> bool:
         """Take up recovered work as unsaved work in its file; return whether nobody kept the person from it."""
-        in_hand = self._session.path
-        if path is not None and (in_hand is None or not _is_same(path, in_hand)):
+        if path is not None and not files.is_same_file(path, self._session.path):
             try:
                 held = self._lock(path)
             except LockedError:
@@ -243,10 +254,6 @@ def _draft_in(content: bytes | None, session: Session) -> Draft | None:
         return None if content is None else from_json(content, session.kit)
     except DraftError:
         return None
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
 
 
 def _give_back(held: Lock | None) -> None:

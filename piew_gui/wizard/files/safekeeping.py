@@ -142,5 +142,5 @@ class SafeKeeping(QObject):
         self._file = RecoveryFile()
         self.failure = self.kept_at = ""
         self._is_stale = self._session.has_unsaved_work
-        if self._session.path is None:
+        if self._lock is not None and not self._lock.is_on(self._session.path):
             self.release_lock()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from piew_gui.drafts import conflicts, lock
 from piew_gui.drafts.draft import Draft, from_json, now
+from piew_gui.drafts.files import is_same_file
 from piew_gui.drafts.versions import in_words
 from piew_gui.errors import ChangedError, DraftError, GoneError, LockedError, WriteError
 from piew_gui.translate import tr
@@ -82,8 +83,7 @@ class Saving(QObject):
         return True
 
     def _write(self, path: Path, recreate: bool) -> None:
-        is_another = path != self._session.path
-        held = lock.take(path, now()) if is_another else None
+        held = None if is_same_file(path, self._session.path) else lock.take(path, now())
         self._show(is_saving=True)
         try:
             self._session.save(path, recreate=recreate)

@@ -5,19 +5,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 _Result = TypeVar("_Result")
+# The works that the window waits for just now.
+_waited_for: list[Future[Any]] = []
 # How often the waiting window looks whether the work is done: well within a frame.
 _LOOK_EVERY_MS = 2
+_LOOK_WHETHER_FREE_MS = 100
 
 
 def beside(work: Callable[[], _Result]) -> _Result:
     """Return what the work returns, and raise what it raises; the window paints meanwhile.
 
-    Keys and clicks wait until it is done, so that nobody changes what is being written.
+    Keys and clicks wait until it is done, so that nobody changes what is being written. What comes from elsewhere,
+    such as a second start, must ask `when_free`.
     """
     with ThreadPoolExecutor(1, "beside") as pool:
         future = pool.submit(work)
@@ -28,12 +34,27 @@ def beside(work: Callable[[], _Result]) -> _Result:
         return future.result()
 
 
+def is_free() -> bool:
+    """Return whether another draft may be taken up: the window waits for no work, and no box is open above it."""
+    return not _waited_for and QApplication.activeModalWidget() is None
+
+
+def when_free(do: Callable[[], None], window: QObject) -> None:
+    """Do something at once if the window is free, else as soon as it is, or never where it is gone by then."""
+    if is_free():
+        do()
+    else:
+        QTimer.singleShot(_LOOK_WHETHER_FREE_MS, window, partial(when_free, do, window))
+
+
 def _paint_until_done(future: Future[Any]) -> None:
     loop = QEventLoop()
     look = QTimer(interval=_LOOK_EVERY_MS)
     look.timeout.connect(lambda: loop.quit() if future.done() else None)
     look.start()
+    _waited_for.append(future)
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    _waited_for.remove(future)
     look.stop()
 
 

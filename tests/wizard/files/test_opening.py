@@ -134,6 +134,22 @@ def test_opening_the_draft_in_hand_again_shows_what_its_file_holds(window, path)
     assert lock.lock_file(path).exists()
 
 
+def test_a_draft_that_is_opened_to_read_only_gives_back_the_lock_of_the_one_before(
+    window, path, kit, tmp_path
+):
+    other = tmp_path / "other.piew.json"
+    save_draft(new_draft(kit), other, kit)
+    lock_by(other)
+    window.dialogs.answers["locked"] = WhenLocked.READ
+    window.open_draft(path)
+    window.open_draft(other)
+    assert window.session.is_read_only
+    assert not lock.lock_file(path).exists()
+    window.open_draft(path)
+    assert not window.session.is_read_only
+    assert asked(window) == ["locked"]
+
+
 # Row 28: what a crash left
 
 
@@ -262,6 +278,20 @@ def test_a_draft_in_an_old_encoding_is_converted_only_if_the_person_agrees(windo
         assert window.session.answer("area_name") == "Ynys Môn – café"
         assert window.save()
         assert "Ynys Môn – café" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "table",
+    ['{"a": "café"}', '{"format": "piew-draft", "version": 1, "kit": "other", "answers": {"a": "café"}}'],
+)
+def test_what_is_in_an_old_encoding_and_no_draft_of_this_kit_is_told_of(window, path, table):
+    path.write_bytes(table.encode("cp1252"))
+    window.dialogs.answers["convert"] = True
+    window.open_draft(path)
+    assert window.session.path is None
+    assert window.opening.look_into(path) is None
+    assert [what for what, _ in window.dialogs.said] == ["The draft was not opened"] * 2
+    assert path.read_bytes() == table.encode("cp1252")
 
 
 # Row 29: sync copies

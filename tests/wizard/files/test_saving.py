@@ -3,14 +3,17 @@
 import json
 import shutil
 import threading
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 
-from piew_gui.drafts import lock, versions
-from piew_gui.drafts.draft import now
-from piew_gui.drafts.files import read_draft
+from piew_gui.drafts import lock, open_file, versions
+from piew_gui.drafts.draft import new_draft, now
+from piew_gui.drafts.files import read_draft, save_draft
 from piew_gui.wizard.boxes.dialogs import WhenNotSaved
 from piew_gui.wizard.looks import announcing
 from tests.wizard.fakes import focused, new_paper
@@ -198,6 +201,68 @@ def test_the_window_paints_while_a_slow_disk_is_waited_for(qtbot, window, monkey
     assert written == [True]
 
 
+# Row 23: a second start while the window waits for a disk, or for the person
+
+
+@pytest.fixture
+def second(kit, tmp_path):
+    """Another draft, which a second start names."""
+    second = tmp_path / "second.piew.json"
+    draft = new_draft(kit)
+    draft.answers["area_name"] = "Eastshire"
+    save_draft(draft, second, kit)
+    return second
+
+
+def test_a_draft_that_is_named_while_another_is_saved_waits_until_that_is_done(
+    qtbot, window, monkeypatch, path, second
+):
+    named = threading.Event()
+    save = open_file.save_draft
+
+    def slow(draft, path, kit, waiting=None):
+        assert named.wait(10)
+        return save(draft, path, kit, waiting)
+
+    def name_another():
+        window.come_forward(str(second))
+        named.set()
+
+    monkeypatch.setattr(open_file, "save_draft", slow)
+    window.session.set_answer("area_name", "Southshire")
+    QTimer.singleShot(0, name_another)
+    assert window.save()
+    assert window.session.path == path
+    qtbot.waitUntil(lambda: window.session.path == second)
+    assert window.session.answer("area_name") == "Eastshire"
+    assert answers_in(path)["area_name"] == "Southshire"
+    assert answers_in(second)["area_name"] == "Eastshire"
+
+
+def drop(window, path):
+    """Drop a file on a window as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    where, actions = QPointF(9, 9), Qt.DropAction.CopyAction
+    window.dropEvent(
+        QDropEvent(where, actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+@pytest.mark.parametrize("name", [lambda window, path: window.come_forward(str(path)), drop])
+def test_a_draft_that_is_named_or_dropped_while_a_box_is_open_waits_until_it_is_closed(
+    qtbot, window, path, second, name
+):
+    box = QDialog(window)
+    box.setModal(True)
+    box.show()
+    name(window, second)
+    QApplication.processEvents()
+    assert window.session.path == path
+    box.reject()
+    qtbot.waitUntil(lambda: window.session.path == second)
+
+
 # Row 24: the draft to be replaced is open elsewhere
 
 
@@ -211,6 +276,29 @@ def test_a_draft_that_somebody_has_open_is_not_replaced(window, path, tmp_path):
     assert other.read_bytes() == before
     assert window.session.path == path
     assert lock.lock_file(path).exists()
+
+
+def test_saving_under_another_spelling_of_its_own_name_is_saving_to_its_file(
+    window, path, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    window.session.take_up(window.session.draft, Path(path.name), path.read_bytes())
+    window.session.set_answer("area_name", "Southshire")
+    change(path, board_name="Somebody else's board")
+    window.dialogs.answers["where to save"] = path
+    assert window.save_as()
+    assert questions(window) == ["where to save"]
+    assert answers_in(path)["area_name"] == "Southshire"
+    assert answers_in(path)["board_name"] == "Somebody else's board"
+
+
+def test_the_draft_in_hand_is_known_under_another_spelling_of_its_name(window, path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    window.session.take_up(window.session.draft, Path(path.name), path.read_bytes())
+    window.session.set_answer("area_name", "Southshire")
+    window.come_forward(str(path))
+    assert questions(window) == []
+    assert window.session.answer("area_name") == "Southshire"
 
 
 def test_typing_goes_on_in_the_new_file_after_save_as(kit, window, tmp_path):
