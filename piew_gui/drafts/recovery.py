@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -27,9 +28,12 @@ from piew_gui.translate import tr
 
 ENDING = ".piew-recovery"
 DAMAGED_ENDING = ".damaged"
+DECIDED_ELSEWHERE_ENDING = ".decided-elsewhere"
 FORMAT = "piew-recovery"
 # How `write_replacing` names a recovery file until it is whole.
-_TORN = re.compile(rf"\.(?P<pid>[0-9]{{1,18}})-[0-9a-f]{{16}}{re.escape(ENDING)}\.[0-9a-f]{{8}}\.tmp")
+_TORN = re.compile(
+    rf"\.(?P<computer>[0-9a-f]{{8}})-(?P<pid>[0-9]{{1,18}})-[0-9a-f]{{16}}{re.escape(ENDING)}\.[0-9a-f]{{8}}\.tmp"
+)
 
 
 class State(Enum):
@@ -60,7 +64,8 @@ class RecoveryFile:
 
     def __init__(self) -> None:
         self._owner = this_program()
-        self.file = folder() / f"{self._owner.pid}-{os.urandom(8).hex()}{ENDING}"
+        # A data folder may be shared between computers, which give the same numbers to their programs.
+        self.file = folder() / f"{_mark(self._owner)}-{self._owner.pid}-{os.urandom(8).hex()}{ENDING}"
 
     def write(self, draft: Draft, kit: Kit, path: Path | None, base: str) -> None:
         """Keep a draft's work: `path` is its file, None before the first save, `base` that file's digest or "".
@@ -113,7 +118,13 @@ class Leftover:
         return State.ONLY_RECOVERY_CHANGED if digest(there) == self.base else State.BOTH_CHANGED
 
     def discard(self) -> None:
-        """Remove the recovery file, once the person has decided."""
+        """Remove the recovery file, once the person has decided.
+
+        That of another computer is only set aside: the program may still be open there, with the work in it.
+        """
+        if not self.owner.is_on_this_computer:
+            _set_aside(self.file, DECIDED_ELSEWHERE_ENDING)
+            return
         with contextlib.suppress(OSError):
             self.file.unlink()
 
@@ -126,15 +137,19 @@ def folder() -> Path:
 def leftovers() -> list[Leftover]:
     """Return what programs that are gone kept and did not save, the last written first. Never raises.
 
-    What another running window keeps is left out. A recovery file that is damaged is set aside, not removed.
+    What another running window on this computer keeps is left out; of another computer's nobody here can say whether
+    it runs. A recovery file that is damaged is set aside, not removed; one that cannot be read now is left for later.
     """
     found = []
     _tidy()
     for file in _recovery_files():
         try:
             leftover = _read(file)
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            _set_aside(file)
+        except OSError:
+            # A virus scanner may have it for a moment, or a share be away.
+            continue
+        except (ValueError, KeyError, TypeError, RecursionError):
+            _set_aside(file, DAMAGED_ENDING)
             continue
         if leftover.owner.is_gone or not leftover.owner.is_on_this_computer:
             found.append(leftover)
@@ -149,10 +164,11 @@ def leftover_of(path: Path) -> list[Leftover]:
 
 def _tidy() -> None:
     """Remove what programs left that died while writing here: the recovery file it was to replace is whole."""
+    here = _mark(this_program())
     with contextlib.suppress(OSError):
         for file in sorted(folder().iterdir()):
             torn = _TORN.fullmatch(file.name)
-            if torn and started(int(torn["pid"])) is None:
+            if torn and torn["computer"] == here and started(int(torn["pid"])) is None:
                 file.unlink()
 
 
@@ -179,9 +195,14 @@ def _read(file: Path) -> Leftover:
     )
 
 
-def _set_aside(file: Path) -> None:
+def _set_aside(file: Path, ending: str) -> None:
     with contextlib.suppress(OSError):
-        file.rename(file.with_name(file.name + DAMAGED_ENDING))
+        file.replace(file.with_name(file.name + ending))
+
+
+def _mark(owner: Owner) -> str:
+    """Return eight letters for a computer that every file system takes."""
+    return f"{zlib.crc32(owner.computer.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _holds(there: bytes, content: bytes, kit: Kit) -> bool:

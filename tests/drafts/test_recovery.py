@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -108,6 +109,48 @@ def test_what_another_computer_left_in_a_shared_home_is_offered(path, monkeypatc
         RecoveryFile().write(new_draft(KIT), KIT, path, "")
     (left,) = leftovers()
     assert left.owner.computer == "WARD-7"
+
+
+def test_what_another_computer_keeps_is_never_taken_from_it(path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("platform.node", lambda: "WARD-7")
+        keeper = RecoveryFile()
+    keeper.write(new_draft(KIT), KIT, path, "")
+    content = keeper.file.read_bytes()
+    writing = keeper.file.with_name(f".{keeper.file.name}.0123abcd.tmp")
+    writing.write_bytes(b"half of it")
+    (left,) = leftovers()
+    left.discard()
+    assert leftovers() == []
+    aside = keeper.file.with_name(keeper.file.name + recovery.DECIDED_ELSEWHERE_ENDING)
+    assert aside.read_bytes() == content
+    assert writing.exists()
+
+
+def test_a_torn_file_of_a_program_that_died_here_is_removed(path):
+    killed_after_typing(path, path)
+    (file,) = recovery.folder().iterdir()
+    torn = file.with_name(f".{file.name}.0123abcd.tmp")
+    torn.write_bytes(b"half of it")
+    assert len(leftovers()) == 1
+    assert not torn.exists()
+
+
+def test_what_cannot_be_read_for_a_moment_is_found_the_next_time(path, monkeypatch):
+    killed_after_typing(path, path)
+
+    open_it = Path.open
+
+    def refuse(self, *arguments, **named):
+        if self.name.endswith(recovery.ENDING):
+            raise PermissionError("a virus scanner has it")
+        return open_it(self, *arguments, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        assert leftovers() == []
+    (left,) = leftovers()
+    assert left.draft(KIT).answers["title"] == "Typed and not saved"
 
 
 def test_two_windows_and_a_leftover_never_write_over_each_other(path):
