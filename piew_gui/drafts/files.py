@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -177,12 +178,12 @@ def _file_holds(path: Path, draft: Draft, kit: Kit) -> bool:
 
 
 def _replace(path: Path, content: bytes, waiting: Waiting) -> None:
-    mode = _mode_of(path)
+    there = _to_be_replaced(path)
     beside = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.urandom(4).hex()}.tmp")
     try:
-        _write_synced(beside, content)
-        if mode is not None:
-            beside.chmod(mode)
+        _write_synced(beside, content, 0o666 if there is None else stat.S_IMODE(there.st_mode))
+        if there is not None:
+            _let_the_same_people_at(beside, there)
         _put_in_place(beside, path, waiting)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -191,10 +192,10 @@ def _replace(path: Path, content: bytes, waiting: Waiting) -> None:
     _sync_folder(path.parent)
 
 
-def _write_synced(path: Path, content: bytes) -> None:
+def _write_synced(path: Path, content: bytes, mode: int) -> None:
     # The system's own calls, one by one: any may fail or write less than asked, and no buffer hides that.
     # O_EXCL so that nobody's file is ever overwritten.
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode)
     try:
         rest = memoryview(content)
         while rest:
@@ -220,18 +221,30 @@ def _put_in_place(beside: Path, path: Path, waiting: Waiting) -> None:
         waiting.sleep(min(_STEP_S, left))
 
 
-def _mode_of(path: Path) -> int | None:
-    """Return the permissions of the file to be replaced, None if there is none; raises PermissionError if read-only."""
+def _to_be_replaced(path: Path) -> os.stat_result | None:
+    """Return what the system says of the file to be replaced, None if there is none.
+
+    Raises PermissionError if it is read-only, IsADirectoryError if it is a folder.
+    """
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
+        there = path.stat()
     except FileNotFoundError:
         return None
-    if path.is_dir():
+    if stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     # Replacing needs no right to write the file itself, so a read-only file would be bypassed without this.
-    if not mode & stat.S_IWUSR:
+    if not there.st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "is read-only")
-    return mode
+    return there
+
+
+def _let_the_same_people_at(beside: Path, there: os.stat_result) -> None:
+    """Give a file the group and the permissions of the one that it is to replace: people may share it by these."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            # First, because a change of group may take permissions away.
+            os.chown(beside, -1, there.st_gid)
+    beside.chmod(stat.S_IMODE(there.st_mode))
 
 
 def _sync_folder(folder: Path) -> None:

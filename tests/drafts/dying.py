@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-CALLS = ("open", "write", "fsync", "close", "chmod", "replace", "rename", "unlink", "mkdir", "ftruncate")
+CALLS = (
+    "open",
+    "write",
+    "fsync",
+    "close",
+    "chown",
+    "chmod",
+    "replace",
+    "rename",
+    "unlink",
+    "mkdir",
+    "ftruncate",
+)
 # A draft of 50 KB takes several, so that there are moments at which a file is half written.
 PIECE = 16_384
 

@@ -74,6 +74,37 @@ def test_a_file_keeps_its_permissions(tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+# Windows knows no such groups.
+@pytest.mark.skipif(not hasattr(os, "chown"), reason="groups of files are Unix's")
+def test_a_file_keeps_its_group_by_which_people_share_it(tmp_path):
+    # Who isn't root can give it to another of their own groups, and to none where they have one only.
+    group = 2000 if os.geteuid() == 0 else os.getgroups()[-1]
+    path = tmp_path / "one.piew.json"
+    path.write_bytes(b"old")
+    os.chown(path, -1, group)
+    path.chmod(0o2660)
+    write_replacing(path, b"new")
+    assert path.stat().st_gid == group
+    assert stat.S_IMODE(path.stat().st_mode) == 0o2660
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such permissions")
+def test_a_private_file_is_private_while_it_is_written_too(tmp_path, monkeypatch):
+    path = tmp_path / "one.piew.json"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    sync, modes = os.fsync, []
+
+    def look(descriptor):
+        modes.append(os.fstat(descriptor))
+        sync(descriptor)
+
+    monkeypatch.setattr("os.fsync", look)
+    write_replacing(path, b"new")
+    (mode,) = (stat.S_IMODE(each.st_mode) for each in modes if stat.S_ISREG(each.st_mode))
+    assert mode == 0o600
+
+
 def test_a_link_to_a_draft_stays_a_link(tmp_path):
     (tmp_path / "real.piew.json").write_bytes(b"old")
     (tmp_path / "link.piew.json").symlink_to(tmp_path / "real.piew.json")
