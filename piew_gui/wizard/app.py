@@ -31,9 +31,19 @@ DESKTOP_FILE = "board-paper"
 def run(draft: Path | None) -> int:
     """Open the window, on a draft if one is named, and return the exit status once it is closed.
 
-    Where a window is open already, that one comes forward instead. Raises KitError if the kit that the program
-    ships cannot be read.
+    Where a window is open already, that one comes forward instead. Raises PolicyError or KitError if what an
+    organisation decided, or its kit, cannot be read; where there is nowhere to print that, a box says it.
     """
+    try:
+        return _run(draft)
+    except PiewError as error:
+        # Started from a menu on Windows, there is no stderr.
+        if sys.stderr is None:
+            _show_why(error)
+        raise
+
+
+def _run(draft: Path | None) -> int:
     if hand_over(draft):
         return 0
     # Said this way, the style is there before anything is painted, and no other is loaded first.
@@ -58,17 +68,18 @@ def _make_session() -> Session:
     from piew_gui.paper.kit import read_kit
     from piew_gui.wizard.session import Session
 
-    try:
-        kit = read_kit(paths.kit())
-        own = paths.own_template()
-        return Session(kit.with_template(own) if own.is_file() else kit)
-    except PiewError as error:
-        # Started from a menu on Windows, there is nowhere to print it.
-        if sys.stderr is None:
-            from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
+    kit = read_kit(paths.kit())
+    own = paths.own_template()
+    return Session(kit.with_template(own) if own.is_file() else kit)
 
-            QtDialogs().show_error(tr("The program cannot start"), str(error))
-        raise
+
+def _show_why(error: PiewError) -> None:
+    """Say in a box why the program cannot start."""
+    from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
+
+    application = QApplication.instance() or QApplication([NAME, "-style", "fusion"])
+    application.setApplicationName(NAME)
+    QtDialogs().show_error(tr("The program cannot start"), str(error))
 
 
 def _take_faults(window: Window) -> None:

@@ -48,16 +48,17 @@ class FaultReport(QObject):
 
     def take(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Keep the work and write down what went wrong; the box follows when the window's thread is free."""
-        if sys.stderr is not None:
-            traceback.print_exception(kind, fault, trace)
-        if issubclass(kind, KeyboardInterrupt):
-            return
-        report = fault_report(kind, trace)
-        with contextlib.suppress(OSError):
-            folder = paths.user_data()
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            (folder / REPORT).write_text(report, encoding="utf-8")
-        self._raised.emit(report)
+        if not issubclass(kind, KeyboardInterrupt):
+            report = fault_report(kind, trace)
+            with contextlib.suppress(OSError):
+                folder = paths.user_data()
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                (folder / REPORT).write_text(report, encoding="utf-8")
+            self._raised.emit(report)
+        # Last: the terminal that the program was started from may be closed by now.
+        with contextlib.suppress(OSError, ValueError):
+            if sys.stderr is not None:
+                traceback.print_exception(kind, fault, trace)
 
     def _take_from_thread(self, given: threading.ExceptHookArgs) -> None:
         if given.exc_value is not None:

@@ -106,9 +106,19 @@ def test_the_report_is_in_the_data_folder_too(qtbot, window, data_folder):
     assert can_save is False
 
 
-def test_without_a_stderr_the_report_is_written_all_the_same(qtbot, window, data_folder, monkeypatch):
+class Closed:
+    """What is left of a terminal that was closed."""
+
+    def write(self, text):
+        raise OSError("the terminal is gone")
+
+    flush = isatty = write
+
+
+@pytest.mark.parametrize("stderr", [None, Closed()])
+def test_without_a_stderr_the_report_is_written_all_the_same(qtbot, window, data_folder, monkeypatch, stderr):
     """Row 59."""
-    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "stderr", stderr)
     sys.excepthook(*raised())
     qtbot.waitUntil(lambda: bool(boxes(window)))
     assert "raise_it" in (data_folder / faults.REPORT).read_text(encoding="utf-8")

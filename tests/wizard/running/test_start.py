@@ -6,6 +6,9 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 
+from piew_gui.policy import PolicyError
+from piew_gui.wizard import app
+from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
 from piew_gui.wizard.looks import qt_values
 from tests.wizard.tasks.test_front import left, path  # noqa: F401
 
@@ -43,6 +46,22 @@ def test_the_first_paint_waits_for_no_kit_and_no_draft(request, tmp_path, shown)
     assert "piew_gui.wizard.window" in modules.split()
     assert not LATER & set(modules.split())
     assert has_all_names == "False"
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("has_terminal", [True, False])
+def test_where_nothing_can_be_printed_a_box_says_why_the_program_cannot_start(monkeypatch, has_terminal):
+    def refuse(draft):
+        raise PolicyError("The policy cannot be read.")
+
+    said = []
+    monkeypatch.setattr(app, "hand_over", refuse)
+    monkeypatch.setattr(QtDialogs, "show_error", lambda self, what, message: said.append((what, message)))
+    if not has_terminal:
+        monkeypatch.setattr(sys, "stderr", None)
+    with pytest.raises(PolicyError):
+        app.run(None)
+    assert said == ([] if has_terminal else [("The program cannot start", "The policy cannot be read.")])
 
 
 @pytest.mark.parametrize(
