@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Slot
@@ -12,6 +13,7 @@ from piew_gui.errors import WriteError
 from piew_gui.translate import tr
 from piew_gui.wizard.boxes.box import Box
 from piew_gui.wizard.looks.labels import button, label
+from piew_gui.wizard.running.beside import beside
 
 WANTED = QSize(560, 0)
 SAVE = 1
@@ -75,7 +77,7 @@ class FaultDialog(Box):
         if not name:
             return
         try:
-            write_replacing(Path(name), self._report.encode("utf-8"))
+            beside(partial(write_replacing, Path(name), self._report.encode("utf-8")))
         except WriteError as error:
             self.outcome.setText(str(error))
         else:

@@ -106,7 +106,7 @@ class Exporting(QObject):
             self.export(done.is_draft_copy, done.is_clean_copy)
 
     def _make_pdf(self, paper: Path) -> None:
-        from piew_gui.drafts.files import write_replacing
+        from piew_gui.drafts.files import reason, write_replacing
         from piew_gui.wizard.running.beside import beside
         from piew_gui.word.pdf import make_pdf
 
@@ -114,7 +114,14 @@ class Exporting(QObject):
         self.running_changed.emit(True)
         try:
             beside(lambda: write_replacing(target, make_pdf(paper.read_bytes())))
-        except (OSError, PiewError) as error:
+        except OSError as error:
+            self._dialogs().show_error(
+                tr("The PDF was not made"),
+                tr("“{0}” could not be read: {1}. Your draft is safe. Export the paper once more.").format(
+                    paper.name, reason(error)
+                ),
+            )
+        except PiewError as error:
             self._dialogs().show_error(tr("The PDF was not made"), str(error))
         else:
             self._open(target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from piew_gui import paths
@@ -11,6 +12,7 @@ from piew_gui.errors import PiewError
 from piew_gui.translate import tr
 from piew_gui.wizard.boxes.dialogs import Dialogs, WhichTemplate
 from piew_gui.wizard.files.file_names import folder_for
+from piew_gui.wizard.running.beside import beside
 from piew_gui.wizard.session import Session
 
 
@@ -29,8 +31,7 @@ class OwnTemplate:
         elif answer is WhichTemplate.COPY:
             self._save_copy()
         elif answer is WhichTemplate.BOARDS:
-            paths.own_template().unlink(missing_ok=True)
-            self._use(None)
+            self._give_up()
 
     def _choose(self) -> None:
         path = self._dialogs().which_word_file(folder_for(self._session.path))
@@ -38,7 +39,7 @@ class OwnTemplate:
             return
         from piew_gui.word.filling.template import problems_in
 
-        found = problems_in(self._session.kit.with_template(path))
+        found = beside(partial(problems_in, self._session.kit.with_template(path)))
         if found:
             self._dialogs().show_error(
                 tr("“{0}” can’t be used as it is").format(path.name),
@@ -50,6 +51,17 @@ class OwnTemplate:
         if self._write(paths.own_template(), path):
             self._use(paths.own_template())
 
+    def _give_up(self) -> None:
+        try:
+            paths.own_template().unlink(missing_ok=True)
+        except OSError as error:
+            self._dialogs().show_error(
+                tr("The board’s own template was not put back"),
+                tr("Your own template is still in use: {0}. Try again later.").format(reason(error)),
+            )
+            return
+        self._use(None)
+
     def _save_copy(self) -> None:
         target = self._dialogs().where_to_export(folder_for(self._session.path) / tr("Our template.docx"))
         if target is not None:
@@ -57,8 +69,7 @@ class OwnTemplate:
 
     def _write(self, target: Path, source: Path) -> bool:
         try:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_replacing(target, source.read_bytes())
+            beside(partial(_copy, source, target))
         except (OSError, PiewError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
             self._dialogs().show_error(tr("The template was not copied"), why)
@@ -73,3 +84,8 @@ class OwnTemplate:
             else tr("From now on, papers have the look of the board’s own form"),
             tr("Export the paper once and look at it before it goes out."),
         )
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_replacing(target, source.read_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 from piew_gui.drafts.files import write_replacing
 from piew_gui.translate import tr
 from piew_gui.wizard.looks.png import image_of
+from piew_gui.wizard.running.beside import beside
 from piew_gui.wizard.session import Session
 from piew_gui.word.preview import Preview, preview
 
@@ -46,7 +48,7 @@ def write_print_copy(session: Session, target: Path) -> int:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     pages = _print(shown, session, buffer)
     buffer.close()
-    write_replacing(target, bytes(store.data()))
+    beside(partial(write_replacing, target, bytes(store.data())))
     return pages
 
 

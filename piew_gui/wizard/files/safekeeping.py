@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # After typing stops, and at the latest while it goes on: with the writing itself, never two seconds are at risk.
 AFTER_TYPING_MS = 1000
 AT_LEAST_EVERY_MS = 1500
-# Longer than any sane disk takes; a program that is being closed waits no longer.
+# Longer than any sane disk takes. A window that is being closed waits no longer, and the program ends once the disk
+# has answered.
 _LAST_WAIT_S = 5.0
 
 

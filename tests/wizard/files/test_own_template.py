@@ -1,9 +1,13 @@
 """A person's own Word template: checked before it is taken, kept, and given back."""
 
+import errno
+import threading
+
 import pytest
 
 from piew_gui import paths
 from piew_gui.wizard.boxes.dialogs import AfterExport, WhichTemplate
+from piew_gui.wizard.files import own_template
 from piew_gui.word.package import pack, read_package, write_package
 from tests.wizard.fakes import example_paper, new_paper
 
@@ -53,6 +57,31 @@ def test_the_boards_template_comes_back(qtbot, window, own, tmp_path):
     assert window.dialogs.asked[-1] == ("which template", True)
     assert not paths.own_template().exists()
     assert b"Georgia" not in export(qtbot, window, tmp_path / "paper.docx")["word/styles.xml"]
+
+
+def test_a_template_that_cannot_be_taken_away_stays_in_use(window, own, monkeypatch):
+    choose(window, own)
+
+    def refuse(self, missing_ok=False):
+        raise PermissionError(errno.EACCES, "a virus scanner has it")
+
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    window.dialogs.answers["which template"] = WhichTemplate.BOARDS
+    window.menus.actions["template"].trigger()
+    what, message = window.dialogs.said[-1]
+    assert what == "The board’s own template was not put back"
+    assert "another program has it open" in message
+    assert window.session.kit.own_template is not None
+
+
+def test_the_window_does_not_stand_still_while_a_template_is_copied(window, own, monkeypatch):
+    writers = []
+    monkeypatch.setattr(
+        own_template, "write_replacing", lambda path, content: writers.append(threading.current_thread())
+    )
+    choose(window, own)
+    assert len(writers) == 1
+    assert threading.main_thread() not in writers
 
 
 def test_a_template_that_lacks_a_box_is_not_taken_and_the_box_named(window, own):

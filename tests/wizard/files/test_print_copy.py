@@ -2,9 +2,11 @@
 
 import re
 import subprocess
+import threading
 
 import pytest
 
+from piew_gui.wizard.files import print_copy
 from tests.wizard.fakes import example_paper
 
 
@@ -53,6 +55,17 @@ def test_a_print_copy_that_cannot_be_written_is_said(window, tmp_path):
     window.dialogs.answers["where to print"] = tmp_path / "copy.pdf"
     window.menus.actions["print copy"].trigger()
     assert window.dialogs.said[-1][0] == "The print copy was not made"
+
+
+def test_the_window_does_not_stand_still_while_a_viewer_holds_the_file(window, tmp_path, monkeypatch):
+    writers = []
+    monkeypatch.setattr(
+        print_copy, "write_replacing", lambda path, content: writers.append(threading.current_thread())
+    )
+    window.dialogs.answers["where to print"] = tmp_path / "copy.pdf"
+    window.menus.actions["print copy"].trigger()
+    assert len(writers) == 1
+    assert threading.main_thread() not in writers
 
 
 def test_who_cancels_gets_none(window):
