@@ -43,7 +43,12 @@ def kit() -> Path:
     Raises PolicyError if the organisation's policy cannot be read.
     """
     own = own_folder() / "kits" / KIT
-    return policy().kit or (own if own.is_dir() else built_in_kit())
+    try:
+        is_there = own.is_dir()
+    except OSError:
+        # Nobody has put one where not even this person may look.
+        is_there = False
+    return policy().kit or (own if is_there else built_in_kit())
 
 
 # Set by a test, or by an organisation that wants recovery files and versions somewhere else.
@@ -66,7 +71,11 @@ def own_template() -> Path:
 
 def own_folder() -> Path:
     """Return the folder of this program among the person's own, where each system keeps such."""
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:
+        # A service may have none. There nothing is found, and keeping something fails as on a full disk.
+        home = Path(os.devnull)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / NAME
     if sys.platform == "darwin":

@@ -9,7 +9,7 @@ import math
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -17,7 +17,7 @@ from piew_gui.errors import DamagedError, DraftError, EncodingError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
-from piew_gui.paper.text import REPLACEMENT, clean_line, clean_lines
+from piew_gui.paper.text import REPLACEMENT, clean_line, clean_lines, savable
 from piew_gui.translate import tr
 
 FORMAT = "piew-draft"
@@ -111,8 +111,9 @@ def from_json(content: bytes, kit: Kit) -> Draft:
     Raises DraftError, with a sentence for the person, where it is no draft: DamagedError where it is a damaged
     one, of which `salvage` reads what it can, and EncodingError where it is one in an old Windows encoding.
     """
-    draft = from_table(_read_object(content), kit)
-    if REPLACEMENT in json.dumps(draft.answers, ensure_ascii=False) and not _held_replacements(content):
+    table = _read_object(content)
+    draft = from_table(table, kit)
+    if _replacements([draft.answers, draft.notes, draft.extra]) > _replacements(table):
         draft.notices.append(
             tr("Some letters could not be read. They are shown as \ufffd; please check them.")
         )
@@ -121,8 +122,9 @@ def from_json(content: bytes, kit: Kit) -> Draft:
 
 def from_table(table: Mapping[str, Any], kit: Kit) -> Draft:
     """Return the draft in a JSON object; raises DraftError where it is none, or one of another kit."""
-    # Keys too, and rows' own: whatever no file can hold would stop the next save.
-    table = clean_all(table)
+    # Keys too, and rows' own: whatever no file can hold would stop the next save. What this version doesn't know is
+    # left as it is otherwise.
+    table = each_text(table, savable)
     if table.get("format") != FORMAT or not isinstance(table.get("answers"), dict):
         raise DraftError(
             tr("This file is not a draft of a board paper. It was left as it is. Choose another file.")
@@ -178,14 +180,14 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def clean_all(tree: Any) -> Any:
-    """Return a JSON tree with every text in it and every key in it cleaned as files need."""
+def each_text(tree: Any, change: Callable[[str], str]) -> Any:
+    """Return a JSON tree with every text in it and every key in it changed."""
     if isinstance(tree, str):
-        return clean_lines(tree)
+        return change(tree)
     if isinstance(tree, list):
-        return [clean_all(each) for each in tree]
+        return [each_text(each, change) for each in tree]
     if isinstance(tree, dict):
-        return {clean_lines(key): clean_all(each) for key, each in tree.items()}
+        return {change(key): each_text(each, change) for key, each in tree.items()}
     return tree
 
 
@@ -229,8 +231,8 @@ def _in_another_encoding(content: bytes) -> DraftError:
     )
 
 
-def _held_replacements(content: bytes) -> bool:
-    return REPLACEMENT.encode("utf-8") in content or b"\\ufffd" in content.lower()
+def _replacements(tree: Any) -> int:
+    return json.dumps(tree, ensure_ascii=False).count(REPLACEMENT)
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -270,7 +272,7 @@ def _cleaned(kit: Kit, key: str, answer: Answer) -> Answer:
 
 def _text(table: Mapping[str, Any], key: str) -> str:
     text = table.get(key, "")
-    return text if isinstance(text, str) else ""
+    return clean_line(text) if isinstance(text, str) else ""
 
 
 def _id(table: Mapping[str, Any]) -> str:
@@ -290,7 +292,9 @@ def _is_extra(table: Mapping[str, Any], key: str) -> bool:
 
 def _notes(table: Mapping[str, Any]) -> list[Note]:
     notes = table.get("notes")
-    return list(notes) if isinstance(notes, list) and all(map(_is_note, notes)) else []
+    if not isinstance(notes, list) or not all(map(_is_note, notes)):
+        return []
+    return [each_text(note, clean_lines) for note in notes]
 
 
 def _is_note(note: Any) -> bool:
@@ -301,7 +305,7 @@ def _is_note(note: Any) -> bool:
 
 
 def _names(names: Any) -> list[str]:
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    return [clean_line(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
 def _version(table: Mapping[str, Any]) -> int:

@@ -13,12 +13,17 @@ from piew_gui.translate import tr
 
 # A number of more digits is no reference's.
 _NUMBER = "[0-9]{1,6}"
-_CITATION = re.compile(rf"{_NUMBER}(?:[,;–-]{_NUMBER})*")
+# Word may raise "2, 4" as two stretches, the first of them with the comma.
+_CITATION = re.compile(rf"{_NUMBER}(?:[,;–-]{_NUMBER})*[,;]?")
 _RANGE = re.compile(rf"({_NUMBER})(?:[–-]({_NUMBER}))?")
 # A range this long is a slip of the finger; naming its first references is enough.
 _LONGEST = 100
-# Raised after these, a number is a power: square metres.
+# Raised after these, 2 and 3 are powers: square metres, but not millions of pounds.
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[ckm]?m|ft)$")
+_MONEY = re.compile(r"[£$€]\s?[0-9][0-9.,]*\s?m$")
+_POWERS = ("2", "3")
+# So many characters of what stands before are looked at.
+_LONGEST_SUM = 30
 
 
 def without_citations(block: Block) -> str:
@@ -59,8 +64,12 @@ def with_reference(kit: Kit, answers: Mapping[str, Answer], text: str) -> list[d
 
 
 def is_citation(raised: str, before: str) -> bool:
-    """Return whether raised text is a citation, given what stands before it: after "m", a number is a power."""
-    return _CITATION.fullmatch(raised) is not None and not _UNIT.search(before[-4:])
+    """Return whether raised text is a citation, given what stands before it: after "5 m", a 2 is a power."""
+    return _CITATION.fullmatch(raised) is not None and not _is_power(raised, before[-_LONGEST_SUM:])
+
+
+def _is_power(raised: str, before: str) -> bool:
+    return raised in _POWERS and _UNIT.search(before) is not None and _MONEY.search(before) is None
 
 
 def listing(numbers: Iterable[int]) -> str:

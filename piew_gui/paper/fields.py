@@ -181,7 +181,9 @@ def _is_outline(answer: Answer) -> bool:
     for _ in range(_DEEPEST):
         if not all(isinstance(items, list) and all(map(_is_item, items)) for items in levels):
             return False
-        levels = [item["points"] for items in levels for item in items if item.get("points")]
+        levels = [
+            item["points"] for items in levels for item in items if item.get("points") not in (None, [])
+        ]
         if not levels:
             return True
     return False

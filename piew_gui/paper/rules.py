@@ -224,24 +224,34 @@ def _governance(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]
 
 
 def _loops(sheet: Sheet, field: Field, rows: Answer) -> Iterator[Finding]:
-    """Yield each loop of rows that report to one another once, at its first row."""
+    """Yield each loop of names that report to one another once, at the first row of any of them.
+
+    A name may stand in several rows, and then reports to each body that one of these names.
+    """
     own, superior = field.reports_to
-    places: dict[str, int] = {}
+    first: dict[str, int] = {}
+    above: dict[str, dict[str, None]] = {}
     for place, row in enumerate(rows):
-        places.setdefault(sheet.key(row, own), place)
-    places.pop("", None)
-    above = [places.get(sheet.key(row, superior)) for row in rows]
-    done: set[int] = set()
-    for start in range(len(rows)):
-        path: dict[int, None] = {}
-        at: int | None = start
-        while at is not None and at not in done and at not in path:
-            path[at] = None
-            at = above[at]
-        if at is not None and at in path:
-            loop = list(path)[list(path).index(at) :]
-            yield Finding(_loop_message([sheet.fill(rows[each].get(own, "")) for each in loop]), min(loop))
-        done.update(path)
+        name = sheet.key(row, own)
+        if name:
+            first.setdefault(name, place)
+            above.setdefault(name, {})[sheet.key(row, superior)] = None
+    done: set[str] = set()
+    for start in first:
+        path: dict[str, Iterator[str]] = {} if start in done else {start: iter(above[start])}
+        while path:
+            at = next(reversed(path))
+            over = next(path[at], None)
+            if over is None:
+                del path[at]
+                done.add(at)
+            elif over in path:
+                loop = [first[each] for each in list(path)[list(path).index(over) :]]
+                yield Finding(
+                    _loop_message([sheet.fill(rows[each].get(own, "")) for each in loop]), min(loop)
+                )
+            elif over in first and over not in done:
+                path[over] = iter(above[over])
 
 
 def _loop_message(names: list[str]) -> str:

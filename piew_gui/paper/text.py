@@ -11,6 +11,11 @@ _UNPRINTABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 REPLACEMENT = "\ufffd"
 
 
+def savable(text: str) -> str:
+    """Return text with U+FFFD for each lone surrogate, which no file can hold."""
+    return text if text.isprintable() else re.sub("[\ud800-\udfff]", REPLACEMENT, text)
+
+
 def clean_lines(text: str) -> str:
     """Return text whose lines end in "\\n", with U+FFFD for whatever a file or a page cannot hold."""
     # Most texts need no cleaning, and no pattern then: to Python, none of the above is printable.

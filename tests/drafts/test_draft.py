@@ -142,7 +142,15 @@ def test_what_is_no_sound_draft_is_refused_in_one_sentence_or_two(content, says)
 # row 9
 @pytest.mark.parametrize(
     ("field", "wrong"),
-    [("title", 7), ("needed", ["yes"]), ("span", "soon"), ("points", [{"text": 1}]), ("people", [["Aisha"]])],
+    [
+        ("title", 7),
+        ("needed", ["yes"]),
+        ("span", "soon"),
+        ("points", [{"text": 1}]),
+        ("points", [{"text": "one", "points": 0}]),
+        ("points", [{"text": "one", "points": {}}]),
+        ("people", [["Aisha"]]),
+    ],
 )
 def test_an_answer_of_the_wrong_shape_is_kept_in_the_file_and_read_as_empty(field, wrong):
     draft = from_json(as_bytes(file_of(answers={**ANSWERS, field: wrong})), KIT)
@@ -159,6 +167,31 @@ def test_a_lone_surrogate_becomes_a_replacement_character_and_the_person_is_told
     assert draft.answers["title"] == "half \ufffd here"
     assert draft.notices
     assert json.loads(to_json(draft, KIT))["answers"]["x"] == "\ufffd"
+
+
+# row 10
+@pytest.mark.parametrize("where", ["answers", "notes", "newer"])
+def test_the_person_is_told_wherever_a_letter_was_lost_and_whatever_was_lost_before(where):
+    table = file_of(answers={**ANSWERS, "title": "lost before: \ufffd"})
+    note = {"field": "title", "text": "half \ud83d"}
+    more = {"answers": {"title": "half \ud83d \ufffd"}, "notes": [note], "newer": "half \ud83d"}
+    table = {**table, where: more[where]}
+    assert from_json(json.dumps(table).encode("ascii"), KIT).notices
+
+
+def test_nobody_is_told_of_a_letter_that_was_lost_before_in_whatever_encoding():
+    text = json.dumps(file_of(answers={**ANSWERS, "title": "lost before: \ufffd"}), ensure_ascii=False)
+    for encoding in ("utf-8", "utf-16", "utf-32"):
+        assert from_json(text.encode(encoding), KIT).notices == []
+
+
+def test_what_this_version_does_not_know_is_written_back_to_the_letter():
+    newer = {"note": "a\r\nb\u2028c\x7f\x0c", "a\x01": 1, "a\x02": 2}
+    answers = {**ANSWERS, "newer": newer, "points": "no list\r\nof points"}
+    draft = from_json(as_bytes(file_of(answers=answers) | {"newer": newer}), KIT)
+    table = json.loads(to_json(draft, KIT))
+    assert table["newer"] == table["answers"]["newer"] == newer
+    assert table["answers"]["points"] == "no list\r\nof points"
 
 
 # row 10

@@ -19,11 +19,12 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _LAST_MONTH = {"spring": 5, "summer": 8, "autumn": 11, "winter": 14}
 _TOKEN = re.compile(
     rf"""
-    (?<!\w)(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTH}),?\s(?P<year>{_YEAR})(?!\w)
-    | (?<!\w)(?P<us_month>{_MONTH})\s(?P<us_day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s(?P<us_year>{_YEAR})(?!\w)
-    | (?<![\w/])(?P<uk>[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR})(?![\w/])
-    | (?<!\w)(?P<in_month>{_MONTH}),?\s(?P<of_year>{_YEAR})(?!\w)
-    | (?<!\w)(?P<season>spring|summer|autumn|winter)\s(?P<season_year>{_YEAR})(?!\w)
+    (?<!\w)(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?!\w)
+    | (?<!\w)(?P<us_month>{_MONTH})\s+(?P<us_day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>{_YEAR})(?!\w)
+    | (?<![\w/.])(?P<uk>[0-9]{{1,2}}(?P<sign>[/.])[0-9]{{1,2}}(?P=sign){_YEAR})(?![\w/])
+    | (?<![\w/-])(?P<iso>{_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?![\w/-])
+    | (?<!\w)(?P<in_month>{_MONTH}),?\s+(?P<of_year>{_YEAR})(?!\w)
+    | (?<!\w)(?P<season>spring|summer|autumn|winter)\s+(?P<season_year>{_YEAR})(?!\w)
     | (?<![\w£$€/.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|[0-9]{{2}})(?![\w/%-])
     | (?<![\w£$€/.,-])(?P<alone>{_YEAR})(?![\w/%-]|[.,][0-9])
     | (?P<word>\w[\w'’-]*) | (?P<mark>[;:()–—,])
@@ -38,7 +39,10 @@ def _words(text: str) -> frozenset[str]:
 
 # So many words around a date are looked at.
 _NEAR = 14
-_FILLERS = _words("the end start beginning middle close of early late around about mid financial year")
+_FILLERS = _words(
+    """the end start beginning middle close of early late around about mid financial year monday tuesday wednesday
+    thursday friday saturday sunday"""
+)
 _BOUNDS = _words("; : ( ) – —")
 _OPENERS = _words(", and but so that") | _BOUNDS
 
@@ -48,18 +52,18 @@ _FUTURE = _words("will shall won't won’t")
 _MUST = _words("must should")
 _PLANS = _words("plan plans aim aims intend intends hope hopes want wants expect expects need needs")
 _DUE = _words("due expected planned scheduled set likely going about")
-_ENDS = _words("ends expires closes finishes stops starts begins launches opens comes")
+_ENDS = _words("ends expires closes ceases finishes stops starts begins launches opens comes")
 # As nouns and adjectives too, so they count only where no article or "to" stands before them.
-_END = _words("end expire close finish stop start begin launch open come")
+_END = _words("end expire close cease finish stop start begin launch open come")
 _NOUN_SIGNS = _words("a an the its their this that at to by of")
 _LASTS = _words("runs run lasts last continues continue remains remain stays stay")
 _HAS = _words("is are has have")
 _AHEAD = _words("upcoming forthcoming next")
 _FUNDS = _words("programme funding fund grant investment scheme contract plan strategy")
 
-_UNTIL = _words("until till through")
+_UNTIL = _words("until till through beyond")
 _BY = _words("by before") | _UNTIL
-_WHEN = _words("on from in after at") | _BY
+_WHEN = _words("on from in after at during") | _BY
 
 # What these are followed by tells where they are from, and not when a thing will be.
 _SOURCES = _words(
@@ -116,14 +120,16 @@ def _tokens(sentence: str, today: datetime.date) -> Iterator[_Token]:
             continue
         last_day = _last_day(match)
         if last_day:
-            is_day = bool(match["day"] or match["us_day"] or match["uk"])
+            is_day = bool(match["day"] or match["us_day"] or match["uk"] or match["iso"])
             yield _Token("", start, stop, last_day < today, is_day, bool(match["first"]))
 
 
 def _last_day(match: re.Match[str]) -> datetime.date | None:
     """Return the last day of a date as written, or None where there is no such day."""
     if match["uk"]:
-        day, month, year = map(int, match["uk"].split("/"))
+        day, month, year = map(int, match["uk"].split(match["sign"]))
+    elif match["iso"]:
+        year, month, day = map(int, match["iso"].split("-"))
     elif match["day"] or match["us_day"]:
         month = _SHORT_MONTHS[(match["month"] or match["us_month"])[:3].lower()]
         day, year = int(match["day"] or match["us_day"]), int(match["year"] or match["us_year"])
@@ -162,6 +168,8 @@ def _verb_before(tokens: Sequence[_Token], date: int) -> int | None:
         # "from 2022-23 to 2024-25" lasts as "until 2024-25" does.
         place = _before_fillers(tokens, place - 1)
         preposition = "until" if place >= 0 and tokens[place].text == "from" else ""
+    elif preposition == "to" and place and tokens[place - 1].text in _LASTS:
+        preposition = "until"
     if preposition not in _WHEN | {"for"} or (preposition == "on" and not tokens[date].is_day):
         return None
     if place and tokens[place - 1].text in _SOURCES and (place < 2 or tokens[place - 2].text != "to"):

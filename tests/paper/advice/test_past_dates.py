@@ -45,6 +45,13 @@ AHEAD = [
     ("We will have trained 40 people by March 2025.", "will have trained 40 people by March 2025"),
     ("The pilot runs until summer 2025.", "runs until summer 2025"),
     ("The review is planned for 2025.", "planned for 2025"),
+    ("The service closes on Friday 28 March 2025.", "closes on Friday 28 March 2025"),
+    ("Funding ceases on 31 March 2025.", "ceases on 31 March 2025"),
+    ("Funding will cease on 31.03.2025.", "cease on 31.03.2025"),
+    ("The scheme closes on 2025-03-31.", "closes on 2025-03-31"),
+    ("There is no funding beyond March 2025.", "is no funding beyond March 2025"),
+    ("The grant lasts to 31  March  2025.", "lasts to 31  March  2025"),
+    ("The board will review it during 2024-25.", "will review it during 2024-25"),
     (
         "This funding is secured until 31 March 2025, so skills will be safe.",
         "is secured until 31 March 2025",
@@ -52,6 +59,10 @@ AHEAD = [
 ]
 
 SOUND = [
+    "The team went beyond what was asked in March 2025.",
+    "Reports due on Friday 28 March 2025 were late.",
+    "Version 2.3.2025 is in use.",
+    "The team will use what it learned during 2024-25.",
     "Family Hubs and Start for Life funding ran from 2022-23 to 2024-25 and ended on 31 March 2025.",
     "Funding ended on 31 March 2025.",
     "The pilot was due to end in March 2025.",
