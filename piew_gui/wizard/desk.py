@@ -189,12 +189,12 @@ class Desk(QWidget):
         self.show_section(CHECK, with_cursor)
 
     @Slot(str)
-    def show_field(self, field_id: str, row: int | None = None) -> None:
-        """Open a field's section and put the cursor into the field."""
+    def show_field(self, field_id: str, row: int | None = None, text: int | None = None) -> None:
+        """Open a field's section and put the cursor into the field, or into a row or a text of its answer."""
         place = self._session.kit.section_of(field_id).id
         self._leave_for(place)
         self._open(place)
-        self._page(place).focus_field(field_id, row)
+        self._page(place).focus_field(field_id, row, text)
 
     @Slot(object)
     def show_problem(self, problem: Problem) -> None:

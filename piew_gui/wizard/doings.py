@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 from piew_gui import __version__
+from piew_gui.paper import fields, outline
+from piew_gui.paper.fields import Answer
 from piew_gui.translate import tr
 from piew_gui.wizard.menus import SPELLING
 
 if TYPE_CHECKING:
+    from piew_gui.paper.kit import Field
     from piew_gui.wizard.window import Window
 
 
@@ -122,6 +126,7 @@ class Doings:
 
     def _take_step(self, step: Callable[[], None]) -> None:
         changed: list[str] = []
+        before = dict(self._session.draft.answers)
         self._session.answer_changed.connect(changed.append)
         try:
             step()
@@ -130,4 +135,18 @@ class Doings:
         if changed:
             # Where a step changed several answers, the one on the screen is the one that the person looks at.
             here = (field for field in changed if self._session.kit.section_of(field) is self._desk.section)
-            self._desk.show_field(next(here, changed[-1]))
+            field = self._session.kit.field(next(here, changed[-1]))
+            self._desk.show_field(field.id, text=self._first_changed(field, before))
+
+    def _first_changed(self, field: Field, before: Mapping[str, Answer]) -> int:
+        """Return the number of the first text of an answer that was another before a step."""
+        was, now = (_texts(field, answers.get(field.id)) for answers in (before, self._session.draft.answers))
+        pairs = enumerate(zip_longest(was, now))
+        return next((number for number, (one, other) in pairs if one != other), 0)
+
+
+def _texts(field: Field, answer: Answer) -> Sequence[Any]:
+    """Return an answer's texts, those of an outline with their levels, as moving one in changes it too."""
+    if answer is None or not fields.is_well_formed(field, answer):
+        return ()
+    return outline.flatten(answer) if field.kind == "outline" else tuple(fields.texts(field, answer))

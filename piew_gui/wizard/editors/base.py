@@ -50,6 +50,14 @@ class Editor(QWidget):
         """Put the cursor into the answer, in the given row (from 0) where the field has rows."""
         raise NotImplementedError
 
+    def focus_text(self, text: int) -> None:
+        """Put the cursor into one of the answer's texts, numbered as `fields.pieces` has them.
+
+        Where it is in that text already, it stays as it is.
+        """
+        if not has_focus(self):
+            self.focus_answer()
+
     def select(self, text: int, start: int, end: int) -> QWidget:
         """Select visible characters of one of the answer's texts, numbered as `fields.pieces` has them.
 
@@ -64,6 +72,12 @@ class Editor(QWidget):
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error that stands beside the input."""
         self.setAccessibleDescription(description)
+
+
+def has_focus(widget: QWidget) -> bool:
+    """Return whether the keyboard is in a widget, or in one within it."""
+    focused = widget.window().focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
 class OneInput(Editor):

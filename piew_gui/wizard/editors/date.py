@@ -10,7 +10,7 @@ from piew_gui.paper.dates import Boxes, read_typed, to_answer, to_boxes
 from piew_gui.paper.fields import Answer, read_date
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.base import Editor, has_focus
 from piew_gui.wizard.editors.line_edit import LineEdit
 from piew_gui.wizard.looks import theme
 
@@ -77,6 +77,12 @@ class PeriodEditor(Editor):
     def focus_answer(self, row: int | None = None) -> None:
         """Put the cursor into the first day."""
         self._ends["from"].focus_day()
+
+    def focus_text(self, text: int) -> None:
+        """Put the cursor into the day of the first or second date; if it is in that date, it stays."""
+        boxes = tuple(self._ends.values())[text]
+        if not has_focus(boxes):
+            boxes.focus_day()
 
     def set_label(self, label: str) -> None:
         """Name the boxes: "Reporting period, from, day" and so on."""

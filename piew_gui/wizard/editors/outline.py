@@ -16,7 +16,7 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.outline import Row, Rows
 from piew_gui.paper.richtext import Run
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.base import Editor, has_focus
 from piew_gui.wizard.editors.clipboard import copied, pasted
 from piew_gui.wizard.editors.differences import ends_alike, units
 from piew_gui.wizard.editors.keys import is_duplicate
@@ -90,6 +90,12 @@ class OutlineEditor(Editor):
         """Put the cursor into the item of the given number on the top level, else into the first."""
         tops = [at for at, each in enumerate(self._rows) if not each.level]
         self._focus(tops[row] if row is not None and row < len(tops) else 0)
+
+    def focus_text(self, text: int) -> None:
+        """Put the cursor into the item of that number, points counted; if it is there, it stays."""
+        at = min(text, len(self._items) - 1)
+        if not has_focus(self._items[at].text):
+            self._focus(at)
 
     def select(self, text: int, start: int, end: int) -> QWidget:
         """Select visible characters of the item of that number, points counted, and return its input."""

@@ -14,7 +14,7 @@ from piew_gui.paper.fields import Answer, empty_row
 from piew_gui.paper.kit import Field
 from piew_gui.paper.pasting import typed_cells
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.base import Editor
+from piew_gui.wizard.editors.base import Editor, has_focus
 from piew_gui.wizard.editors.cell import CellEditor
 from piew_gui.wizard.editors.differences import ends_alike
 from piew_gui.wizard.editors.keys import ENTER, is_duplicate
@@ -81,12 +81,20 @@ class RepeatEditor(Editor):
         """Put the cursor into the first box of a row, the first row where there is none of that number."""
         self._focus(row if row is not None and row < len(self._lines) else 0)
 
+    def focus_text(self, text: int) -> None:
+        """Put the cursor into a cell, counted from row to row; if it is there, it stays."""
+        cell = self._cell(text)
+        if not has_focus(cell):
+            cell.focus_answer()
+            bring_into_view(cell)
+
     def select(self, text: int, start: int, end: int) -> QWidget:
         """Select visible characters of a cell, counted from row to row, and return its input."""
+        return self._cell(text).select(0, start, end)
+
+    def _cell(self, text: int) -> Editor:
         row, column = divmod(text, len(self.field.columns))
-        cells = self._lines[min(row, len(self._lines) - 1)].cells
-        cell = cells[self.field.columns[column].id]
-        return cell.select(0, start, end)
+        return self._lines[min(row, len(self._lines) - 1)].cells[self.field.columns[column].id]
 
     def describe(self, description: str) -> None:
         """Give screen readers the hint or error with each box."""

@@ -181,8 +181,11 @@ class SectionPage(TurnedPage):
         self.verticalScrollBar().setValue(0)
         return bool(self._shown or self.section.fields)
 
-    def focus_field(self, field_id: str, row: int | None = None) -> None:
-        """Put the cursor into a field, and bring it into view with its label."""
+    def focus_field(self, field_id: str, row: int | None = None, text: int | None = None) -> None:
+        """Put the cursor into a field, and bring it into view with its label.
+
+        `text` is the number of one of the answer's texts, in which the cursor then stays if it is there.
+        """
         while field_id not in self.blocks:
             self.build_next()
         self._show_unseen()
@@ -190,7 +193,10 @@ class SectionPage(TurnedPage):
         block = self.blocks[field_id]
         block.build()
         settle(block, self)
-        block.editor.focus_answer(row)
+        if text is None:
+            block.editor.focus_answer(row)
+        else:
+            block.editor.focus_text(text)
         self.ensureWidgetVisible(block, 0, 16)
         focused = self.window().focusWidget()
         if focused is not None and block.isAncestorOf(focused):
