@@ -15,6 +15,7 @@ from piew_gui.paper.months import MONTHS
 from piew_gui.paper.text import clean_line
 
 _ONE_OR_TWO = re.compile("[0-9]{1,2}")
+_DAY = re.compile("([0-9]{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _FOUR = re.compile("[0-9]{4}")
 # "27/3/2026", "27.3.26", "27 March 2026", "27th March, 2026"
 _DAY_FIRST = re.compile(
@@ -67,7 +68,8 @@ def read_typed(text: str) -> Boxes | None:
 
 
 def _day(typed: str) -> str:
-    return typed.zfill(2) if _ONE_OR_TWO.fullmatch(typed) else _escaped(typed)
+    match = _DAY.fullmatch(typed)
+    return match[1].zfill(2) if match else _escaped(typed)
 
 
 def _month(typed: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from piew_gui.paper import richtext
+from piew_gui.paper.dates import to_boxes
 from piew_gui.paper.months import MONTHS
 from piew_gui.paper.text import clean_line, clean_lines
 
@@ -148,9 +149,13 @@ def read_date(text: str) -> datetime.date | None:
 
 
 def long_date(text: str) -> str:
-    """Return a date answer as a person reads it, "23 November 2026", or as it is where it is no real date."""
+    """Return a date answer as a person reads it, "23 November 2026", or as it was typed where it is no real date."""
     date = read_date(text)
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else text
+    if date:
+        return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    day, month, year = to_boxes(text)
+    is_month = month.isascii() and month.isdecimal() and 0 < int(month) <= len(MONTHS)
+    return " ".join(filter(None, (day, MONTHS[int(month) - 1] if is_month else month, year)))
 
 
 def long_period(answer: Answer) -> str:

@@ -91,13 +91,13 @@ class Doings:
 
     def export(self) -> None:
         """Go to the check screen, and export from there what can be exported."""
-        self._desk.show_check()
+        self._desk.show_check(with_cursor=True)
         self._desk.do_main_action()
 
     def export_clean(self) -> None:
         """Export a copy for publication, once nothing is left to put right."""
         if self._session.errors():
-            self._desk.show_check()
+            self._desk.show_check(with_cursor=True)
             self._window.dialogs.show_error(
                 tr("A clean copy is for publication"), tr("Put right first what this screen names in red.")
             )

@@ -249,6 +249,25 @@ def test_only_a_real_date_in_the_draft_s_form_is_read(text, date):
     assert fields.read_date(text) == date
 
 
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("", ""),
+        ("--14", "14"),
+        ("2026-03-", "March 2026"),
+        ("2026-02-31", "31 February 2026"),
+        ("2026-smarch-27", "27 smarch 2026"),
+        ("2026%2D27-01-14", "14 January 2026-27"),
+        ("27 March 2026", "27 March 2026"),
+        ("next week", "next week"),
+        ("2026-13-01", "1 13 2026"),
+        ("2026-²-01", "1 ² 2026"),
+    ],
+)
+def test_what_is_no_real_date_is_shown_as_it_was_typed(answer, shown):
+    assert fields.long_date(answer) == shown
+
+
 def test_long_dates_are_written_as_people_read_them():
     assert fields.long_date("2026-03-01") == "1 March 2026"
     assert [fields.long_date(f"2026-{month:02}-10").split()[1] for month in range(1, 13)] == list(

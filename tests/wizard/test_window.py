@@ -316,6 +316,15 @@ def test_a_paper_that_cannot_be_replaced_can_be_tried_again_or_go_elsewhere(
     assert (paper.read_bytes() == b"open in Word") is (wish is not WhenNotSaved.TRY_AGAIN)
 
 
+def test_after_an_export_the_keyboard_is_on_the_screen_that_it_led_to(qtbot, kit, tmp_path):
+    window = example_paper(qtbot, kit, tmp_path)
+    window.desk.show_field("title")
+    window.dialogs.answers["where to export"] = tmp_path / "paper.docx"
+    QTest.keyClick(focused(), Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil(lambda: bool(window.dialogs.said), timeout=20_000)
+    assert focused() is window.desk.action_bar.main_button
+
+
 def test_a_fault_in_the_export_is_owned_up_to(qtbot, new, tmp_path, monkeypatch):
     def fail(*arguments, **options):
         raise ValueError("broken")

@@ -115,6 +115,16 @@ def test_two_ticks_are_no_answer_and_the_person_is_told(kit: Kit, paper: bytes):
     assert "More than one box is ticked" in found.notices[0]
 
 
+@pytest.mark.parametrize("date", ["--14", "2026-03-", "2026-02-31", "next week"])
+def test_what_is_no_real_date_comes_back_as_it_was(kit: Kit, draft: Draft, date: str):
+    answers = draft.answers | {"meeting_date": date, "reporting_period": {"from": date, "to": "2026-06-30"}}
+    before = replace(draft, answers=answers)
+    paper = make_paper(kit, answers, draft_copy=True, draft_bytes=to_json(before, kit))
+    found = read(paper, kit).answers
+    assert found["meeting_date"] == date
+    assert found["reporting_period"] == {"from": date, "to": "2026-06-30"}
+
+
 def test_an_answer_that_was_not_asked_for_is_left_alone(kit: Kit, draft: Draft):
     """The author's reason is hidden, and its place in the paper empty; that says nothing of it."""
     kept = replace(draft, answers=dict(draft.answers) | {"eia_reasons": "A reason that is out of sight."})

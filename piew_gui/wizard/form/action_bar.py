@@ -40,6 +40,8 @@ class ActionBar(QFrame):
         self.main_button = button("", "action")
         self.preview_button = button(tr("Preview the whole paper"))
         self._offers_preview = False
+        # What has the focus that is the main button's while that cannot be pressed.
+        self._keeps_its_focus: QWidget | None = None
         self.back_link = Link(tr("Back"), strong=True)
         self.back_link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._note = label("note")
@@ -115,7 +117,19 @@ class ActionBar(QFrame):
     def show_action(self, text: str, note: str = "", is_ready: bool = True, has_back: bool = True) -> None:
         """Show another main action; where it is not ready, the note says why."""
         self.main_button.setText(text.replace("&", "&&"))
-        self.main_button.setEnabled(is_ready)
+        self._let_press(is_ready)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.back_link.setVisible(has_back)
+
+    def _let_press(self, is_ready: bool) -> None:
+        """Let the main button be pressed, or not for now; it has the keyboard again as soon as it can be."""
+        window, had_focus = self.window(), self.main_button.hasFocus()
+        self.main_button.setEnabled(is_ready)
+        if had_focus and not is_ready:
+            # Qt has handed it on.
+            self._keeps_its_focus = window.focusWidget()
+        elif is_ready and self._keeps_its_focus is not None:
+            if window.focusWidget() is self._keeps_its_focus:
+                self.main_button.setFocus()
+            self._keeps_its_focus = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from piew_gui.paper import fields, richtext
@@ -117,7 +117,7 @@ class Reader:
             return nest(rows)
         words = self._words(place)
         if slot.role == "date":
-            return _date(words, place.control.date if place.control else "")
+            return _date(words, [place.control.date if place.control else "", *self._printed_dates(slot)])
         return self._without_prompt(slot, words)
 
     def _blocks(self, place: Place) -> list[Block]:
@@ -147,6 +147,11 @@ class Reader:
         for text in [row.get(slot.part, "") for row in answer] if slot.part else [answer]:
             yield from richtext.parse(text)
 
+    def _printed_dates(self, slot: Slot) -> Iterator[str]:
+        answer = self._printed.get(slot.field.id, "") if slot.field else ""
+        for each in answer if isinstance(answer, list) else [answer]:
+            yield each.get(slot.part, "") if isinstance(each, dict) else each
+
     def _words(self, place: Place) -> str:
         if place.words is not None:
             return clean_line(place.words).strip()
@@ -168,9 +173,12 @@ class Reader:
         return words in prompts or fields.is_blank(words)
 
 
-def _date(words: str, picked: str) -> str:
-    """Return the date that words say; the one that was picked where they say the same, or nothing else."""
-    if not words or words == fields.long_date(picked):
-        return picked if words else ""
+def _date(words: str, known: Iterable[str]) -> str:
+    """Return the date that words say; one that was picked or printed where they say the same."""
+    if not words:
+        return ""
+    same = next((each for each in known if words == fields.long_date(each)), "")
+    if same:
+        return same
     typed = read_typed(_WEEKDAY.sub("", words))
     return to_answer(typed) if typed else words
