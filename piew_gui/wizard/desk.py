@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
@@ -138,6 +140,18 @@ class Desk(QWidget):
             self._zoom = percent
             if self._bar is not None and self.place != CHECK:
                 self._page(self.place).show_zoom(percent)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go from the last field to the bar below, then through the preview: Qt takes who was made first."""
+        if self._bar is not None:
+            # Made now, it comes after all fields, in whichever order they were made.
+            last = QWidget(self)
+            last.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            shown = [] if self.preview is None else self.preview.stops
+            for before, after in pairwise([last, *self._bar.stops, *shown]):
+                QWidget.setTabOrder(before, after)
+            delete(last)
+        return super().focusNextPrevChild(forward)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Hand on what no page has taken to scroll by."""

@@ -75,6 +75,12 @@ class Preview(QFrame):
         self.view.setAccessibleName(tr("Preview of the paper"))
         self.view.setAccessibleDescription(tr("Page breaks and looks are approximate."))
         self.view.setTabChangesFocus(True)
+        # With a click they lead to their fields; by keyboard they would be many stops that lead nowhere.
+        self.view.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
         # Pictures and tables are made for the room that there is; a bar that comes later would take some of it.
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.document().setDocumentMargin(_SIDE_PX)
@@ -85,6 +91,11 @@ class Preview(QFrame):
         self._lay_out()
         session.answer_changed.connect(self._take_answer)
         session.draft_replaced.connect(self._pause.start)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Return what Tab leads to, in this order."""
+        return [self.hide_link, self.view]
 
     def show_section(self, section_id: str) -> None:
         """Show another section from its beginning, or the whole paper where none is named."""

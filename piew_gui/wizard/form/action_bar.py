@@ -64,6 +64,11 @@ class ActionBar(QFrame):
         self.preview_button.clicked.connect(self.preview_chosen)
         self.back_link.clicked.connect(self.back_chosen)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Return what Tab leads to, in this order."""
+        return [self.main_button, self.preview_button, self.back_link, self.finished]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand closer together where the window is narrow."""
         self._fit()
