@@ -280,6 +280,8 @@ class Window(Parts):
 
     def bring_in(self, path: Path) -> None:
         """Review a paper from Word against the draft in hand; without one, take up a draft of what it holds."""
+        if self.is_reviewing and not self.bringing_in.may_leave():
+            return
         if not self._has_draft:
             self.open_draft(path)
         elif self.session.is_read_only:

@@ -78,11 +78,11 @@ class FakeDialogs:
     def which_paper(self, folder):
         return self._ask("which paper", folder)
 
-    def finish_review(self, undecided):
-        return self._ask("finish review", undecided)
+    def finish_review(self, undecided, has_typing=False):
+        return self._ask("finish review", (undecided, has_typing))
 
-    def drop_review(self, decided):
-        return self._ask("drop review", decided)
+    def drop_review(self, decided, has_typing=False):
+        return self._ask("drop review", (decided, has_typing))
 
     def exported(self, paper, is_draft_copy, can_make_pdf=False):
         self.said.append(("exported", paper, is_draft_copy))

@@ -168,11 +168,14 @@ class Dialogs(Protocol):
     def which_paper(self, folder: Path) -> Path | None:
         """Ask for a paper that came back from Word."""
 
-    def finish_review(self, undecided: int) -> bool:
-        """Say how many changes are not decided; return whether to finish and keep the person's own there."""
+    def finish_review(self, undecided: int, has_typing: bool = False) -> bool:
+        """Say how many changes are not decided; return whether to finish and keep the person's own there.
 
-    def drop_review(self, decided: int) -> bool:
-        """Say how many decisions would be lost; return whether to give the review up."""
+        `has_typing` says whether they typed in one of them and did not take that.
+        """
+
+    def drop_review(self, decided: int, has_typing: bool = False) -> bool:
+        """Say how many decisions would be lost, and whether typing would; return whether to give the review up."""
 
     def fault(self, report: str, can_save: bool, is_kept: bool = True) -> bool:
         """Say that the program made a mistake, and offer to save the report; return whether to save the draft now.

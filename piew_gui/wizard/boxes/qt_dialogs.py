@@ -140,13 +140,13 @@ class QtDialogs:
         """Ask for a paper that came back from Word."""
         return self._which_word(tr("Choose the Word paper to bring in"), folder)
 
-    def finish_review(self, undecided: int) -> bool:
+    def finish_review(self, undecided: int, has_typing: bool = False) -> bool:
         """Ask whether to finish while changes are not decided."""
-        return questions.ask_one(questions.finish_review(undecided), self.parent)
+        return questions.ask_one(questions.finish_review(undecided, has_typing), self.parent)
 
-    def drop_review(self, decided: int) -> bool:
-        """Ask whether to give up what was decided."""
-        return questions.ask_one(questions.drop_review(decided), self.parent)
+    def drop_review(self, decided: int, has_typing: bool = False) -> bool:
+        """Ask whether to give up what was decided, and typed."""
+        return questions.ask_one(questions.drop_review(decided, has_typing), self.parent)
 
     def exported(self, paper: Path, is_draft_copy: bool, can_make_pdf: bool = False) -> AfterExport:
         """Say that the paper is written."""

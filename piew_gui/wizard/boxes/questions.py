@@ -188,28 +188,30 @@ def convert() -> Question[bool]:
     )
 
 
-def finish_review(undecided: int) -> Question[bool]:
-    """Return the question about a review that is finished while changes are still open."""
+def finish_review(undecided: int, has_typing: bool) -> Question[bool]:
+    """Return the question about a review that is finished while changes are still open.
+
+    `has_typing` says whether the person typed in one of them and did not take that: then it is shown to them first.
+    """
     count = (
         tr("1 change is not decided yet.")
         if undecided == 1
         else tr("{0} changes are not decided yet.").format(undecided)
     )
-    return Question(
-        tr("Finish the review?"),
-        count,
-        (
-            Choice(
-                tr("Finish, and keep mine there"), tr("You can bring the same paper in again later."), True
-            ),
-            Choice(tr("Go on deciding"), "", False),
-        ),
-    )
+    heading, later = tr("Finish the review?"), tr("You can bring the same paper in again later.")
+    finish = Choice(tr("Finish, and keep mine there"), later, True)
+    if has_typing:
+        show = Choice(tr("Show what I typed"), tr("Take it there, or cancel it."), False)
+        lost = tr("{0} What you typed and did not take would be lost.").format(count)
+        return Question(heading, lost, (show, finish, Choice(tr("Cancel"), "", False)))
+    return Question(heading, count, (finish, Choice(tr("Go on deciding"), "", False)))
 
 
-def drop_review(decided: int) -> Question[bool]:
-    """Return the question about a review that is given up after something was decided in it."""
+def drop_review(decided: int, has_typing: bool) -> Question[bool]:
+    """Return the question about a review that is given up after something was decided, or typed and not taken."""
     count = tr("1 decision") if decided == 1 else tr("{0} decisions").format(decided)
+    if has_typing:
+        count = tr("{0} and what you typed").format(count) if decided else tr("what you typed")
     return Question(
         tr("Leave the review?"),
         tr("Your draft stays as it is, and {0} in this review would be lost.").format(count),

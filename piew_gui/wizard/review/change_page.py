@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,18 +12,18 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from piew_gui.paper.as_read import as_read
 from piew_gui.paper.fields import Answer
-from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
 from piew_gui.paper.text_differences import Mark, Piece
 from piew_gui.translate import tr
 from piew_gui.wizard.boxes.difference_view import DifferenceView, MarkedText
-from piew_gui.wizard.form.field_block import EditorMaker, FieldBlock
+from piew_gui.wizard.form.field_block import EditorMaker
 from piew_gui.wizard.form.guidance import Note
 from piew_gui.wizard.form.page import SIDE_PX, Page
 from piew_gui.wizard.looks.announcing import announce
 from piew_gui.wizard.looks.labels import Link, box, button, label
 from piew_gui.wizard.looks.theme import HINT_PX
 from piew_gui.wizard.review.decisions import Decision, Kind
+from piew_gui.wizard.review.editing import Editing
 from piew_gui.wizard.review.words import about, about_stray, noted, shortened, stray_title
 from piew_gui.wizard.session import Session
 
@@ -50,6 +49,9 @@ class ChangePage(Page):
     edited = Signal(object)
     """Take this answer, which the person wrote."""
 
+    typing_changed = Signal()
+    """The person typed what they have not taken, or there is no such typing any more."""
+
     note_kept = Signal(object, bool)
     """Keep this Comment as a note, or don't."""
 
@@ -70,6 +72,7 @@ class ChangePage(Page):
         self._actions = QWidget()
         self.view: DifferenceView | MarkedText | None = None
         self.editing: Editing | None = None
+        self._begun: dict[str, Editing] = {}
         self._lay_out()
         self.take_button.clicked.connect(self.taken)
         self.leave_button.clicked.connect(self.left)
@@ -77,10 +80,18 @@ class ChangePage(Page):
     def show_change(
         self, change: Change, decision: Decision | None, copy: str, saved: str, doubt: str = ""
     ) -> None:
-        """Show a change, what was decided on it already, and what may be doubted of it."""
+        """Show a change, what was decided on it already, and what may be doubted of it.
+
+        Where something was typed in it that is not taken, that is shown as it was left.
+        """
+        self._put_aside()
         said = " ".join(filter(None, (about(change, saved), doubt)))
         self._show_head(self._fill(change.field.label), said)
         self.setAccessibleName(self.title.text())
+        self.verticalScrollBar().setValue(0)
+        if change.field.id in self._begun:
+            self._show_editing(self._begun[change.field.id])
+            return
         shown = decision.answer if decision and decision.kind is Kind.EDITED else change.taken
         mine, theirs = (self._read(change, each) for each in (change.mine, shown))
         name = tr("{0} and your changes").format(copy) if change.mine_changed else copy
@@ -92,7 +103,6 @@ class ChangePage(Page):
         self._show_actions(True)
         self._name_actions(tr("Take this change"), tr("Keep mine"), tr("Edit before taking"))
         self.edit_link.clicked.connect(partial(self._edit, change, shown))
-        self.verticalScrollBar().setValue(0)
 
     def show_unchanged(self, title: str, sentence: str) -> None:
         """Show an answer that was not changed, but that somebody commented on."""
@@ -131,8 +141,23 @@ class ChangePage(Page):
         for comment in comments:
             self._notes.addWidget(self._note(comment, comment in kept))
 
+    @property
+    def unfinished(self) -> frozenset[str]:
+        """Return the fields in whose changes something was typed that is not taken."""
+        return frozenset(field_id for field_id, editing in self._begun.items() if editing.is_changed)
+
+    def forget_typing(self) -> None:
+        """Let go of all that was typed and not taken: another review begins."""
+        for editing in self._begun.values():
+            editing.deleteLater()
+        self._begun = {}
+        self.editing = None
+
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be done."""
+        if self.editing is not None:
+            self.editing.block.editor.focus_answer()
+            return
         can_take = not self.take_button.isHidden()
         decide = self.take_button if can_take else self.leave_button
         first = decide if self._actions.isVisibleTo(self) else next(iter(self.note_links), None)
@@ -196,8 +221,8 @@ class ChangePage(Page):
         announce(self.edit_link, self.edit_link.text())
 
     def _show_view(self, view: DifferenceView | MarkedText | None) -> None:
+        self._put_aside()
         _empty(self._body)
-        self.editing = None
         self.view = view
         if view is not None:
             self._body.addWidget(view)
@@ -216,13 +241,37 @@ class ChangePage(Page):
         self._legend.setVisible(can_decide and bool(self._legend.text()))
 
     def _edit(self, change: Change, answer: Answer) -> None:
+        editing = Editing(self._session, change.field, answer, self._make_editor)
+        editing.typed.connect(self.typing_changed)
+        editing.finished.connect(self._end_editing)
+        self._begun[change.field.id] = editing
+        self._show_editing(editing)
+        self.focus_first()
+
+    def _show_editing(self, editing: Editing) -> None:
         self._show_view(None)
         self._show_actions(False)
         self._show_decision(None)
-        self.editing = Editing(self._session, change.field, answer, self._make_editor)
-        self._body.addWidget(self.editing)
-        self.editing.finished.connect(self.edited)
-        self.editing.block.editor.focus_answer()
+        self.editing = editing
+        self._body.addWidget(editing)
+        editing.show()
+
+    def _put_aside(self) -> None:
+        """Take what is being edited out of sight, and keep it if anything was typed in it."""
+        editing, self.editing = self.editing, None
+        if editing is not None and editing.is_changed:
+            self._body.removeWidget(editing)
+            editing.hide()
+        elif editing is not None:
+            self._begun.pop(editing.field.id, None)
+
+    @Slot(object)
+    def _end_editing(self, answer: Answer) -> None:
+        if self.editing is not None:
+            del self._begun[self.editing.field.id]
+            self.editing = None
+        self.typing_changed.emit()
+        self.edited.emit(answer)
 
     def _note(self, comment: Comment, is_kept: bool) -> QWidget:
         frame = box("guidance")
@@ -242,45 +291,6 @@ class ChangePage(Page):
 
     def _fill(self, text: str) -> str:
         return fill_text(self._session.kit, self._session.draft.answers, text)
-
-
-class Editing(QWidget):
-    """A change in its field's own editor, before it is taken: on a copy of the draft, with undo of its own."""
-
-    finished = Signal(object)
-    """The answer that the person wants, None if they gave it up."""
-
-    def __init__(self, session: Session, field: Field, answer: Answer, make_editor: EditorMaker) -> None:
-        super().__init__()
-        self.session = Session(session.kit, self, session.today)
-        self.session.take_up(copy.deepcopy(session.draft))
-        self.session.draft.answers[field.id] = copy.deepcopy(answer)
-        self.block = FieldBlock(field, self.session, make_editor(field, self.session), self)
-        self.block.build()
-        self.session.answer_changed.connect(self.block.refresh_answer)
-        self.use_button = button(tr("Take it like this"), "action")
-        self.cancel_button = button(tr("Cancel"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP_PX)
-        column.addWidget(self.block)
-        row = QHBoxLayout()
-        row.setSpacing(_GAP_PX)
-        row.addWidget(self.use_button)
-        row.addWidget(self.cancel_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        self._field = field
-        self.use_button.clicked.connect(self._use)
-        self.cancel_button.clicked.connect(self._give_up)
-
-    @Slot()
-    def _use(self) -> None:
-        self.finished.emit(self.session.answer(self._field.id))
-
-    @Slot()
-    def _give_up(self) -> None:
-        self.finished.emit(None)
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -32,29 +32,31 @@ class Decisions:
     """The decisions on one paper's changes and on its words that belong to no answer, and which comments to keep.
 
     Each change goes by its field's id, and such words by a key of their own. To take words is to put them at the end
-    of the answer that they stood behind.
+    of the answer that they stood behind. `unfinished` are changes in which the person typed what they have not taken:
+    these count as not decided, whatever was decided before.
     """
 
     def __init__(self, changes: Sequence[Change], strays: Sequence[Stray] = ()) -> None:
         self.changes = {change.field.id: change for change in changes}
         self.strays = {f"stray.{number}": stray for number, stray in enumerate(strays)}
         self.notes: list[Comment] = []
+        self.unfinished: frozenset[str] = frozenset()
         self._made: dict[str, Decision] = {}
         self._history: list[dict[str, Decision]] = []
 
     def of(self, key: str) -> Decision | None:
         """Return what was decided on a change, None if nothing yet."""
-        return self._made.get(key)
+        return self._standing.get(key)
 
     @property
     def count(self) -> int:
         """Return how many changes are decided."""
-        return len(self._made)
+        return len(self._standing)
 
     @property
     def open(self) -> list[str]:
         """Return what is not decided yet: fields in the order of the form, then words that belong to no answer."""
-        return [key for key in (*self.changes, *self.strays) if key not in self._made]
+        return [key for key in (*self.changes, *self.strays) if key not in self._standing]
 
     @property
     def total(self) -> int:
@@ -63,8 +65,9 @@ class Decisions:
 
     @property
     def only_theirs(self) -> list[str]:
-        """Return the undecided fields in which only the copy changed something."""
-        return [each for each in self.open if each in self.changes and not self._is_mine_too(each)]
+        """Return the undecided fields in which only the copy changed something, and the person typed nothing."""
+        waiting = (each for each in self.open if each in self.changes and each not in self.unfinished)
+        return [each for each in waiting if not self._is_mine_too(each)]
 
     @property
     def left_words(self) -> int:
@@ -101,7 +104,7 @@ class Decisions:
         """Return the answers that are to change, by field; `mine` are the draft's own."""
         from piew_gui.word.merge import taken_up
 
-        made = {key: decision for key, decision in self._made.items() if decision.kind is not Kind.LEFT}
+        made = {key: decision for key, decision in self._standing.items() if decision.kind is not Kind.LEFT}
         answers = {
             key: made[key].answer if made[key].kind is Kind.EDITED else change.taken
             for key, change in self.changes.items()
@@ -112,6 +115,10 @@ class Decisions:
                 before = answers.get(stray.field_id, mine.get(stray.field_id, ""))
                 answers[stray.field_id] = taken_up(before, stray)
         return answers
+
+    @property
+    def _standing(self) -> dict[str, Decision]:
+        return {key: made for key, made in self._made.items() if key not in self.unfinished}
 
     def _is_mine_too(self, field_id: str) -> bool:
         change = self.changes[field_id]

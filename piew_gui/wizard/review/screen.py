@@ -117,7 +117,7 @@ class ReviewScreen(QFrame):
     def take_edited(self, answer: Answer) -> None:
         """Take what the person made of the change; None where they gave that up."""
         if answer is None:
-            self._show_entry()
+            self._show_all()
             self.focus_change()
         else:
             self.decisions.edit(self._entry.key, answer)
@@ -154,15 +154,22 @@ class ReviewScreen(QFrame):
 
     @Slot()
     def finish(self) -> None:
-        """Be done; what was not decided stays as the person's own, once they agreed to that."""
-        left = len(self.decisions.open)
-        if not left or self._dialogs().finish_review(left):
+        """Be done; what was not decided stays as the person's own, once they agreed to that.
+
+        Else, what they typed and did not take comes first.
+        """
+        left, typed = len(self.decisions.open), self.decisions.unfinished
+        if not left or self._dialogs().finish_review(left, bool(typed)):
             self.finished.emit(self.decisions)
+        elif typed:
+            if self._entry.key not in typed:
+                self.show_row(next(at for at, each in enumerate(self._entries) if each.key in typed))
+            self.focus_change()
 
     @Slot()
     def drop(self) -> None:
-        """Give the review up, once the person agreed to that if they decided anything."""
-        if not self.decisions.count or self._dialogs().drop_review(self.decisions.count):
+        """Give the review up, once the person agreed to that if they decided or typed anything."""
+        if self._may_lose():
             self.dropped.emit()
 
     @Slot(int)
@@ -227,6 +234,7 @@ class ReviewScreen(QFrame):
         self.page.taken.connect(self.take)
         self.page.left.connect(self.leave)
         self.page.edited.connect(self.take_edited)
+        self.page.typing_changed.connect(self._show_typing)
         self.page.note_kept.connect(self._keep_note)
         self.all_button.clicked.connect(self.take_all)
         self.finish_button.clicked.connect(self.finish)
@@ -235,12 +243,18 @@ class ReviewScreen(QFrame):
     @Slot(bool)
     def _read_tracked(self, is_accepted: bool) -> None:
         """Read the paper with or without its tracked changes, once the person agreed to decide anew."""
-        if self.decisions.count and not self._dialogs().drop_review(self.decisions.count):
+        if not self._may_lose():
             self.list.tracked.setChecked(not is_accepted)
         elif self._make_review is not None:
             self._begin(self._make_review(not is_accepted))
 
+    def _may_lose(self) -> bool:
+        """Return whether all that was decided and typed may go: there is no such thing, or the person agreed."""
+        count, has_typing = self.decisions.count, bool(self.decisions.unfinished)
+        return not (count or has_typing) or self._dialogs().drop_review(count, has_typing)
+
     def _begin(self, review: Review) -> None:
+        self.page.forget_typing()
         self.review = review
         self.decisions = Decisions(review.changes, review.strays)
         self._entries = entries_of(self._session.kit, review, self.decisions)
@@ -275,6 +289,12 @@ class ReviewScreen(QFrame):
             self.page.show_unchanged(tr("Nothing was changed"), nothing)
             self.page.show_notes((), ())
 
+    @Slot()
+    def _show_typing(self) -> None:
+        self.decisions.unfinished = self.page.unfinished
+        self._show_rows()
+        self._show_bar()
+
     def _show_rows(self) -> None:
         rows = [self._row(entry) for entry in self._entries]
         self.list.show_rows(rows)
@@ -285,7 +305,8 @@ class ReviewScreen(QFrame):
         if entry.stray is not None:
             return Row(words.stray_title(entry.stray), *words.stray_status(entry.stray, decision))
         if entry.change is not None:
-            return Row(self._name(entry.field), *words.status(entry.change, decision))
+            is_unfinished = entry.key in self.decisions.unfinished
+            return Row(self._name(entry.field), *words.status(entry.change, decision, is_unfinished))
         return Row(self._name(entry.field), tr("only commented on"), "muted")
 
     def _show_bar(self) -> None:

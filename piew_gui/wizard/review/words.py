@@ -47,8 +47,10 @@ def place(found: Found | None) -> str:
     )
 
 
-def status(change: Change, decision: Decision | None) -> tuple[str, str]:
+def status(change: Change, decision: Decision | None, is_unfinished: bool = False) -> tuple[str, str]:
     """Return what the list says under a change, and the colour that repeats it."""
+    if is_unfinished:
+        return tr("edited, not taken yet"), "muted"
     if decision is not None:
         done = {Kind.TAKEN: tr("taken"), Kind.LEFT: tr("kept as yours"), Kind.EDITED: tr("edited and taken")}
         return done[decision.kind], "completed"

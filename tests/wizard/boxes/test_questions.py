@@ -42,7 +42,9 @@ ASKED = {
     "no version": lambda dialogs: dialogs.damaged("It cannot be read.", None),
     "convert": lambda dialogs: dialogs.convert("It is in an old encoding."),
     "finish": lambda dialogs: dialogs.finish_review(3),
+    "finish, with typing": lambda dialogs: dialogs.finish_review(1, True),
     "drop": lambda dialogs: dialogs.drop_review(1),
+    "drop, with typing": lambda dialogs: dialogs.drop_review(0, True),
 }
 
 
@@ -72,7 +74,13 @@ ASKED = {
         ("finish", "Finish, and keep mine there", True),
         ("finish", "Go on deciding", False),
         ("finish", "", False),
+        ("finish, with typing", "Show what I typed", False),
+        ("finish, with typing", "Finish, and keep mine there", True),
+        ("finish, with typing", "Cancel", False),
+        ("finish, with typing", "", False),
         ("drop", "Leave the review", True),
+        ("drop, with typing", "Leave the review", True),
+        ("drop, with typing", "", False),
         ("drop", "", False),
         ("no version", "Open what can be read", WhenDamaged.SALVAGE),
         ("no version", "Cancel", WhenDamaged.STAY),

@@ -183,7 +183,7 @@ def test_finishing_early_asks_and_keeps_what_is_not_decided(window, screen):
     window.dialogs.answers["finish review"] = True
     click(screen.finish_button)
     assert window.session.draft.answers["purpose"] == "receive"
-    assert dict(window.dialogs.asked)["finish review"] == 2
+    assert dict(window.dialogs.asked)["finish review"] == (2, False)
 
 
 def test_leaving_asks_only_where_something_was_decided(window, screen):

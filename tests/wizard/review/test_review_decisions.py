@@ -78,6 +78,20 @@ def test_deciding_otherwise_later_counts_once(decisions):
     assert (decisions.answers({}), decisions.count) == ({}, 1)
 
 
+def test_what_was_edited_and_not_taken_is_not_decided_whatever_was_decided_before(decisions):
+    decisions.take(["title", "risk"])
+    decisions.unfinished = frozenset({"title", "why"})
+    assert (decisions.count, decisions.open) == (1, ["title", "quorum", "why"])
+    assert (decisions.of("title"), decisions.answers({})) == (None, {"risk": "theirs"})
+    decisions.unfinished = frozenset()
+    assert (decisions.count, decisions.of("title").kind) == (2, Kind.TAKEN)
+
+
+def test_taking_all_leaves_out_what_was_edited_and_not_taken(decisions):
+    decisions.unfinished = frozenset({"title"})
+    assert decisions.only_theirs == ["risk"]
+
+
 def test_a_comment_is_kept_once_and_can_be_let_go(decisions):
     decisions.keep_note(COMMENT, True)
     decisions.keep_note(COMMENT, True)
