@@ -118,7 +118,7 @@ class Doings:
             self._take_step(self._session.undo_stack.undo)
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
+        """Do again what was taken back last, in a review the last decision."""
         if self._window.is_reviewing:
             self._window.bringing_in.screen.redo()
         else:

@@ -43,6 +43,9 @@ class Parts(QMainWindow):
     review_ended = Signal(str)
     """The review of a paper is over; the id of the field that it changed first, or ""."""
 
+    steps_changed = Signal()
+    """What undo or redo would do in a review may be another thing now."""
+
     # What they are made of; for whoever is the window to set.
     _make_session: Callable[[], Session]
     _make_dialogs: Callable[[QWidget], Dialogs]
@@ -133,6 +136,7 @@ class Parts(QMainWindow):
 
         made = BringingIn(self.session, self.desk.make_editor, lambda: self.dialogs, self)
         made.ended.connect(self.review_ended)
+        made.screen.steps_changed.connect(self.steps_changed)
         self._screens.addWidget(made.screen)
         return made
 

@@ -84,6 +84,7 @@ class Window(Parts):
         self.saved_changed.connect(self._show_saved)
         self.zoomed.connect(self._show_zoom)
         self.review_ended.connect(self._end_review)
+        self.steps_changed.connect(self._show_steps)
         self.menus = Menus(self.menuBar())
         self._saved = SavedState(self.menuBar())
         self.resize(*SIZE_PX)
@@ -337,8 +338,18 @@ class Window(Parts):
     def _show_menus(self) -> None:
         if self._is_ready:
             self.menus.enable_draft(self._has_draft and not self.is_reviewing)
+            self._show_steps()
             self.menus.show_theme(self.dressing.name)
             self.menus.show_spelling(bool(self._settings.value(SPELLING, True, bool)))
+
+    @Slot()
+    def _show_steps(self) -> None:
+        """Say what undo and redo would do: in a review to its decisions, and else to the draft."""
+        stack = self.session.undo_stack
+        steps = (stack.undoText(), stack.redoText())
+        undo, redo = self.bringing_in.screen.steps if self.is_reviewing else steps
+        self.menus.show_undo(undo)
+        self.menus.show_redo(redo)
 
     @Slot()
     def _show_saved(self) -> None:
@@ -400,8 +411,8 @@ class Window(Parts):
             doings.by_name(), self.dressing.choose, self.session.kit.sections, doings.show_section
         )
         stack = self.session.undo_stack
-        stack.undoTextChanged.connect(self.menus.show_undo)
-        stack.redoTextChanged.connect(self.menus.show_redo)
+        stack.undoTextChanged.connect(self._show_steps)
+        stack.redoTextChanged.connect(self._show_steps)
         self._show_menus()
         self.dressing.follow_system()
         self._ring = FocusRing(self)

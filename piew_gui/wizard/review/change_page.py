@@ -52,6 +52,9 @@ class ChangePage(Page):
     typing_changed = Signal()
     """The person typed what they have not taken, or there is no such typing any more."""
 
+    steps_changed = Signal()
+    """What undo or redo would do in what is being edited may be another thing now."""
+
     note_kept = Signal(object, bool)
     """Keep this Comment as a note, or don't."""
 
@@ -243,6 +246,7 @@ class ChangePage(Page):
     def _edit(self, change: Change, answer: Answer) -> None:
         editing = Editing(self._session, change.field, answer, self._make_editor)
         editing.typed.connect(self.typing_changed)
+        editing.steps_changed.connect(self.steps_changed)
         editing.finished.connect(self._end_editing)
         self._begun[change.field.id] = editing
         self._show_editing(editing)
@@ -255,6 +259,7 @@ class ChangePage(Page):
         self.editing = editing
         self._body.addWidget(editing)
         editing.show()
+        self.steps_changed.emit()
 
     def _put_aside(self) -> None:
         """Take what is being edited out of sight, and keep it if anything was typed in it."""

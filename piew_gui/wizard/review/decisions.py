@@ -28,6 +28,13 @@ class Decision(NamedTuple):
     answer: Answer = None
 
 
+class Step(NamedTuple):
+    """What was decided at once, and what was decided on the other side of it: before it, or after it if undone."""
+
+    keys: tuple[str, ...]
+    made: dict[str, Decision]
+
+
 class Decisions:
     """The decisions on one paper's changes and on its words that belong to no answer, and which comments to keep.
 
@@ -42,7 +49,8 @@ class Decisions:
         self.notes: list[Comment] = []
         self.unfinished: frozenset[str] = frozenset()
         self._made: dict[str, Decision] = {}
-        self._history: list[dict[str, Decision]] = []
+        self._history: list[Step] = []
+        self._undone: list[Step] = []
 
     def of(self, key: str) -> Decision | None:
         """Return what was decided on a change, None if nothing yet."""
@@ -88,10 +96,21 @@ class Decisions:
 
     def undo(self) -> bool:
         """Take back the last step; return whether there was one."""
-        if self._history:
-            self._made = self._history.pop()
-            return True
-        return False
+        return self._turn(self._history, self._undone)
+
+    def redo(self) -> bool:
+        """Decide again what was taken back last; return whether anything was, and nothing was decided since."""
+        return self._turn(self._undone, self._history)
+
+    @property
+    def to_undo(self) -> tuple[str, ...]:
+        """Return what the last step decided on, nothing where there is none."""
+        return self._history[-1].keys if self._history else ()
+
+    @property
+    def to_redo(self) -> tuple[str, ...]:
+        """Return what the step decided on that was taken back last, nothing where there is none."""
+        return self._undone[-1].keys if self._undone else ()
 
     def keep_note(self, comment: Comment, is_kept: bool) -> None:
         """Keep a comment as a note beside its answer, or don't."""
@@ -126,5 +145,15 @@ class Decisions:
 
     def _step(self, decided: dict[str, Decision]) -> None:
         if decided:
-            self._history.append(dict(self._made))
-            self._made.update(decided)
+            self._history.append(Step(tuple(decided), self._made))
+            self._undone.clear()
+            self._made = self._made | decided
+
+    def _turn(self, steps: list[Step], others: list[Step]) -> bool:
+        """Take the last of these steps, back or again, and put it to the others; return whether there was one."""
+        if not steps:
+            return False
+        keys, made = steps.pop()
+        others.append(Step(keys, self._made))
+        self._made = made
+        return True

@@ -26,6 +26,9 @@ class Editing(QWidget):
     typed = Signal()
     """Whether the answer is another one than at first is different now."""
 
+    steps_changed = Signal()
+    """What undo or redo would do here may be another thing now."""
+
     def __init__(self, session: Session, field: Field, answer: Answer, make_editor: EditorMaker) -> None:
         super().__init__()
         self.session = Session(session.kit, self, session.today)
@@ -50,6 +53,8 @@ class Editing(QWidget):
         self.is_changed = False
         self._first = copy.deepcopy(self.session.answer(field.id))
         self.session.answer_changed.connect(self._compare)
+        self.session.undo_stack.undoTextChanged.connect(self.steps_changed)
+        self.session.undo_stack.redoTextChanged.connect(self.steps_changed)
         self.use_button.clicked.connect(self._use)
         self.cancel_button.clicked.connect(self._give_up)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
@@ -50,6 +50,9 @@ class ReviewScreen(QFrame):
 
     dropped = Signal()
     """The person gave the review up: the draft stays as it is."""
+
+    steps_changed = Signal()
+    """What undo or redo would do may be another thing now."""
 
     def __init__(
         self,
@@ -139,18 +142,23 @@ class ReviewScreen(QFrame):
 
     @Slot()
     def redo(self) -> None:
-        """Do the last change again that was taken back in what is being edited."""
+        """Decide again what was taken back, or make the last change again in what is being edited."""
         if self.page.editing is not None:
             self.page.editing.session.undo_stack.redo()
+        elif self.decisions.redo():
+            self._show_all()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo where the menu has nothing of the draft's own to undo."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.redo()
-        else:
-            super().keyPressEvent(event)
+    @property
+    def steps(self) -> tuple[str, str]:
+        """Return what undo and redo would do, in words; "" where there is nothing to undo or to redo."""
+        if self.page.editing is not None:
+            stack = self.page.editing.session.undo_stack
+            return stack.undoText(), stack.redoText()
+        names = {entry.key: self._title(entry) for entry in self._entries}
+        undo, redo = (
+            [names[key] for key in keys] for keys in (self.decisions.to_undo, self.decisions.to_redo)
+        )
+        return words.step(undo), words.step(redo)
 
     @Slot()
     def finish(self) -> None:
@@ -235,6 +243,7 @@ class ReviewScreen(QFrame):
         self.page.left.connect(self.leave)
         self.page.edited.connect(self.take_edited)
         self.page.typing_changed.connect(self._show_typing)
+        self.page.steps_changed.connect(self.steps_changed)
         self.page.note_kept.connect(self._keep_note)
         self.all_button.clicked.connect(self.take_all)
         self.finish_button.clicked.connect(self.finish)
@@ -288,6 +297,7 @@ class ReviewScreen(QFrame):
             nothing = tr("Read like this, every answer in the paper is as you have it here.")
             self.page.show_unchanged(tr("Nothing was changed"), nothing)
             self.page.show_notes((), ())
+        self.steps_changed.emit()
 
     @Slot()
     def _show_typing(self) -> None:
@@ -303,11 +313,11 @@ class ReviewScreen(QFrame):
     def _row(self, entry: Entry) -> Row:
         decision = self.decisions.of(entry.key)
         if entry.stray is not None:
-            return Row(words.stray_title(entry.stray), *words.stray_status(entry.stray, decision))
+            return Row(self._title(entry), *words.stray_status(entry.stray, decision))
         if entry.change is not None:
             is_unfinished = entry.key in self.decisions.unfinished
-            return Row(self._name(entry.field), *words.status(entry.change, decision, is_unfinished))
-        return Row(self._name(entry.field), tr("only commented on"), "muted")
+            return Row(self._title(entry), *words.status(entry.change, decision, is_unfinished))
+        return Row(self._title(entry), tr("only commented on"), "muted")
 
     def _show_bar(self) -> None:
         total = self.decisions.total
@@ -344,6 +354,9 @@ class ReviewScreen(QFrame):
         self.page.show_notes(self._entry.comments, self.decisions.notes)
         if self.page.note_links:
             self.page.note_links[self._entry.comments.index(comment)].setFocus()
+
+    def _title(self, entry: Entry) -> str:
+        return self._name(entry.field) if entry.stray is None else words.stray_title(entry.stray)
 
     def _name(self, field: Field | None) -> str:
         return "" if field is None else fill_text(self._session.kit, self._session.draft.answers, field.label)

@@ -93,6 +93,13 @@ def noted(comment: Comment) -> str:
     return who if not comment.quoted else tr("{0} On “{1}”:").format(who, comment.quoted)
 
 
+def step(names: list[str]) -> str:
+    """Return what the menu calls a decision on what has these names; "" where there is none."""
+    if len(names) > 1:
+        return tr("decision on {0} changes").format(len(names))
+    return tr("decision on {0}").format(names[0]) if names else ""
+
+
 def unchanged(count: int) -> str:
     """Return how many answers are as the person left them."""
     return (

@@ -72,6 +72,21 @@ def test_each_step_can_be_taken_back_the_last_first(decisions):
     assert not decisions.undo()
 
 
+def test_what_was_taken_back_can_be_decided_again_until_something_else_is(decisions):
+    decisions.take(["title", "risk"])
+    decisions.leave("quorum")
+    assert (decisions.to_undo, decisions.to_redo) == (("quorum",), ())
+    decisions.undo()
+    decisions.undo()
+    assert (decisions.to_undo, decisions.to_redo) == ((), ("title", "risk"))
+    assert decisions.redo()
+    assert decisions.answers({}) == {"title": "theirs", "risk": "theirs"}
+    assert (decisions.to_undo, decisions.to_redo) == (("title", "risk"), ("quorum",))
+    decisions.take(["why"])
+    assert not decisions.redo()
+    assert decisions.open == ["quorum"]
+
+
 def test_deciding_otherwise_later_counts_once(decisions):
     decisions.take(["title"])
     decisions.leave("title")
