@@ -23,7 +23,7 @@ from piew_gui.wizard.looks.theme import wear
 from piew_gui.wizard.review import words
 from piew_gui.wizard.review.change_list import ChangeList
 from piew_gui.wizard.review.change_page import ChangePage
-from piew_gui.wizard.review.decisions import Decision, Decisions
+from piew_gui.wizard.review.decisions import Decision, Decisions, Kind
 from piew_gui.wizard.review.entries import Entry, entries_of
 from piew_gui.wizard.session import Session
 from piew_gui.wizard.tasks.folded_list import FoldedList
@@ -107,7 +107,10 @@ class ReviewScreen(QFrame):
     @Slot()
     def take(self) -> None:
         """Take the change that is shown, and go on to the next that is not decided."""
-        self.decisions.take([self._entry.key])
+        decision = self.decisions.of(self._entry.key)
+        # What the person edited is what they see, so that it stays taken.
+        if decision is None or decision.kind is not Kind.EDITED:
+            self.decisions.take([self._entry.key])
         self._go_on()
 
     @Slot()

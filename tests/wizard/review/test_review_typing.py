@@ -122,6 +122,18 @@ def test_given_up_it_leaves_the_change_as_it_was_decided_before(screen):
     assert TYPED not in shown(screen)
 
 
+def test_taking_what_was_edited_and_taken_once_more_keeps_it_as_edited(window, screen):
+    edit(screen, QUORUM)
+    click(screen.page.editing.use_button)
+    click(screen.list.rows[QUORUM])
+    assert TYPED in screen.page.view.new.toPlainText()
+    click(screen.page.take_button)
+    assert rows(screen)[QUORUM][1] == "edited and taken"
+    click(screen.page.leave_button)
+    click(screen.finish_button)
+    assert window.session.draft.answers["tor_quorum"].endswith(TYPED)
+
+
 def test_taking_everything_leads_to_what_was_typed_and_does_not_take_over_it(screen):
     edit(screen, QUORUM)
     click(screen.list.rows[PURPOSE])
