@@ -161,6 +161,8 @@ class Window(Parts):
         self._dress()
         if "desk" in self.__dict__:
             self.desk.show_theme()
+        if "finding" in self.__dict__:
+            self.finding.panel.show_theme()
         self._show_menus()
 
     def _dress(self) -> None:

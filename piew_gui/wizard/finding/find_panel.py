@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from piew_gui.wizard.editors.row_tools import DOWN, UP, RowButton
 from piew_gui.wizard.finding.find_list import FindList, NameField
 from piew_gui.wizard.looks.announcing import announce
 from piew_gui.wizard.looks.labels import Link, button, label
-from piew_gui.wizard.looks.theme import HINT_PX, Colours, colours, style_sheet, wear
+from piew_gui.wizard.looks.theme import HINT_PX, colours, style_sheet, wear
 from piew_gui.wizard.looks.tick_box import TickBox
 
 WIDTH_PX = 320
@@ -60,8 +60,7 @@ class FindPanel(QFrame):
         self._is_narrow = False
         self._lay_out()
         self._connect()
-        self._dressed_for: Colours | None = None
-        self._dress()
+        self.show_theme()
         self.show_replacing(False)
         self.show_count("", can_step=False)
 
@@ -109,18 +108,9 @@ class FindPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_dressed_for"):
-            self._dress()
-
-    def _dress(self) -> None:
-        # A style sheet changes palettes itself, and leads here again.
-        now = colours()
-        if now is not self._dressed_for:
-            self._dressed_for = now
-            self.setStyleSheet(style_sheet(now))
+    def show_theme(self) -> None:
+        """Put on the colours in use. One with a style sheet of its own hears of no other palette by itself."""
+        self.setStyleSheet(style_sheet(colours()))
 
     @Slot()
     def _unfold(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from piew_gui.wizard.finding import finding
 from piew_gui.wizard.finding.find_list import FindList
+from piew_gui.wizard.looks import theme
 from tests.wizard.fakes import click, focused, make_window, show
 from tests.wizard.workbench import press, write
 
@@ -388,6 +389,29 @@ def test_the_panel_goes_with_the_draft(window, look_for):
     look_for("plan")
     window.show_welcome()
     assert not window.finding.panel.isVisible()
+
+
+@pytest.mark.parametrize("by", ["the person", "the system"])
+def test_the_panel_can_be_read_in_another_theme(qtbot, window, look_for, monkeypatch, by):
+    look_for("plan", "Ctrl+H")
+    panel = window.finding.panel
+    if by == "the person":
+        window.menus.themes["dark"].trigger()
+    else:
+        worn = {theme.SYSTEM_NAME: theme.DARK, theme.LIGHT_NAME: theme.LIGHT}
+        monkeypatch.setattr("piew_gui.wizard.looks.theme.named", lambda name, app: worn[name])
+        QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert ground_of(panel) == theme.DARK.window.lower()
+    for each, ground in ((panel.words, theme.DARK.surface), (panel.list, theme.DARK.surface)):
+        assert ground_of(each) == ground.lower()
+    window.menus.themes["light"].trigger()
+    assert ground_of(panel) == theme.LIGHT.window.lower()
+    assert ground_of(panel.list) == theme.LIGHT.surface.lower()
+
+
+def ground_of(widget):
+    """Return the colour that is painted a little within, where there is neither an edge nor a letter."""
+    return widget.grab().toImage().pixelColor(5, 5).name()
 
 
 def test_a_long_paper_is_searched_in_slices(qtbot, window, look_for, monkeypatch):
