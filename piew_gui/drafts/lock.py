@@ -97,6 +97,12 @@ def holder(draft: Path) -> Holder | None:
     return _holder(_read(lock_file(draft)) or b"")
 
 
+def refusal(draft: Path) -> LockedError | None:
+    """Return what `take` would raise for a draft just now, None where nobody has it open."""
+    seen = _read(lock_file(draft))
+    return None if seen is None or _is_left_over(seen) else _refusal(draft, seen)
+
+
 def _create(file: Path, mark: bytes) -> None:
     descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
     try:

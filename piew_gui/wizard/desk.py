@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from piew_gui.wizard.form.action_bar import ActionBar
     from piew_gui.wizard.form.check_page import CheckPage
     from piew_gui.wizard.form.field_block import EditorMaker
+    from piew_gui.wizard.form.read_only_note import ReadOnlyNote
     from piew_gui.wizard.form.section_page import SectionPage
     from piew_gui.wizard.preview import Preview
 
@@ -57,6 +58,7 @@ class Desk(QWidget):
         self._stale: set[str] = set()
         self._bar: ActionBar | None = None
         self._check_page: CheckPage | None = None
+        self._read_only_note: ReadOnlyNote | None = None
         self._is_exporting = False
         # Columns of others that the keyboard goes through too.
         self.beside: list[QWidget] = []
@@ -302,6 +304,7 @@ class Desk(QWidget):
         session.answer_changed.connect(self.take_answer)
         session.status_changed.connect(self.take_status)
         session.draft_replaced.connect(self.take_draft)
+        session.change_refused.connect(self._tell_why_not)
         self.tasks.place_chosen.connect(self._choose)
         self.tasks.pointed_at.connect(self._point_at)
         self.tasks.entered.connect(self._enter_form)
@@ -432,12 +435,24 @@ class Desk(QWidget):
         if section is None or self._session.is_read_only:
             # A tick that isn't kept must not be seen.
             self._show_action()
+            self._tell_why_not()
         elif is_finished:
             self._session.look_at(section)
             self._page(section.id).refresh()
         else:
             self._session.look_again(section)
             self._page(section.id).refresh()
+
+    @Slot()
+    def _tell_why_not(self) -> None:
+        if self._read_only_note is None:
+            from piew_gui.wizard.form.read_only_note import ReadOnlyNote
+
+            self._read_only_note = ReadOnlyNote(self._session, self._form)
+            layout = self._form.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(layout.indexOf(self._stack) + 1, self._read_only_note)
+        self._read_only_note.tell()
 
     def _show_action(self) -> None:
         section = self.section

@@ -52,6 +52,9 @@ class Session(QObject):
     saved_changed = Signal()
     """Whether, where or when the draft was saved is different now."""
 
+    change_refused = Signal()
+    """The person wanted to change a draft that can only be read."""
+
     step_ended = Signal()
     """The person finished a stretch of work: left a field, or did something that stands for itself."""
 
@@ -91,7 +94,7 @@ class Session(QObject):
     def set_answer(self, field_id: str, answer: Answer) -> None:
         """Make this the answer to a field, as one undo step; the last step goes on while one types on."""
         before = self.draft.answers.get(field_id)
-        if answer == before or self.is_read_only:
+        if answer == before or self._refuses():
             return
         self.undo_stack.push(
             _SetAnswer(self, self.kit.field(field_id), before, copy.deepcopy(answer), self._burst)
@@ -108,7 +111,7 @@ class Session(QObject):
             and (before := self.draft.answers.get(field.id)) != (after := answers[field.id])
         ]
         has_other_notes = notes is not None and list(notes) != self.draft.notes
-        if not (changed or has_other_notes) or self.is_read_only:
+        if not (changed or has_other_notes) or self._refuses():
             return
         with self.one_step(what):
             for field, before, after in changed:
@@ -322,6 +325,12 @@ class Session(QObject):
         self.undo_stack.setClean()
         self.end_step()
         self.saved_changed.emit()
+
+    def _refuses(self) -> bool:
+        """Return whether the draft can only be read; that something was to be changed is told then."""
+        if self.is_read_only:
+            self.change_refused.emit()
+        return self.is_read_only
 
     def _put(self, field: Field, answer: Answer | None) -> None:
         if answer is None:

@@ -288,10 +288,12 @@ class Window(Parts):
         if not self._has_draft:
             self.open_draft(path)
         elif self.session.is_read_only:
-            self.dialogs.show_error(
-                tr("The paper was not brought in"),
-                tr("This draft can only be read here. Save it under another name first."),
+            newer = tr(
+                "A newer version of this program made this draft. Bring the paper in with that version."
             )
+            kept_out = tr("This draft can only be read here. Save it under another name first.")
+            why = newer if self.session.draft.is_read_only else kept_out
+            self.dialogs.show_error(tr("The paper was not brought in"), why)
         elif self.bringing_in.review(path):
             self._screens.setCurrentWidget(self.bringing_in.screen)
             self._show_menus()

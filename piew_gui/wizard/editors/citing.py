@@ -22,6 +22,7 @@ class Citing:
         """Ask, and hand the reference's number to what puts it into the text."""
         session = self._session
         if session.is_read_only:
+            session.change_refused.emit()
             return
         listed = references(session.kit, session.draft.answers)
         wanted = self._dialogs().which_reference(listed)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from piew_gui.wizard.files.saving import Saving
 
 PAPER_EXTENSION = ".docx"
+# So long that what is put behind it still fits into a file's name.
+_LONGEST_STEM = 90
 
 
 def folder_for(path: Path | None) -> Path:
@@ -36,8 +38,29 @@ def paper_name(session: Session) -> str:
 
 
 def draft_name(session: Session) -> str:
-    """Return a name for the draft's file that every system takes."""
-    return session.path.name if session.path is not None else safe_name(session.paper_name, EXTENSION)
+    """Return a name for the draft's file that every system takes: of a draft that can only be read, a copy's."""
+    if session.path is None:
+        return safe_name(session.paper_name, EXTENSION)
+    return _copy_name(session.path) if session.is_read_only else session.path.name
+
+
+def _copy_name(path: Path) -> str:
+    """Return a name for a copy beside a draft that no file has yet: "mine, copy.piew.json"."""
+    stem = path.name.removesuffix(".json").removesuffix(".piew")
+    ending = path.name.removeprefix(stem) or EXTENSION
+    stem = stem[:_LONGEST_STEM]
+    name, number = tr("{0}, copy").format(stem), 1
+    while _is_there(path.with_name(name + ending)):
+        number += 1
+        name = tr("{0}, copy {1}").format(stem, number)
+    return name + ending
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def saved_words(session: Session) -> str:

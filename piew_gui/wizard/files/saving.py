@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.boxes.dialogs import Conflict, Dialogs, Leaving, WhenNotSaved
 from piew_gui.wizard.files.file_names import draft_name, folder_for
 from piew_gui.wizard.files.safekeeping import SafeKeeping
+from piew_gui.wizard.running.beside import beside
 from piew_gui.wizard.session import Session
 
 
@@ -45,8 +47,10 @@ class Saving(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save the draft, and do; return whether it is saved."""
-        suggested = folder_for(self._session.path) / draft_name(self._session)
-        path = self._dialogs().where_to_save(suggested)
+        path = self._where()
+        while path is not None and self._session.is_read_only and is_same_file(path, self._session.path):
+            self._dialogs().show_error(tr("The draft was not saved"), self._why_not_there(path))
+            path = self._where()
         return path is not None and self._save_to(path)
 
     def save_on_the_way(self) -> None:
@@ -66,6 +70,22 @@ class Saving(QObject):
             return True
         answer = self._dialogs().leaving(name)
         return self.save() if answer is Leaving.SAVE else answer is Leaving.DROP
+
+    def _where(self) -> Path | None:
+        suggested = folder_for(self._session.path) / draft_name(self._session)
+        return self._dialogs().where_to_save(suggested)
+
+    def _why_not_there(self, path: Path) -> str:
+        """Return why a draft that can only be read cannot be saved to its own file, and what to do."""
+        if self._session.draft.is_read_only:
+            why = tr("A newer version of this program made “{0}”, so it can only be read here.").format(
+                path.name
+            )
+        else:
+            # Whoever had it open may have closed it since.
+            now_open = beside(partial(lock.refusal, path))
+            why = str(now_open) if now_open else tr("You opened “{0}” to read only.").format(path.name)
+        return tr("{0} The file was left as it is. Save the draft under another name.").format(why)
 
     def _save_to(self, path: Path, *, recreate: bool = False, asks: bool = True) -> bool:
         try:

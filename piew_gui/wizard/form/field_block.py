@@ -204,6 +204,8 @@ class FieldBlock(QFrame):
     def _hand_over(self) -> None:
         if self._session.is_read_only or not self._is_filled:
             self.refresh_answer()
+            if self._session.is_read_only:
+                self._session.change_refused.emit()
             return
         self._is_handing_over = True
         try:

@@ -278,6 +278,88 @@ def test_a_draft_that_somebody_has_open_is_not_replaced(window, path, tmp_path):
     assert lock.lock_file(path).exists()
 
 
+# A draft that can only be read
+
+
+@pytest.fixture
+def kept_out(window, path):
+    """A window with a draft that was opened to read only, as somebody else has it open."""
+    window.keeping.release_lock()
+    table = {"user": "Amina", "computer": "WARD-7", "pid": 5, "started": "", "since": now(), "mark": "x"}
+    lock.lock_file(path).write_text(json.dumps(table), encoding="utf-8")
+    window.session.keep_out()
+    return window
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "suggested"),
+    [
+        ("mine.piew.json", [], "mine, copy.piew.json"),
+        ("mine.piew", [], "mine, copy.piew"),
+        ("mine", [], "mine, copy.piew.json"),
+        ("mine.piew.json", ["mine, copy.piew.json"], "mine, copy 2.piew.json"),
+        ("mine.piew.json", ["mine, copy.piew.json", "mine, copy 2.piew.json"], "mine, copy 3.piew.json"),
+        ("m" * 245 + ".piew.json", [], "m" * 90 + ", copy.piew.json"),
+    ],
+)
+@pytest.mark.parametrize("keys", ["save", "save as"])
+def test_a_draft_that_can_only_be_read_is_saved_under_a_name_that_nobody_has(
+    window, tmp_path, keys, name, others, suggested
+):
+    for each in others:
+        (tmp_path / each).touch()
+    window.session.path = tmp_path / name
+    window.session.keep_out()
+    window.dialogs.answers["where to save"] = None
+    window.menus.actions[keys].trigger()
+    assert window.dialogs.asked == [("where to save", tmp_path / suggested)]
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_who_saves_over_a_draft_to_read_only_hears_who_has_it_and_chooses_another_name(
+    kept_out, path, tmp_path, is_open
+):
+    if not is_open:
+        lock.lock_file(path).unlink()
+    before, other = path.read_bytes(), tmp_path / "mine, copy.piew.json"
+    places = iter([path, other])
+    kept_out.dialogs.answers["where to save"] = lambda about: next(places)
+    assert kept_out.save()
+    why = "Amina has “mine.piew.json” open on the computer WARD-7."
+    assert kept_out.dialogs.said == [
+        (
+            "The draft was not saved",
+            f"{why if is_open else 'You opened “mine.piew.json” to read only.'} "
+            "The file was left as it is. Save the draft under another name.",
+        )
+    ]
+    assert questions(kept_out) == ["where to save", "where to save"]
+    assert (path.read_bytes(), kept_out.session.path) == (before, other)
+    assert not kept_out.session.is_read_only
+
+
+def test_a_newer_programs_draft_is_not_saved_over_and_the_reason_is_true(window, path):
+    table = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(table | {"version": 99}), encoding="utf-8")
+    window.open_draft(path)
+    window.dialogs.said.clear()
+    before = path.read_bytes()
+    places = iter([path, None])
+    window.dialogs.answers["where to save"] = lambda about: next(places)
+    assert not window.save()
+    assert window.dialogs.said == [
+        (
+            "The draft was not saved",
+            "A newer version of this program made “mine.piew.json”, so it can only be read here. "
+            "The file was left as it is. Save the draft under another name.",
+        )
+    ]
+    assert path.read_bytes() == before
+
+
+# Names
+
+
 def test_saving_under_another_spelling_of_its_own_name_is_saving_to_its_file(
     window, path, tmp_path, monkeypatch
 ):

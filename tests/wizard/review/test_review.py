@@ -299,7 +299,25 @@ def test_a_file_that_cannot_be_read_is_named_and_nothing_changes(window, tmp_pat
 def test_a_draft_that_can_only_be_read_takes_nothing_in(window, kit, sent, theirs, tmp_path):
     window.session.keep_out()
     bring_in(window, tmp_path, paper_of(kit, sent, **theirs))
-    assert window.dialogs.said[0][0] == "The paper was not brought in"
+    assert window.dialogs.said == [
+        (
+            "The paper was not brought in",
+            "This draft can only be read here. Save it under another name first.",
+        )
+    ]
+
+
+def test_a_newer_programs_draft_takes_nothing_in_and_no_copy_of_it_is_asked_for(
+    window, kit, sent, theirs, tmp_path
+):
+    window.session.draft.version = 99
+    bring_in(window, tmp_path, paper_of(kit, sent, **theirs))
+    assert window.dialogs.said == [
+        (
+            "The paper was not brought in",
+            "A newer version of this program made this draft. Bring the paper in with that version.",
+        )
+    ]
 
 
 def test_a_paper_that_is_dropped_on_a_draft_is_reviewed(qtbot, window, kit, sent, theirs, tmp_path):
