@@ -29,6 +29,8 @@ STACK_BELOW_PX = 860
 STACK_BUTTONS_BELOW_PX = 480
 # More than these, and the way to another draft would be out of sight.
 SHOWN = 5
+# A space of no width.
+_MAY_BREAK = "\u200b"
 
 
 class Welcome(QWidget):
@@ -86,7 +88,8 @@ class Welcome(QWidget):
         at_top.addWidget(self._first)
         at_top.addStretch(1)
         cards.addLayout(at_top, 0, 0)
-        self.recents = [_RecentButton(each) for each in recents(parse)[:SHOWN]]
+        shown = recents(parse)[:SHOWN]
+        self.recents = [_RecentButton(each, shown) for each in shown]
         for each in self.recents:
             each.chosen.connect(self.draft_chosen)
         if self.recents:
@@ -124,23 +127,23 @@ class Welcome(QWidget):
 
 
 class _RecentButton(Button):
-    """A draft that was in hand lately: what it is called, and how far it is."""
+    """A draft that was in hand lately: what it is called, which file it is in, and how far it is."""
 
     chosen = Signal(str)
     """Carry on with the draft of this path."""
 
-    def __init__(self, recent: Recent) -> None:
+    def __init__(self, recent: Recent, shown: Sequence[Recent]) -> None:
         super().__init__()
         wear(self, "row")
         self.setAutoDefault(True)
         self.recent = recent
-        note = in_words(recent)
+        note = in_words(recent, shown)
         self.setAccessibleName(f"{recent.name}, {note}")
         self.setToolTip(str(recent.path))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(2)
-        for look, text in (("label", recent.name), ("note", note)):
+        for look, text in (("label", recent.name), ("note", _breakable(note))):
             layout.addWidget(label(look, text, self))
         self.clicked.connect(self._choose)
 
@@ -165,15 +168,36 @@ class _RecentButton(Button):
         self.chosen.emit(str(self.recent.path))
 
 
-def in_words(recent: Recent) -> str:
-    """Return how far a draft is and when it was saved, or that its file can't be found just now."""
+def in_words(recent: Recent, shown: Sequence[Recent] = ()) -> str:
+    """Return which file a draft is in, how far it is and when it was saved, or that the file can't be found just now.
+
+    Together with what the paper is called, it tells the draft from all others that are shown.
+    """
     if not recent.is_there:
-        return tr("Not found just now in {0}").format(recent.path.parent)
+        return tr("{0} was not found just now in {1}").format(recent.path.name, recent.path.parent)
     from piew_gui.wizard.files.moments import time_and_day
 
     done = sections_completed(recent.done, recent.total)
     when = time_and_day(recent.saved)
-    return tr("{0} · saved {1}").format(done, when) if when else done
+    far = tr("{0} · saved {1}").format(done, when) if when else done
+    return tr("{0} · {1}").format(which, far) if (which := _which_file(recent, shown)) else far
+
+
+def _which_file(recent: Recent, shown: Sequence[Recent]) -> str:
+    """Return the name of a draft's file, "" where it says no more than the paper's title does."""
+    alike = [each for each in shown if each.name == recent.name and each.path != recent.path]
+    name = recent.path.name
+    if any(each.path.name == name for each in alike):
+        return tr("{0} in {1}").format(name, recent.path.parent)
+    is_title = name.removesuffix(".json").removesuffix(".piew") == recent.name
+    return "" if is_title and not alike else name
+
+
+def _breakable(text: str) -> str:
+    """Return a text that goes on in the next line within a long name of a file or folder, too."""
+    for mark in ("_", ".", "\\"):
+        text = text.replace(mark, mark + _MAY_BREAK)
+    return text
 
 
 class _Card(QFrame):

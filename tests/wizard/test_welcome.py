@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 
 from piew_gui.drafts import recent
 from piew_gui.drafts.draft import new_draft
@@ -45,7 +46,7 @@ def test_the_draft_that_was_saved_last_is_on_the_first_screen_and_opens(qtbot, k
     (button,) = window._welcome.recents
     assert button.recent.done == 11
     assert button.accessibleName().startswith(
-        f"{first.session.paper_name}, 11 of 11 sections completed · saved"
+        f"{first.session.paper_name}, example.piew.json · 11 of 11 sections completed · saved"
     )
     click(button)
     assert window.session.path == path
@@ -79,7 +80,7 @@ def test_the_cards_stand_where_there_is_room_and_nothing_is_cut_off(qtbot, kit, 
 
 def test_a_draft_that_is_not_there_just_now_says_so_and_opening_it_too(qtbot, kit, tmp_path):
     gone = Recent(tmp_path / "gone.piew.json", "Gone", 3, 11, "2026-11-20T09:30:00+00:00")
-    assert in_words(gone) == f"Not found just now in {tmp_path}"
+    assert in_words(gone) == f"gone.piew.json was not found just now in {tmp_path}"
     recent.note(gone)
     window = welcome(qtbot, kit, tmp_path)
     click(window._welcome.recents[0])
@@ -87,10 +88,62 @@ def test_a_draft_that_is_not_there_just_now_says_so_and_opening_it_too(qtbot, ki
     assert not window.has_draft
 
 
-def test_how_far_a_draft_is_stands_in_words(path):
+def test_which_file_a_draft_is_in_and_how_far_it_is_stand_in_words(path):
     far = Recent(path, "Mine", 5, 11, "2025-11-12T09:30:00+00:00")
-    assert in_words(far) == "5 of 11 sections completed · saved 09:30 on 12 November 2025"
-    assert in_words(far._replace(saved="")) == "5 of 11 sections completed"
+    how_far = "5 of 11 sections completed"
+    assert in_words(far) == f"mine.piew.json · {how_far} · saved 09:30 on 12 November 2025"
+    assert in_words(far._replace(saved="")) == f"mine.piew.json · {how_far}"
+
+
+@pytest.mark.parametrize("ending", [".piew.json", ".piew"])
+def test_a_file_that_is_called_as_its_paper_is_not_named_twice(tmp_path, ending):
+    made = Recent(tmp_path / f"A plan{ending}", "A plan", 5, 11, "")
+    made.path.touch()
+    assert in_words(made, [made]) == "5 of 11 sections completed"
+
+
+def test_drafts_of_one_title_are_told_apart_by_eye_and_ear(qtbot, kit, tmp_path):
+    title = "A plan for Northshire"
+    files = [
+        tmp_path / f"{title}.piew.json",
+        tmp_path / "after_the_meeting.piew.json",
+        tmp_path / "may" / "final.piew.json",
+        tmp_path / "june" / "final.piew.json",
+    ]
+    for path in files:
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+        recent.note(Recent(path, title, 5, 11, ""))
+    recent.note(Recent(tmp_path / "gone.piew.json", title, 5, 11, ""))
+    window = welcome(qtbot, kit, tmp_path)
+    far = "5 of 11 sections completed"
+    expected = [
+        f"gone.piew.json was not found just now in {tmp_path}",
+        f"final.piew.json in {tmp_path / 'june'} · {far}",
+        f"final.piew.json in {tmp_path / 'may'} · {far}",
+        f"after_the_meeting.piew.json · {far}",
+        f"{title}.piew.json · {far}",
+    ]
+    buttons = window._welcome.recents
+    assert [each.accessibleName() for each in buttons] == [f"{title}, {words}" for words in expected]
+    assert [shown_in(each) for each in buttons] == [[title, words] for words in expected]
+
+
+def shown_in(button):
+    """Return what a button shows, line by line, without the places where it may break."""
+    return [each.text().replace("\u200b", "") for each in button.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("name", ["board_paper_" * 12 + ".piew.json", "board.paper." * 12 + "piew"])
+def test_a_long_name_of_a_file_is_not_cut_off(qtbot, kit, tmp_path, name):
+    (tmp_path / name).touch()
+    recent.note(Recent(tmp_path / name, "A plan", 5, 11, ""))
+    window = welcome(qtbot, kit, tmp_path)
+    note = window._welcome.recents[0].findChildren(QLabel)[-1]
+    room = QRect(0, 0, note.width(), 10_000)
+    needed = note.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, note.text())
+    assert needed.width() <= note.width()
+    assert needed.height() <= note.height()
 
 
 def drop(window, *urls):
