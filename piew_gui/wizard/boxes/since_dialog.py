@@ -11,7 +11,7 @@ from piew_gui.drafts.versions import Version
 from piew_gui.translate import tr
 from piew_gui.wizard.boxes.box import Box
 from piew_gui.wizard.boxes.versions_dialog import LIST_STYLE
-from piew_gui.wizard.files.moments import day_and_time
+from piew_gui.wizard.files.moments import days_and_times
 from piew_gui.wizard.looks.theme import colours
 
 WANTED = QSize(620, 480)
@@ -26,17 +26,21 @@ class SinceDialog(Box):
             "You get a Word paper with tracked changes, which colleagues can accept or reject in Word. "
             "Choose what it is to be compared with."
         )
-        super().__init__(tr("Show what changed since…"), intro, WANTED, parent)
+        wanted = WANTED if kept else QSize(WANTED.width(), 0)
+        super().__init__(tr("Show what changed since…"), intro, wanted, parent)
         self._kept = kept
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Earlier versions, the newest first"))
         self.list.setMinimumHeight(_LEAST_LIST_PX)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(LIST_STYLE.format(colours()))
-        self.list.addItems([day_and_time(each.saved) for each in kept])
+        self.list.addItems(days_and_times([each.saved for each in kept]))
         self.list.setVisible(bool(kept))
         self.page.column.addSpacing(6)
         self.page.column.addWidget(self.list, 1)
+        if not kept:
+            # A list that is hidden takes no room, which would go between the texts.
+            self.page.column.addStretch(1)
         self.since_button = self.add_choice(tr("Changes since this version"), "action" if kept else "")
         self.since_button.setVisible(bool(kept))
         self.other_button = self.add_choice(tr("Compare with another draft…"), "" if kept else "action")

@@ -13,7 +13,7 @@ from piew_gui.translate import tr
 from piew_gui.wizard.boxes.box import MARGIN_PX, Box, Scroll
 from piew_gui.wizard.boxes.dialogs import BringBack
 from piew_gui.wizard.boxes.difference_list import DifferenceList, FieldDifference, beside
-from piew_gui.wizard.files.moments import day_and_time
+from piew_gui.wizard.files.moments import days_and_times
 from piew_gui.wizard.looks.labels import label
 from piew_gui.wizard.looks.theme import colours
 from piew_gui.wizard.looks.tick_box import TickBox
@@ -44,6 +44,7 @@ class VersionsDialog(Box):
     ) -> None:
         super().__init__(tr("Earlier versions"), _about(), WANTED, parent)
         self._kept = kept
+        self._names = days_and_times([each.saved for each in kept])
         self._compare = compare
         self._found: Sequence[Difference] = ()
         self.ticks: list[TickBox] = []
@@ -53,7 +54,7 @@ class VersionsDialog(Box):
         self.list.setMinimumHeight(_LEAST_LIST_PX)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(LIST_STYLE.format(colours()))
-        self.list.addItems([day_and_time(each.saved) for each in kept])
+        self.list.addItems(self._names)
         self.pane = Scroll(tr("What differs"))
         self._right = QVBoxLayout()
         self.error = label("error")
@@ -99,7 +100,7 @@ class VersionsDialog(Box):
         self._found, self.ticks = (), []
         if row < 0:
             return
-        self.pane.column.addWidget(label("heading", day_and_time(self._kept[row].saved)))
+        self.pane.column.addWidget(label("heading", self._names[row]))
         try:
             self._found = self._compare(self._kept[row])
         except DraftError as error:

@@ -212,6 +212,26 @@ def test_another_version_is_compared_only_when_it_is_looked_at(dialogs, found):
     assert wanted == BringBack(VERSIONS[1], ("meeting_date", "risks"))
 
 
+def test_versions_of_one_minute_have_names_of_their_own(dialogs, found):
+    kept = [
+        Version(Path(str(number)), 9 - number, NOON - datetime.timedelta(seconds=20 * number), "")
+        for number in range(3)
+    ]
+    expected = [
+        "20 November 2026, 12:05",
+        "20 November 2026, 12:04:40",
+        "20 November 2026, 12:04:20",
+    ]
+
+    def look(box):
+        assert [box.list.item(row).text() for row in range(3)] == expected
+        QTest.keyClick(box.list, Qt.Key.Key_Down)
+        assert box.pane.findChildren(QLabel)[0].text() == expected[1]
+
+    with answered_by(look):
+        dialogs.versions(kept, lambda version: found)
+
+
 @pytest.mark.parametrize(
     ("differing", "pressed", "said"),
     [

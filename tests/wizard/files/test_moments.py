@@ -9,8 +9,8 @@ from piew_gui.wizard.files import moments
 TODAY = datetime.date(2026, 11, 23)
 
 
-def at(day, hour=10, minute=42):
-    return datetime.datetime(2026, 11, day, hour, minute).astimezone().astimezone(datetime.UTC)
+def at(day, hour=10, minute=42, second=0):
+    return datetime.datetime(2026, 11, day, hour, minute, second).astimezone().astimezone(datetime.UTC)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,29 @@ def at(day, hour=10, minute=42):
 def test_moments_are_said_as_people_do(moment, said_of_time, said_of_day):
     assert moments.time_and_day(moment, TODAY) == said_of_time
     assert moments.day_and_time(moment, TODAY) == said_of_day
+
+
+@pytest.mark.parametrize(
+    ("some", "said"),
+    [
+        ([], []),
+        ([at(23), at(22), at(20)], ["Today 10:42", "Yesterday 10:42", "20 November 2026, 10:42"]),
+        (
+            [at(23, 10, 43, 1), at(23, 10, 42, 59), at(23, 10, 42, 7)],
+            ["Today 10:43", "Today 10:42:59", "Today 10:42:07"],
+        ),
+        (
+            [at(20, second=9), at(20, second=5), at(20, second=5)],
+            [
+                "20 November 2026, 10:42:09",
+                "20 November 2026, 10:42:05 (2)",
+                "20 November 2026, 10:42:05 (1)",
+            ],
+        ),
+    ],
+)
+def test_moments_of_one_minute_are_told_apart_and_no_others_have_seconds(some, said):
+    assert moments.days_and_times(some, TODAY) == said
 
 
 def test_a_whole_moment_has_its_date_also_today():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from piew_gui.drafts.versions import Version
 from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
@@ -16,6 +16,7 @@ from tests.wizard.fakes import example_paper
 from tests.wizard.shown import answered_by, button, click, press, words
 
 NOON = datetime.datetime(2026, 11, 20, 12, 5).astimezone()
+AT_TOP_PX, APART_PX = 40, 12
 KEPT = [Version(Path(str(day)), 9 - day, NOON - datetime.timedelta(days=day), "") for day in range(3)]
 
 
@@ -63,6 +64,43 @@ def test_without_versions_only_another_draft_is_offered(dialogs):
         dialogs.changed_since([])
     assert "tracked changes" in said[0][0]
     assert said[0][1:] == (False, False)
+
+
+@pytest.mark.parametrize("height", [None, 480])
+def test_without_versions_the_texts_stand_together_at_the_top(dialogs, height):
+    def look(box):
+        box.resize(box.width(), height or box.height())
+        QApplication.processEvents()
+        heading, intro = box.page.findChildren(QLabel)
+        places = [each.mapTo(box, each.rect().topLeft()).y() for each in (heading, intro)]
+        assert places[0] <= AT_TOP_PX
+        assert 0 <= places[1] - (places[0] + heading.height()) <= APART_PX
+        assert heading.height() == heading.heightForWidth(heading.width())
+        bar = button(box, "Cancel").parentWidget()
+        empty = bar.y() - (places[1] + intro.height())
+        # As high as what is in it, until the person makes it higher.
+        assert height or empty <= AT_TOP_PX + APART_PX
+
+    with answered_by(look):
+        dialogs.changed_since([])
+
+
+def test_versions_of_one_minute_have_names_of_their_own(dialogs):
+    kept = [
+        Version(Path(str(number)), 9 - number, NOON - datetime.timedelta(seconds=20 * number), "")
+        for number in range(3)
+    ]
+
+    def look(box):
+        names = [box.list.item(row).text() for row in range(3)]
+        assert names == [
+            "20 November 2026, 12:05",
+            "20 November 2026, 12:04:40",
+            "20 November 2026, 12:04:20",
+        ]
+
+    with answered_by(look):
+        dialogs.changed_since(kept)
 
 
 @pytest.fixture
