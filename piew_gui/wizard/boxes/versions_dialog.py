@@ -50,11 +50,11 @@ class VersionsDialog(Box):
         self.ticks: list[TickBox] = []
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Earlier versions, the newest first"))
-        self.list.setFixedWidth(LIST_PX)
         self.list.setMinimumHeight(_LEAST_LIST_PX)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(LIST_STYLE.format(colours()))
         self.list.addItems(self._names)
+        self.list.setFixedWidth(max(LIST_PX, self._width_for_names()))
         self.pane = Scroll(tr("What differs"))
         self._right = QVBoxLayout()
         self.error = label("error")
@@ -108,6 +108,12 @@ class VersionsDialog(Box):
         else:
             self.pane.column.addWidget(label("hint", _legend(len(self._found))))
         DifferenceList(self.pane, self._found, beside(tr("Now"), tr("Then")), self._add_tick)
+
+    def _width_for_names(self) -> int:
+        """Return the pixels that the longest name takes, beside a bar to scroll by."""
+        self.list.ensurePolished()
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        return self.list.sizeHintForColumn(0) + bar + 2 * self.list.frameWidth()
 
     def _add_tick(self, shown: FieldDifference) -> None:
         found = shown.found

@@ -232,6 +232,19 @@ def test_versions_of_one_minute_have_names_of_their_own(dialogs, found):
         dialogs.versions(kept, lambda version: found)
 
 
+def test_the_longest_names_of_versions_are_not_cut_off(dialogs):
+    evening = datetime.datetime(2026, 9, 30, 20, 8, 40).astimezone()
+    kept = [Version(Path(str(number)), 99 - number, evening, "") for number in range(40)]
+
+    def look(box):
+        assert box.list.item(0).text() == "30 September 2026, 20:08:40 (40)"
+        assert box.list.verticalScrollBar().isVisible()
+        assert box.list.sizeHintForColumn(0) <= box.list.viewport().width()
+
+    with answered_by(look):
+        dialogs.versions(kept, lambda version: ())
+
+
 @pytest.mark.parametrize(
     ("differing", "pressed", "said"),
     [
