@@ -212,37 +212,55 @@ def _word_file(name: str) -> bytes | None:
 
 
 def _export(options: Namespace) -> int:
-    from piew_gui.drafts.files import safe_name
     from piew_gui.word.export import export_draft
 
     kit = _kit()
     draft = _read(options.draft, kit)
-    if options.output:
-        target: Path = options.output
-    elif options.draft == STANDARD_INPUT:
-        target = Path(safe_name(draft.answer(kit.field("title")), ".docx"))
-    else:
-        target = _beside(Path(options.draft))
-    if options.draft != STANDARD_INPUT and target.resolve() == Path(options.draft).resolve():
-        from piew_gui.errors import WriteError
-
-        raise WriteError(
-            tr("The paper would replace the draft, so nothing was written. Name another file with -o.")
-        )
     if options.template:
         kit = kit.with_template(options.template)
+    target: Path = options.output or _usual_target(options.draft, draft, kit)
+    pdf = target.parent / f"{target.stem}.pdf" if options.pdf else None
+    _stop_if_paper_replaces(target, pdf, (options.draft, options.changes_since, kit.template))
     if options.changes_since:
         _export_changes(kit, _read(options.changes_since, kit), draft, target, options.draft_copy)
     else:
         export_draft(kit, draft, target, draft_copy=options.draft_copy, clean_copy=options.clean_copy)
     tell(tr("Wrote {0}").format(target))
-    if options.pdf:
+    if pdf is not None:
         from piew_gui.drafts.files import write_replacing
         from piew_gui.word.pdf import make_pdf
 
-        write_replacing(target.with_suffix(".pdf"), make_pdf(target.read_bytes()))
-        tell(tr("Wrote {0}").format(target.with_suffix(".pdf")))
+        write_replacing(pdf, make_pdf(target.read_bytes()))
+        tell(tr("Wrote {0}").format(pdf))
     return DONE
+
+
+def _usual_target(name: str, draft: Draft, kit: Kit) -> Path:
+    """Return where a draft's paper goes if nobody says: beside it, or under its title where it has no file."""
+    from piew_gui.drafts.files import safe_name
+
+    if name == STANDARD_INPUT:
+        return Path(safe_name(draft.answer(kit.field("title")), ".docx"))
+    return _beside(Path(name))
+
+
+def _stop_if_paper_replaces(target: Path, pdf: Path | None, inputs: Sequence[str | Path | None]) -> None:
+    """Raise WriteError if a paper or its PDF would take the place of the other, or of what they are made from."""
+    from piew_gui.errors import WriteError
+
+    if pdf is not None and (target.suffix.lower() == ".pdf" or _is_one_file(target, pdf)):
+        raise WriteError(
+            tr(
+                "The PDF would replace the Word paper, so nothing was written. "
+                "Name a file that ends in .docx with -o."
+            )
+        )
+    if any(_is_one_file(each, given) for each in (target, pdf) if each for given in inputs):
+        raise WriteError(
+            tr(
+                "The paper would replace what it is made from, so nothing was written. Name another file with -o."
+            )
+        )
 
 
 def _export_changes(kit: Kit, before: Draft, after: Draft, target: Path, draft_copy: bool) -> None:
@@ -282,7 +300,7 @@ def _import(options: Namespace) -> int:
 
 def _is_one_file(target: Path, given: str | Path | None) -> bool:
     try:
-        return given is not None and target.samefile(given)
+        return given not in (None, STANDARD_INPUT) and target.samefile(given)
     except OSError:
         # Where one isn't there, they are two.
         return False

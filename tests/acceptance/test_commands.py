@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,12 +13,18 @@ import pytest
 from lxml import etree
 
 MAIN = Path(__file__).parents[2] / "main.py"
+BOARDS_TEMPLATE = MAIN.parent / "templates" / "piew_board_paper" / "paper.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def run(*arguments, stdin=b""):
+def run(*arguments, stdin=b"", cwd=None, **environment):
     return subprocess.run(
-        [sys.executable, str(MAIN), *map(str, arguments)], input=stdin, capture_output=True, check=False
+        [sys.executable, str(MAIN), *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env=os.environ | {name: str(value) for name, value in environment.items()},
+        check=False,
     )
 
 
@@ -159,10 +166,48 @@ def test_two_exports_of_one_draft_are_the_same_to_the_byte(example, tmp_path):
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
 
 
-def test_the_paper_never_replaces_the_draft(example):
-    before = example.read_bytes()
-    assert run("export", example, "-o", example).returncode == 2
-    assert example.read_bytes() == before
+@pytest.fixture
+def inputs(example):
+    """A draft, an older one and a template, each of these two under an odd name as well; all stay as they are."""
+    folder = example.parent
+    for ending in (".piew.json", ".pdf"):
+        shutil.copy(example, folder / f"older{ending}")
+    for ending in (".docx", ".pdf"):
+        shutil.copy(BOARDS_TEMPLATE, folder / f"form{ending}")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    yield folder
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("-o", "example.piew.json"),
+        ("--changes-since", "older.piew.json", "-o", "older.piew.json"),
+        ("--template", "form.docx", "-o", "./form.docx"),
+        ("--changes-since", "older.pdf", "-o", "older.docx", "--pdf"),
+        ("--template", "form.pdf", "-o", "form.docx", "--pdf"),
+    ],
+)
+def test_neither_a_paper_nor_its_pdf_replaces_what_it_is_made_from(options, inputs):
+    given = run("export", "example.piew.json", *options, cwd=inputs)
+    assert (given.returncode, given.stdout) == (2, b"")
+    assert given.stderr.decode().startswith("The paper would replace what it is made from")
+
+
+def test_the_paper_never_replaces_the_kits_own_template(example, tmp_path):
+    kit = tmp_path / "own" / "piew_gui" / "kits" / "piew_board_paper"
+    shutil.copytree(BOARDS_TEMPLATE.parent, kit)
+    given = run("export", example, "-o", kit / "paper.docx", XDG_DATA_HOME=tmp_path / "own")
+    assert given.returncode == 2
+    assert (kit / "paper.docx").read_bytes() == BOARDS_TEMPLATE.read_bytes()
+
+
+@pytest.mark.parametrize("target", ["paper.pdf", "paper.PDF"])
+def test_a_paper_whose_pdf_would_replace_it_is_not_written(target, inputs):
+    given = run("export", "example.piew.json", "-o", target, "--pdf", cwd=inputs)
+    assert (given.returncode, given.stdout) == (2, b"")
+    assert given.stderr.decode().startswith("The PDF would replace the Word paper")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\0\0\0", b"[1]", b"caf\xe9", b'{"format": "piew-draft"}'])
@@ -239,9 +284,8 @@ def test_a_clean_copy_and_a_pdf_of_it(example, tmp_path):
 
 
 def test_a_template_of_ones_own_gives_the_paper_its_look_and_a_dangerous_one_is_refused(example, tmp_path):
-    boards = MAIN.parent / "templates" / "piew_board_paper" / "paper.docx"
     own, dangerous = tmp_path / "own.docx", tmp_path / "dangerous.docx"
-    with zipfile.ZipFile(boards) as package:
+    with zipfile.ZipFile(BOARDS_TEMPLATE) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     for path, added in ((own, {}), (dangerous, {"word/vbaProject.bin": b"x"})):
         with zipfile.ZipFile(path, "w") as package:
