@@ -9,6 +9,7 @@ from pathlib import Path
 
 from piew_gui.contract import COMMANDS, HAS_ERRORS, UNREADABLE
 from piew_gui.errors import NotReadyError, PiewError
+from piew_gui.standard_output import warn
 from piew_gui.translate import tr
 
 
@@ -34,11 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Ending would look for garbage in everything that was loaded, which takes longer than reading a kit.
         gc.freeze()
     except NotReadyError as error:
-        print(error, file=sys.stderr)
-        print(tr("With --draft-copy, a copy marked DRAFT is written all the same."), file=sys.stderr)
+        warn(str(error), tr("With --draft-copy, a copy marked DRAFT is written all the same."))
         return HAS_ERRORS
     except PiewError as error:
-        print(error, file=sys.stderr)
+        warn(str(error))
         return UNREADABLE
     return status
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from piew_gui import __version__
 from piew_gui.contract import COMMANDS, DONE, HAS_ERRORS
-from piew_gui.standard_output import tell
+from piew_gui.standard_output import tell, tell_the_rest, warn
 from piew_gui.translate import tr
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ def run(given: Sequence[str]) -> int:
 
     Leaves by SystemExit, as argparse does, where the arguments are wrong or only ask for help.
     """
-    options = _parser(given[0]).parse_args(given)
+    try:
+        options = _parser(given[0]).parse_args(given)
+    except SystemExit:
+        tell_the_rest()
+        raise
     status: int = options.run(options)
     return status
 
@@ -128,8 +132,7 @@ def _read(name: str, kit: Kit) -> Draft:
         draft = from_json(sys.stdin.buffer.read(MAX_BYTES + 1), kit)
     else:
         draft = read_draft(Path(name), kit)
-    for notice in draft.notices:
-        print(notice, file=sys.stderr)
+    warn(*draft.notices)
     return draft
 
 

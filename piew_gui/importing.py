@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from piew_gui.standard_output import tell
+from piew_gui.standard_output import tell, warn
 from piew_gui.translate import tr
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None,
     from piew_gui.word.read import read_paper
 
     returned = read_paper(paper, kit)
-    for notice in (*returned.notices, *_about_its_draft(returned, into)):
-        print(notice, file=sys.stderr)
+    warn(*returned.notices, *_about_its_draft(returned, into))
     if into is None:
         draft, found = draft_from(kit, returned, before=before)
         undecided: tuple[Change, ...] = ()

@@ -17,11 +17,12 @@ BOARDS_TEMPLATE = MAIN.parent / "templates" / "piew_board_paper" / "paper.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def run(*arguments, stdin=b"", cwd=None, **environment):
+def run(*arguments, stdin=b"", stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=None, **environment):
     return subprocess.run(
         [sys.executable, str(MAIN), *map(str, arguments)],
         input=stdin,
-        capture_output=True,
+        stdout=stdout,
+        stderr=stderr,
         cwd=cwd,
         env=os.environ | {name: str(value) for name, value in environment.items()},
         check=False,
@@ -91,20 +92,55 @@ def test_check_prints_problems_as_objects_with_the_agreed_keys(unfinished):
     assert ("area_name", "required") in {(problem["field"], problem["rule"]) for problem in problems}
 
 
-@pytest.mark.parametrize(("command", "status"), [("check", 1), ("fields", 0)])
+@pytest.mark.parametrize(("command", "status"), [("check", 1), ("fields", 0), ("--help", 0)])
 def test_whoever_has_read_enough_gets_no_traceback_and_the_right_exit_status(unfinished, command, status):
     """As `head` does, which closes the pipe; here that is closed before anything is printed."""
     draft = [unfinished] if command == "check" else []
     reading, writing = os.pipe()
     os.close(reading)
-    told = subprocess.run(
-        [sys.executable, str(MAIN), command, *draft],
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
+    told = run(command, *draft, stdout=writing)
     os.close(writing)
     assert (told.stderr, told.returncode) == (b"", status)
+
+
+@pytest.fixture
+def full():
+    """What takes nothing more, as a disk that is full does."""
+    if not Path("/dev/full").is_char_device():
+        pytest.skip("only Linux has a file that is always full")
+    with Path("/dev/full").open("wb") as stream:
+        yield stream
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("fields",),
+        ("fields", "--json"),
+        ("check", "example.piew.json"),
+        ("check", "example.piew.json", "--json"),
+        ("new", "other.piew.json"),
+        ("export", "example.piew.json"),
+        ("import", "paper.docx", "-o", "other.piew.json"),
+        ("--help",),
+        ("check", "--help"),
+        ("--version",),
+    ],
+)
+def test_output_that_cannot_be_printed_is_one_line_and_exit_status_2(arguments, example, full):
+    if arguments[0] == "import":
+        assert run("export", example, "-o", example.with_name("paper.docx")).returncode == 0
+    given = run(*arguments, cwd=example.parent, stdout=full)
+    assert given.returncode == 2
+    assert given.stderr.decode().splitlines() == [
+        "The output could not be printed: the disk is full. Files written before that are whole. "
+        "Send the output somewhere else."
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("check", "gone.piew.json"), ("fields",)])
+def test_where_nothing_can_be_said_either_the_exit_status_is_right(arguments, tmp_path, full):
+    assert run(*arguments, cwd=tmp_path, stdout=full, stderr=full).returncode == 2
 
 
 def test_with_errors_only_a_copy_marked_draft_is_written(unfinished, tmp_path):
@@ -235,9 +271,7 @@ def test_a_file_that_is_no_draft_gives_one_sentence_and_exit_status_2(command, c
     ],
 )
 def test_bad_input_is_a_clear_message_never_a_traceback(arguments, tmp_path):
-    given = subprocess.run(
-        [sys.executable, str(MAIN), *arguments], capture_output=True, cwd=tmp_path, check=False
-    )
+    given = run(*arguments, cwd=tmp_path)
     assert given.returncode == 2
     assert given.stderr
     assert b"Traceback" not in given.stderr
