@@ -15,6 +15,7 @@ from piew_gui.translate import tr
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
+    from io import BufferedReader
 
     from piew_gui.drafts.draft import Draft
     from piew_gui.paper.kit import Kit, Section
@@ -126,10 +127,14 @@ def _kit() -> Kit:
 
 def _read(name: str, kit: Kit) -> Draft:
     from piew_gui.drafts.draft import MAX_BYTES, from_json
-    from piew_gui.drafts.files import read_draft
+    from piew_gui.drafts.files import read_draft, reason
+    from piew_gui.errors import DraftError
 
     if name == STANDARD_INPUT:
-        draft = from_json(sys.stdin.buffer.read(MAX_BYTES + 1), kit)
+        try:
+            draft = from_json(_standard_input().read(MAX_BYTES + 1), kit)
+        except OSError as error:
+            raise DraftError(tr("Standard input cannot be read: {0}.").format(reason(error))) from error
     else:
         draft = read_draft(Path(name), kit)
     warn(*draft.notices)
@@ -194,8 +199,6 @@ def _found_in_paper(content: bytes) -> _Found:
 
 def _word_file(name: str) -> bytes | None:
     """Return a file's bytes if it is a Word file by how it begins, or else by its name; None for a draft."""
-    from io import BufferedReader
-
     from piew_gui.errors import PaperError
     from piew_gui.word.opening import MAX_BYTES, begins_as_word
 
@@ -203,15 +206,26 @@ def _word_file(name: str) -> bytes | None:
         return stream.read(MAX_BYTES + 1) if named_so or begins_as_word(stream.peek()) else None
 
     named_so = name.lower().endswith((".docx", ".docm", ".doc"))
-    if name == STANDARD_INPUT:
-        return read(cast(BufferedReader, sys.stdin.buffer))
     try:
+        if name == STANDARD_INPUT:
+            return read(_standard_input())
         with Path(name).open("rb") as stream:
             return read(stream)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         if named_so:
-            raise PaperError(tr("“{0}” could not be read ({1}).").format(name, error.strerror)) from error
+            from piew_gui.drafts.files import reason
+
+            raise PaperError(tr("“{0}” cannot be opened: {1}.").format(name, reason(error))) from error
     return None
+
+
+def _standard_input() -> BufferedReader:
+    from piew_gui.errors import DraftError
+
+    # A program without a console may have none.
+    if sys.stdin is None:
+        raise DraftError(tr("There is no standard input. Name a file instead of “-”."))
+    return cast("BufferedReader", sys.stdin.buffer)
 
 
 def _export(options: Namespace) -> int:
@@ -304,7 +318,7 @@ def _import(options: Namespace) -> int:
 def _is_one_file(target: Path, given: str | Path | None) -> bool:
     try:
         return given not in (None, STANDARD_INPUT) and target.samefile(given)
-    except OSError:
+    except (OSError, ValueError):
         # Where one isn't there, they are two.
         return False
 
@@ -312,10 +326,19 @@ def _is_one_file(target: Path, given: str | Path | None) -> bool:
 def _stop_if_there(path: Path, force: bool) -> None:
     from piew_gui.errors import WriteError
 
-    if path.exists() and not force:
+    if not force and _is_there(path):
         raise WriteError(
             tr("“{0}” is there already and was left as it is. Use --force to replace it.").format(path)
         )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        # Where that cannot be told, writing says why.
+        return False
+    return True
 
 
 def _fields(options: Namespace) -> int:

@@ -90,7 +90,7 @@ def write_replacing(path: Path, content: bytes, waiting: Waiting | None = None) 
     little patience, so that it never stands still, and tries again later.
     """
     try:
-        _replace(path.resolve(), content, waiting or Waiting())
+        _replace(_real(path), content, waiting or Waiting())
     except (OSError, ValueError) as error:
         raise WriteError(
             tr(
@@ -112,9 +112,9 @@ def is_same_file(one: Path, other: Path | None) -> bool:
 
 def orphans(path: Path) -> list[Path]:
     """Return the files that died saves of this file left beside it, and never anybody else's."""
-    real = path.resolve()
-    ours = re.compile(re.escape(f".{real.name[:_LONGEST_STEM]}.") + r"[0-9a-f]{8}\.tmp")
     try:
+        real = _real(path)
+        ours = re.compile(re.escape(f".{real.name[:_LONGEST_STEM]}.") + r"[0-9a-f]{8}\.tmp")
         return sorted(each for each in real.parent.iterdir() if ours.fullmatch(each.name) and each.is_file())
     except OSError:
         return []
@@ -144,13 +144,16 @@ def reason(error: OSError | ValueError) -> str:
     """Return why a file could not be read or written, in words for a person."""
     known = {
         errno.ENOENT: tr("it or its folder isn’t there"),
+        errno.ENOTDIR: tr("it or its folder isn’t there"),
         errno.EACCES: tr("you are not allowed to, or another program has it open"),
         errno.EPERM: tr("you are not allowed to"),
         errno.EROFS: tr("the folder is read-only"),
         errno.ENOSPC: tr("the disk is full"),
         errno.EDQUOT: tr("your space on this disk is used up"),
         errno.EISDIR: tr("it is a folder"),
+        errno.ENODEV: tr("it is a device, not a file"),
         errno.ENAMETOOLONG: tr("its name is too long"),
+        errno.ELOOP: tr("its links lead round in a circle"),
     }
     return known.get(getattr(error, "errno", None) or 0, tr("the computer reported a fault with the file"))
 
@@ -175,6 +178,15 @@ def _file_holds(path: Path, draft: Draft, kit: Kit) -> bool:
         return read_draft(path, kit).has_work_of(draft)
     except DraftError:
         return False
+
+
+def _real(path: Path) -> Path:
+    """Return the file that links lead to; raises OSError where they lead round in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        # Up to Python 3.12; later ones leave it to whoever opens the file.
+        raise OSError(errno.ELOOP, "leads round in a circle") from error
 
 
 def _replace(path: Path, content: bytes, waiting: Waiting) -> None:
@@ -222,16 +234,16 @@ def _put_in_place(beside: Path, path: Path, waiting: Waiting) -> None:
 
 
 def _to_be_replaced(path: Path) -> os.stat_result | None:
-    """Return what the system says of the file to be replaced, None if there is none.
-
-    Raises PermissionError if it is read-only, IsADirectoryError if it is a folder.
-    """
+    """Return what the system says of the file to be replaced, None if there is none; raises OSError if it must stay."""
     try:
         there = path.stat()
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder")
+    # Replacing would take a device or a pipe out of its place, for every program.
+    if not stat.S_ISREG(there.st_mode):
+        raise OSError(errno.ENODEV, "is a device")
     # Replacing needs no right to write the file itself, so a read-only file would be bypassed without this.
     if not there.st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "is read-only")

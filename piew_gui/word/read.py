@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from piew_gui.drafts.draft import Draft, from_json
+from piew_gui.drafts.files import reason
 from piew_gui.errors import DraftError, PaperError
 from piew_gui.paper import fields, markers
 from piew_gui.paper.fields import Answer
@@ -40,11 +41,9 @@ def read_paper(path: Path, kit: Kit) -> Returned:
                 tr("This file is larger than {0} MB and was not opened.").format(MAX_BYTES // 10**6)
             )
         content = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise PaperError(
-            tr("“{0}” could not be read ({1}). Nothing was changed.").format(
-                path.name, error.strerror or error
-            )
+            tr("“{0}” could not be read: {1}. Nothing was changed.").format(path.name, reason(error))
         ) from error
     return read(content, kit)
 

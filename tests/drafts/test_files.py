@@ -113,10 +113,32 @@ def test_a_link_to_a_draft_stays_a_link(tmp_path):
     assert (tmp_path / "real.piew.json").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("name", ["gone/one.piew.json", "x" * 300, "nul\0byte", "."])
-def test_a_place_that_cannot_be_written_is_one_sentence_about_that_place(tmp_path, name):
-    with pytest.raises(WriteError, match="could not be saved"):
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("gone/one.piew.json", "it or its folder isn’t there"),
+        ("file/one.piew.json", "it or its folder isn’t there"),
+        ("x" * 300, "its name is too long"),
+        ("nul\0byte", "reported a fault"),
+        (".", "it is a folder"),
+        ("loop", "its links lead round in a circle"),
+        ("loop/one.piew.json", "its links lead round in a circle"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_one_sentence_about_that_place(tmp_path, name, says):
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(WriteError, match=f"could not be saved: .*{says}"):
         write_replacing(tmp_path / name, b"new")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such file")
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    """A paper that was to go to `/dev/null` would else take its place, for every program."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(WriteError, match="it is a device, not a file"):
+        write_replacing(tmp_path / "pipe", b"new")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize("name", ["gone.piew.json", "."])

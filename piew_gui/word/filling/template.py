@@ -80,7 +80,8 @@ def read_template(kit: Kit) -> Template:
         kept = _kept.get(path)
         if kept is None or kept[0] != changed or kept[1].kit is not kit:
             kept = _kept[path] = (changed, _Reader(kit, path).template())
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # A path that none can be is a ValueError, and so are numbers in the template that are none.
         raise KitError(str(path), "", tr("it cannot be read ({0})").format(error)) from error
     return kept[1]
 

@@ -83,6 +83,7 @@ DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numb
         (STYLES, 'w:name w:val="heading 2"', 'w:name w:val="Kopf"', "heading 2", "missing"),
         (STYLES, "<w:styles ", "<!DOCTYPE x><w:styles ", STYLES, "document type"),
         (NUMBERING, "", "", NUMBERING, "missing"),
+        (NUMBERING, "</w:numbering>", '<w:num w:numId="many"/></w:numbering>', "", "cannot be read (invalid"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(own_kit, part, pattern, replacement, place, reason):
