@@ -244,12 +244,23 @@ def _export(options: Namespace) -> int:
         export_draft(kit, draft, target, draft_copy=options.draft_copy, clean_copy=options.clean_copy)
     tell(tr("Wrote {0}").format(target))
     if pdf is not None:
-        from piew_gui.drafts.files import write_replacing
-        from piew_gui.word.pdf import make_pdf
-
-        write_replacing(pdf, make_pdf(target.read_bytes()))
+        _write_pdf(target, pdf)
         tell(tr("Wrote {0}").format(pdf))
     return DONE
+
+
+def _write_pdf(paper: Path, target: Path) -> None:
+    from piew_gui.drafts.files import reason, write_replacing
+    from piew_gui.errors import PaperError
+    from piew_gui.word.pdf import make_pdf
+
+    try:
+        content = paper.read_bytes()
+    except OSError as error:
+        raise PaperError(
+            tr("The PDF was not made: “{0}” cannot be opened again: {1}.").format(paper.name, reason(error))
+        ) from error
+    write_replacing(target, make_pdf(content))
 
 
 def _usual_target(name: str, draft: Draft, kit: Kit) -> Path:

@@ -50,15 +50,15 @@ def can_make_pdf() -> bool:
 
 def make_pdf(paper: bytes) -> bytes:
     """Return a finished paper as a tagged PDF; raises PaperError where nothing here makes one, or it fails."""
-    with tempfile.TemporaryDirectory(prefix="board-paper-") as name:
-        folder = Path(name)
-        try:
-            made = _by_word(paper, folder) if _has_word() else _by_office(paper, folder)
-        except (OSError, subprocess.SubprocessError) as error:
-            raise PaperError(
-                tr("The PDF could not be made. The Word paper is there. Open it in Word and save it as PDF.")
-            ) from error
-        return made.read_bytes()
+    try:
+        # On Windows a word processor or a virus scanner may still hold a file there, when the PDF is long made.
+        with tempfile.TemporaryDirectory(prefix="board-paper-", ignore_cleanup_errors=True) as name:
+            make = _by_word if _has_word() else _by_office
+            return make(paper, Path(name)).read_bytes()
+    except (OSError, subprocess.SubprocessError) as error:
+        raise PaperError(
+            tr("The PDF could not be made. The Word paper is there. Open it in Word and save it as PDF.")
+        ) from error
 
 
 def _by_office(paper: bytes, folder: Path) -> Path:

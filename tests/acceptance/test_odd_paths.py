@@ -107,3 +107,10 @@ def test_standard_input_that_cannot_be_read_is_one_sentence(stream, says, call, 
     status, out, err = told(call)
     assert (status, out, err.count("\n")) == (contract.UNREADABLE, "", 1)
     assert err.startswith(says)
+
+
+def test_a_paper_that_is_gone_before_its_pdf_is_made_is_one_sentence(folder, monkeypatch):
+    monkeypatch.setattr("piew_gui.word.export.export_draft", lambda *_, **__: None)
+    status, _, err = told(["export", "mine.piew.json", "-o", "new.docx", "--pdf"])
+    assert (status, err.count("\n")) == (contract.UNREADABLE, 1)
+    assert err.startswith("The PDF was not made: “new.docx” cannot be opened again")

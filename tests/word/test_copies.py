@@ -1,8 +1,10 @@
 """A clean copy says the same and nothing of who wrote it; a PDF of a paper is tagged and says the same."""
 
+import errno
 import re
 import shutil
 import subprocess
+import tempfile
 
 import pytest
 
@@ -12,6 +14,7 @@ from piew_gui.word import pdf
 from piew_gui.word.export import export_draft, make_paper
 from piew_gui.word.inspect import inspect
 from piew_gui.word.package import pack, read_package, write_package
+from tests.drafts.test_files import failing
 from tests.word.papers import full_answers, root, text
 
 AUTHOR = "Dr Amina Rahman"
@@ -81,13 +84,42 @@ def test_without_a_word_processor_the_person_is_told_what_to_do(papers, monkeypa
         pdf.make_pdf(papers[0])
 
 
-def test_a_word_processor_that_fails_is_no_traceback(papers, monkeypatch, tmp_path):
-    broken = tmp_path / "soffice"
-    broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-    broken.chmod(0o755)
-    monkeypatch.setattr(shutil, "which", lambda name: str(broken))
+@pytest.fixture
+def soffice(monkeypatch, tmp_path):
+    """Stands in for LibreOffice: does what a line of shell says, in the folder that it is to write to."""
+    monkeypatch.setattr(pdf, "_has_word", lambda: False)
+    monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / "soffice"))
+
+    def does(line):
+        script = tmp_path / "soffice"
+        script.write_text(
+            f'#!/bin/sh\nfor paper; do :; done\ncd "$(dirname "$paper")"\n{line}\n', encoding="utf-8"
+        )
+        script.chmod(0o755)
+
+    return does
+
+
+@pytest.mark.parametrize("line", ["exit 1", "exit 0", "mkdir paper.pdf"])
+def test_a_word_processor_that_makes_no_pdf_is_no_traceback(papers, soffice, line):
+    soffice(line)
     with pytest.raises(PaperError, match="The Word paper is there"):
         pdf.make_pdf(papers[0])
+
+
+def test_without_a_folder_to_work_in_there_is_no_pdf_and_no_traceback(papers, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(PaperError, match="The Word paper is there"):
+        pdf.make_pdf(papers[0])
+
+
+def test_a_pdf_that_is_made_is_not_lost_with_a_folder_that_stays(papers, soffice, monkeypatch, tmp_path):
+    soffice("printf %s %PDF > paper.pdf")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr("os.rmdir", failing(errno.EBUSY))
+        made = pdf.make_pdf(papers[0])
+    assert made == b"%PDF"
 
 
 def test_the_pdfs_source_has_every_text_and_no_controls(papers):
