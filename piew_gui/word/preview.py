@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from piew_gui.errors import KitError
 from piew_gui.paper import fields, markers, outline, richtext
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.rules import is_shown
+from piew_gui.translate import tr
 from piew_gui.word.sandbox import render
 
 FILE = "preview.html"
@@ -56,7 +58,10 @@ def preview(
         if not sections or section.id in sections
     ]
     file = kit.folder / FILE
-    source = file.read_text(encoding="utf-8")
+    try:
+        source = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KitError(str(file), "", tr("it cannot be read ({0})").format(error)) from error
     values = {
         "title": "" if sections else fields.plain(kit.field("title"), filled.get("title", "")) or kit.title,
         "sections": [each for each in shown if each["fields"]],

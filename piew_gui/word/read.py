@@ -34,7 +34,10 @@ _TERMS = "{http://purl.org/dc/terms/}"
 
 
 def read_paper(path: Path, kit: Kit) -> Returned:
-    """Return what a Word file holds; raises PaperError, in a sentence for the person, if it cannot be read."""
+    """Return what a Word file holds; raises PaperError, in a sentence for the person, if it cannot be read.
+
+    Raises KitError if the kit's template, by whose lines answers are known, cannot be read.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PaperError(
@@ -49,7 +52,7 @@ def read_paper(path: Path, kit: Kit) -> Returned:
 
 
 def read(content: bytes, kit: Kit) -> Returned:
-    """Return what the bytes of a Word file hold; raises PaperError, in a sentence for the person.
+    """Return what the bytes of a Word file hold; raises PaperError or KitError as `read_paper` does.
 
     Each answer is found by the tag of its content control, else by the bookmark beside that, else by the words
     around it. See `Returned` for what comes of it.

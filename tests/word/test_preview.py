@@ -1,13 +1,15 @@
 """The paper as HTML says what the answers say, field by field, and nothing in an answer becomes markup."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
 from piew_gui.drafts.files import read_draft
+from piew_gui.errors import KitError
 from piew_gui.word.figures import draw
-from piew_gui.word.preview import preview
+from piew_gui.word.preview import FILE, preview
 
 HOSTILE = 'R&D <5% <script>alert("x")</script> {{ title }} {% for x in y %} ]]>'
 
@@ -122,3 +124,12 @@ def test_answers_of_the_wrong_shape_are_left_out(kit):
     assert words(
         tree(kit, {"title": 5, "key_points": "x", "authors": [7], "area_name": "Northshire"})
     ).endswith("Northshire")
+
+
+@pytest.mark.parametrize("content", [None, b"<p>caf\xe9</p>"])
+def test_a_kits_preview_that_cannot_be_read_is_named(kit, tmp_path, content):
+    """Row 52."""
+    if content is not None:
+        (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(KitError, match=r"preview\.html: it cannot be read"):
+        preview(replace(kit, folder=tmp_path, _fields={}, _section_of={}), {})

@@ -2,7 +2,8 @@
 
 import pytest
 
-from piew_gui.word.reading.layout import template_lines
+from piew_gui.errors import KitError
+from piew_gui.word.reading.layout import furniture_lines, template_lines
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +38,14 @@ def test_a_line_longer_than_any_of_the_template_is_not_looked_through(lines, tag
     """A pattern of three places would take the cube of the length of a hostile text."""
     line = line_of(lines, tag)
     assert line.match("☒ Yes ☐ No, " * 100_000) is None
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no zip at all", b"PK\x03\x04 truncated"])
+@pytest.mark.parametrize("lines_of", [template_lines, furniture_lines])
+def test_a_template_that_cannot_be_read_is_named(kit, tmp_path, lines_of, content):
+    """Row 52."""
+    own = tmp_path / "form.docx"
+    if content is not None:
+        own.write_bytes(content)
+    with pytest.raises(KitError, match=r"form\.docx: it cannot be read"):
+        lines_of(kit.with_template(own))

@@ -10,7 +10,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from piew_gui.errors import KitError, PaperError
 from piew_gui.paper.kit import Kit
+from piew_gui.translate import tr
 from piew_gui.word.controls import BLOCK, LEAVES, level_of, properties_of
 from piew_gui.word.reading.looks import runs_of, text_of
 from piew_gui.word.reading.view import view
@@ -87,12 +89,12 @@ class Text(NamedTuple):
 
 
 def template_lines(kit: Kit) -> tuple[Line, ...]:
-    """Return the lines of a kit's template, in the order of the page."""
+    """Return the lines of a kit's template, in the order of the page; raises KitError if it cannot be read."""
     return _lines_of(kit)[0]
 
 
 def furniture_lines(kit: Kit) -> tuple[Line, ...]:
-    """Return the lines of the headers and footers of a kit's template."""
+    """Return the lines of the headers and footers of a kit's template; raises KitError if it cannot be read."""
     return _lines_of(kit)[1]
 
 
@@ -100,7 +102,10 @@ def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     from piew_gui.word.opening import WordFile
 
     path = kit.template
-    return _lines_at(kit, path, path.stat().st_mtime_ns, WordFile)
+    try:
+        return _lines_at(kit, path, path.stat().st_mtime_ns, WordFile)
+    except (OSError, PaperError) as error:
+        raise KitError(str(path), "", tr("it cannot be read ({0})").format(error)) from error
 
 
 @lru_cache(maxsize=2)
