@@ -206,7 +206,7 @@ class Kit:
 
 
 def read_kit(folder: Path) -> Kit:
-    """Return the kit in a folder; raises KitError, naming file and place, if it is missing or wrong."""
+    """Return the kit in a folder; raises KitError, naming file and place, if it is missing, wrong or incomplete."""
     table = read_toml(folder / TOML)
     top = _Table(table, folder / TOML, "")
     sections = tuple(_section(each) for each in top.tables("section"))

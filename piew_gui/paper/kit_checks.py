@@ -1,4 +1,4 @@
-"""A kit held against itself: what its declarations get wrong about one another."""
+"""A kit held against itself: what its declarations get wrong about one another, and which of its files are missing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from piew_gui.paper.kit import Field, Figure, Kit, Section
 
 # Ids name answers in drafts and controls in Word, where a dot parts a field from its column.
@@ -32,6 +34,8 @@ def faults(kit: Kit) -> Iterator[Fault]:
         yield from ((place, reason) for place, reason in _repeat_faults(kit, "references", kit.references))
     for figure in kit.figures:
         yield from _figure_faults(kit, figure)
+    # Last, so that names of files are known to be names.
+    yield from _missing_files(kit)
 
 
 def _ids(what: str, ids: Sequence[str], place: str = "") -> Iterator[Fault]:
@@ -129,6 +133,31 @@ def _figure_faults(kit: Kit, figure: Figure) -> Iterator[Fault]:
         yield from _repeat_faults(kit, place, figure.drawn_from)
     if figure.cites and not kit.references:
         yield place, "it cites references, but the kit names no field that holds them"
+
+
+def _missing_files(kit: Kit) -> Iterator[Fault]:
+    for place, name in _needed_files(kit):
+        if not _is_file(kit.folder / name):
+            yield place, f"the kit's folder has no file '{name}'"
+
+
+def _needed_files(kit: Kit) -> Iterator[tuple[str, str]]:
+    yield "", "paper.docx"
+    yield "", "preview.html"
+    for figure in kit.figures:
+        yield f"figure '{figure.id}'", f"figures/{figure.file}"
+    for section in kit.sections:
+        for field in section.fields:
+            if field.wording:
+                yield f"section '{section.id}', field '{field.id}'", f"wording/{field.wording}"
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:
+        # A name that is too long, say.
+        return False
 
 
 def _repeat_faults(kit: Kit, place: str, name: str) -> Iterator[Fault]:

@@ -2,10 +2,16 @@
 
 from piew_gui.paper.kit import read_kit
 
+# What every kit has, and the figures that these name; what is in them is of no account here.
+FILES = ("paper.docx", "preview.html", "figures/first.svg", "figures/second.svg")
+
 
 def write_kit(folder, toml, **wording):
-    """Return a folder with `paper.toml` and wording files, where `points_md="…"` is `points.md`."""
-    (folder / "wording").mkdir(parents=True, exist_ok=True)
+    """Return a folder with `paper.toml`, `FILES` and wording files, where `points_md="…"` is `points.md`."""
+    for name in ("wording", "figures"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        (folder / name).touch()
     (folder / "paper.toml").write_text(toml, encoding="utf-8")
     for name, text in wording.items():
         stem, _, ending = name.rpartition("_")

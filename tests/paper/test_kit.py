@@ -102,6 +102,11 @@ BROKEN = [
     (HEAD + SECTION + TITLE + "words = true\n", IN_TITLE, "'words' must be a whole number"),
     (HEAD + SECTION + TITLE + "numbering = [1]\n", IN_TITLE, "each item of 'numbering' must be a text"),
     (HEAD + SECTION + TITLE + "wording = '../../title.md'\n", IN_TITLE, "'wording' must be a file's name"),
+    (
+        HEAD + SECTION + TITLE + f"wording = '{'x' * 300}.md'\n",
+        IN_TITLE,
+        "the kit's folder has no file 'wording/xx",
+    ),
     (HEAD + SECTION + TITLE + "show_if = 'needed'\n", f"{IN_TITLE}, show_if", "it must be a table such as"),
     (HEAD + SECTION + TITLE + "show_if = {field = 'needed'}\n", f"{IN_TITLE}, show_if", "'is' is missing"),
     (
@@ -302,10 +307,34 @@ def test_starter_wording_that_is_wrong_names_file_place_and_reason(tmp_path, wor
     assert reason in caught.value.reason
 
 
-def test_starter_wording_that_is_missing_names_its_file(tmp_path):
-    kit = kit_of(tmp_path, STARTING)
+def test_starter_wording_that_is_gone_since_the_kit_was_read_names_its_file(tmp_path):
+    kit = kit_of(tmp_path, STARTING, **WORDING)
+    (tmp_path / "wording" / "why.md").unlink()
     with pytest.raises(KitError, match=r"why\.md: it cannot be read"):
         dict(kit.starter)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("paper.docx", ""),
+        ("preview.html", ""),
+        ("figures/first.svg", "figure 'first'"),
+        ("wording/why.md", "section 'one', field 'why'"),
+        ("wording/people.toml", IN_PEOPLE),
+    ],
+)
+@pytest.mark.parametrize("is_a_folder", [False, True])
+def test_a_kit_that_lacks_a_file_is_refused_when_it_is_read(tmp_path, name, place, is_a_folder):
+    """Row 52."""
+    folder = write_kit(tmp_path, STARTING + FIGURE, **WORDING)
+    (folder / name).unlink()
+    if is_a_folder:
+        (folder / name).mkdir()
+    with pytest.raises(KitError) as caught:
+        read_kit(folder)
+    assert (caught.value.file, caught.value.place) == (str(folder / "paper.toml"), place)
+    assert caught.value.reason == f"the kit's folder has no file '{name}'"
 
 
 FACT = """
