@@ -235,7 +235,7 @@ def _export(options: Namespace) -> int:
     draft = _read(options.draft, kit)
     if options.template:
         kit = kit.with_template(options.template)
-    target: Path = options.output or _usual_target(options.draft, draft, kit)
+    target: Path = options.output or _usual_target(options.draft, draft)
     pdf = target.parent / f"{target.stem}.pdf" if options.pdf else None
     _stop_if_paper_replaces(target, pdf, (options.draft, options.changes_since, kit.template))
     if options.changes_since:
@@ -263,13 +263,15 @@ def _write_pdf(paper: Path, target: Path) -> None:
     write_replacing(target, make_pdf(content))
 
 
-def _usual_target(name: str, draft: Draft, kit: Kit) -> Path:
+def _usual_target(name: str, draft: Draft) -> Path:
     """Return where a draft's paper goes if nobody says: beside it, or under its title where it has no file."""
     from piew_gui.drafts.files import safe_name
 
-    if name == STANDARD_INPUT:
-        return Path(safe_name(draft.answer(kit.field("title")), ".docx"))
-    return _beside(Path(name))
+    if name != STANDARD_INPUT:
+        return _beside(Path(name))
+    # A kit need not ask for a title.
+    title = draft.answers.get("title")
+    return Path(safe_name(title if isinstance(title, str) else "", ".docx"))
 
 
 def _stop_if_paper_replaces(target: Path, pdf: Path | None, inputs: Sequence[str | Path | None]) -> None:

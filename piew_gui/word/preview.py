@@ -63,11 +63,17 @@ def preview(
     except (OSError, UnicodeDecodeError) as error:
         raise KitError(str(file), "", tr("it cannot be read ({0})").format(error)) from error
     values = {
-        "title": "" if sections else fields.plain(kit.field("title"), filled.get("title", "")) or kit.title,
+        "title": "" if sections else _title(kit, filled),
         "sections": [each for each in shown if each["fields"]],
         "is_draft": is_draft,
     }
     return Preview(render(file, source, values), made.pictures)
+
+
+def _title(kit: Kit, answers: Mapping[str, Answer]) -> str:
+    """Return the paper's title, or else what kind of paper it is; a kit need not ask for a title."""
+    title = next((field for field in kit.fields if field.id == "title" and field.id in answers), None)
+    return (fields.plain(title, answers["title"]) if title else "") or kit.title
 
 
 class _Maker:

@@ -1,6 +1,7 @@
 """A kit of a person's or an organisation's own: the commands use it, and say at once what it lacks."""
 
 import gc
+import io
 import shutil
 
 import pytest
@@ -59,3 +60,15 @@ def test_a_paper_never_replaces_the_kits_template(own_kit):
     assert status == contract.UNREADABLE
     assert err.startswith("The paper would replace what it is made from")
     assert (own_kit / "paper.docx").read_bytes() == (paths.built_in_kit() / "paper.docx").read_bytes()
+
+
+def test_a_kit_need_not_ask_for_a_title(own_kit, tmp_path, monkeypatch):
+    """The paper of a draft without a file is named after its title; here only the template asks for one."""
+    toml = own_kit / "paper.toml"
+    before, rest = toml.read_text(encoding="utf-8").split('[[section.field]]\nid = "title"')
+    toml.write_text(before + rest[rest.index("[[section.field]]") :], encoding="utf-8")
+    draft = io.BytesIO((tmp_path / "mine.piew.json").read_bytes())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(draft)))
+    status, out, err = told(["export", "-"])
+    assert (status, out) == (contract.UNREADABLE, "")
+    assert err.startswith(f"{own_kit / 'paper.docx'}: word/document.xml, control “title”: ")

@@ -120,6 +120,12 @@ def test_a_draft_says_that_it_is_one(kit, answers):
     assert "DRAFT" not in words(tree(kit, answers))
 
 
+def test_a_paper_without_a_title_goes_by_what_kind_it_is(kit, answers):
+    without = replace(kit, sections=kit.sections[:1], _fields={}, _section_of={})
+    for shown in (tree(kit, answers | {"title": ""}), tree(without, answers)):
+        assert words(shown).startswith(kit.title)
+
+
 def test_answers_of_the_wrong_shape_are_left_out(kit):
     assert words(
         tree(kit, {"title": 5, "key_points": "x", "authors": [7], "area_name": "Northshire"})
