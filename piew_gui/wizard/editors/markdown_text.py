@@ -56,6 +56,9 @@ class MarkdownText(MarkedText):
     paused = Signal()
     """A stretch of typing or deleting ended; what follows is an undo step of its own."""
 
+    _resized = Signal()
+    """There is more room for the text, or less, while somebody writes in it."""
+
     tools: tuple[Tool, ...] = LOOK_TOOLS
     margin = 1
     least_lines = 1
@@ -77,6 +80,7 @@ class MarkdownText(MarkedText):
         document.contentsChanged.connect(self._follow_document)
         document.documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow_cursor)
+        self._resized.connect(self._follow_cursor, Qt.ConnectionType.QueuedConnection)
         self._grow(document.size())
 
     # What subclasses say
@@ -325,9 +329,10 @@ class MarkdownText(MarkedText):
         """Keep the height right when the frame around the text takes more or less room."""
         super().resizeEvent(event)
         self._grow(self.document().size())
-        if self.hasFocus() and event.size().width() == event.oldSize().width():
-            # What was typed at the end of the page made room for itself only now.
-            self.show_cursor(_AROUND_CURSOR_PX)
+        if self.hasFocus():
+            # What was typed at the end of the page made room for itself only now. It is followed once the page is laid
+            # out: whoever is doing that would put what is laid out meanwhile, from in here, back to where it stood.
+            self._resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Show the text in another font or palette."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from piew_gui.wizard.preview_column import FROM_PX
 from tests.wizard.marks.test_spelling import go_to, window
 from tests.wizard.workbench import press, write
 
@@ -16,6 +17,8 @@ LONG = "\n\n".join(["Some words of a paper that goes on and on, as papers do. " 
 def settle():
     for _ in range(5):
         QApplication.processEvents()
+    # What the last turn laid out is followed next.
+    QApplication.sendPostedEvents()
 
 
 def begin(window, kind, text):
@@ -23,6 +26,15 @@ def begin(window, kind, text):
     typed = go_to(window, kind, text)
     settle()
     return typed
+
+
+def resize(qtbot, window, wide):
+    """Make a window as wide as that, and wait until its form is whole, beside the preview if there is room for one."""
+    window.resize(wide, 720)
+    desk, has_room = window.desk, wide >= FROM_PX
+    qtbot.waitUntil(lambda: bool(desk.preview and desk.preview.isVisible()) is has_room, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.building.is_waiting, timeout=60_000)
+    settle()
 
 
 def is_seen(window, typed):
@@ -63,6 +75,18 @@ def test_the_place_of_an_undone_step_is_seen(window):
     press("Ctrl+Home")
     window.session.undo_stack.undo()
     assert is_seen(window, typed)
+
+
+@pytest.mark.parametrize("kind", ["rich text", "item"])
+@pytest.mark.parametrize(("before", "after"), [(683, 1366), (1366, 683), (1920, 960)])
+def test_the_line_in_hand_is_seen_in_a_wider_or_narrower_window(qtbot, window, kind, before, after):
+    resize(qtbot, window, before)
+    typed = begin(window, kind, LONG if kind == "rich text" else LONG.replace("\n\n", " "))
+    wide = typed.width()
+    for size in (after, before):
+        resize(qtbot, window, size)
+        assert is_seen(window, typed)
+        assert (typed.width() == wide) is (size == before)
 
 
 def test_a_click_on_a_line_and_a_look_elsewhere_move_nothing(window):
