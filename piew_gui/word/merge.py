@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -101,8 +101,8 @@ def restored(kit: Kit, base: Draft, returned: Returned, *, before: bool = False)
     """
     own = {field.id: base.answer(field) for field in kit.fields}
     printed = markers.fill(kit, own)
-    restorer = Restorer(kit, own)
     found = returned.before if before else returned.answers
+    restorer = Restorer(kit, own, {**own, **_renamed(kit, printed, found)})
     answers: dict[str, Answer] = {}
     for field in kit.fields:
         if field.id not in found or not fields.is_well_formed(field, found[field.id]):
@@ -113,6 +113,15 @@ def restored(kit: Kit, base: Draft, returned: Returned, *, before: bool = False)
         theirs = restorer.answer(field, was, shown, found[field.id], keeps_looks)
         answers[field.id] = own[field.id] if _says_the_same(field, theirs, was) else theirs
     return answers
+
+
+def _renamed(kit: Kit, printed: Mapping[str, Answer], found: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers that markers are filled from and that a paper has otherwise than it was printed."""
+    return {
+        field.id: found[field.id]
+        for field in kit.markers.values()
+        if field.id in found and found[field.id] != printed[field.id]
+    }
 
 
 def merged_draft(kit: Kit, mine: Draft, found: Review, left: Collection[str] = ()) -> Draft:

@@ -121,6 +121,58 @@ def test_a_name_that_a_colleague_changed_changes_the_name_alone(kit):
     assert [(change.field.id, change.taken) for change in found.changes] == [("area_name", "Southbay")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Greater Northshire", "Northshire and Southbay", "North and East Northshire", "Southbay", "North"],
+)
+@pytest.mark.parametrize("keeps_looks", [True, False])
+def test_a_name_replaced_throughout_the_paper_changes_the_name_alone(kit, name, keeps_looks):
+    texts = {
+        "title": "Plan for [area name]",
+        "board_name": "[area name] Board",
+        "background_what": "### In **[Area name]**\n\nThe [board name] of **[area name]** met.",
+        "risks": [item("Nobody in [area name] knows.")],
+        "local_statistics": [{"measure": "Births in [area name]"}],
+    }
+    base = draft(kit, area_name="Northshire", **texts)
+    after = printed(kit, draft(kit, area_name=name, **texts))
+    replaced = {key: after[key] for key in ("area_name", *texts)}
+    if not keeps_looks:
+        replaced["background_what"] = replaced["background_what"].replace("**", "")
+    found = review(kit, base, returned(kit, base, keeps_looks=keeps_looks, **replaced))
+    assert [(change.field.id, change.taken) for change in found.changes] == [("area_name", name)]
+
+
+@pytest.mark.parametrize(
+    ("own", "back", "theirs"),
+    [
+        ("In [area name], one.", "In Greater Northshire, two.", "In [area name], two."),
+        ("[area name] and [area name].", "Greater Northshire and Northshire.", "[area name] and Northshire."),
+        (
+            "The area of [area name] is one.",
+            "The area of Northshire is two.",
+            "The area of Northshire is two.",
+        ),
+        ("Greater [area name] is one.", "Greater Northshire is two.", "Greater Northshire is two."),
+        ("In [area name] today.", "In all of Northshire today.", "In all of Northshire today."),
+    ],
+)
+def test_changed_text_prints_as_it_stands_in_a_paper_whose_name_was_changed(kit, own, back, theirs):
+    base = draft(kit, **NAMED, title=own, background_what=own, risks=[item(own)])
+    changes = {"title": back, "background_what": back, "risks": [item(back)]}
+    came = returned(kit, base, area_name="Greater Northshire", **changes)
+    found = restored(kit, base, came)
+    assert (found["title"], found["background_what"], found["risks"]) == (theirs, theirs, [item(theirs)])
+    merged, _ = draft_from(kit, came)
+    assert {name: printed(kit, merged)[name] for name in changes} == changes
+
+
+def test_a_name_that_was_taken_out_leaves_no_marker_in_changed_text(kit):
+    base = draft(kit, **NAMED, title="Plan for [area name]")
+    found = restored(kit, base, returned(kit, base, area_name="", title="A plan for Northshire"))
+    assert found["title"] == "A plan for Northshire"
+
+
 def test_what_is_unknown_in_items_and_rows_survives(kit):
     base = draft(kit, risks=[item("One post stands empty.") | {"owl": 1}])
     (change,) = review(kit, base, returned(kit, base, risks=[item("One post stands empty now.")])).changes

@@ -24,9 +24,14 @@ _UNSEPARATED = str.maketrans("", "", ",() \u00a0")
 class Restorer:
     """Knows how a draft was printed. Text that came back from there is given its markers again."""
 
-    def __init__(self, kit: Kit, base: Mapping[str, Answer]) -> None:
+    def __init__(self, kit: Kit, base: Mapping[str, Answer], after: Mapping[str, Answer]) -> None:
+        """Take the answers that markers were filled from, and those that they will be filled from again.
+
+        Where text was changed, a marker stands only for what it will be filled with, so that it prints the same.
+        """
         self._kit = kit
         self._base = base
+        self._after = after
 
     def answer(
         self, field: Field, base: Answer, printed: Answer, theirs: Answer, keeps_looks: bool
@@ -88,7 +93,8 @@ class Restorer:
             was, now = own.get(column.id, ""), back.get(column.id, "")
             if column.kind == "rich":
                 shown = richtext.write(
-                    block._replace(runs=self._shown(field, block.runs)) for block in richtext.parse(was)
+                    block._replace(runs=self._shown(field, block.runs, self._base))
+                    for block in richtext.parse(was)
                 )
                 cells[column.id] = self.answer(column, was, shown, now, keeps_looks)
             else:
@@ -96,31 +102,38 @@ class Restorer:
         return cells
 
     def _text(self, field: Field, own: str, back: str) -> str:
-        places = filled_places(self._kit, self._base, field, own)
-        shown = "".join(_replaced(own, places))
-        if printable(shown) == back:
-            return own
-        markers = _markers(own, places)
-        return "".join(_replaced(back, list(_carried(shown, back, markers))))
+        for names in (self._base, self._after):
+            places = filled_places(self._kit, names, field, own)
+            shown = "".join(_replaced(own, places))
+            if printable(shown) == back:
+                return own
+        return "".join(_replaced(back, list(_carried(shown, back, _markers(own, places)))))
 
-    def _shown(self, field: Field, own: Sequence[Run]) -> tuple[Run, ...]:
-        """Return runs of a draft as they are printed."""
-        words = "".join(run.text for run in own)
-        places = filled_places(self._kit, self._base, field, words)
+    def _shown(self, field: Field, own: Sequence[Run], names: Mapping[str, Answer]) -> tuple[Run, ...]:
+        """Return runs of a draft as they are printed, markers filled from `names`."""
+        places = filled_places(self._kit, names, field, _words(own))
         return printable_runs(_replaced_runs(own, places)) if places else printable_runs(tuple(own))
 
     def _runs(
         self, field: Field, own: Sequence[Run], back: Sequence[Run], keeps_looks: bool
     ) -> tuple[Run, ...]:
-        shown = self._shown(field, own)
-        if tuple(back) == shown:
-            return tuple(own)
-        before, after = ("".join(run.text for run in runs) for runs in (shown, back))
+        after = _words(back)
+        for names in (self._base, self._after):
+            shown = self._shown(field, own, names)
+            if tuple(back) == shown:
+                return tuple(own)
+            before = _words(shown)
+            if before == after:
+                break
         if not keeps_looks:
             back = _with_looks_of(shown, before, back, after)
-        words = "".join(run.text for run in own)
-        places = filled_places(self._kit, self._base, field, words)
+        words = _words(own)
+        places = filled_places(self._kit, names, field, words)
         return _replaced_runs(back, list(_carried(before, after, _markers(words, places))))
+
+
+def _words(runs: Sequence[Run]) -> str:
+    return "".join(run.text for run in runs)
 
 
 class _Filled(NamedTuple):
