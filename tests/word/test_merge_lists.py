@@ -83,6 +83,13 @@ def shaped(kit: Kit, name: str, letters: str) -> Any:
         ("ABCD", "BCDA", "BCAD", "BCAD", True),
         ("ABCD", "BCDA", "BACD", "BCDA", False),
         ("ABCD", "BCDA", "ABC", "BCA", False),
+        # What one took out and the other only moved goes; what the other also reworded is a question.
+        ("ABCD", "ABC", "DABC", "ABC", False),
+        ("ABCD", "DABC", "ABC", "ABC", False),
+        ("ABCD", "ABC'", "DABCX", "ABC'X", False),
+        ("ABCD", "BC", "DABC'", "BC'", False),
+        ("ABCD", "ABC", "D'ABC", "D'ABC", True),
+        ("ABCD", "D'ABC", "ABC", "ABC", True),
         ("AAB", "AAB", "AB", "AB", False),
         ("AAB", "AAB'", "AB", "AB'", False),
     ],
@@ -105,6 +112,8 @@ def test_what_one_changed_is_taken_and_what_both_did_is_a_question(
         ("ABC", "BC", "A'BCX", "BCX", [("", "A'")]),
         ("ABC", "A'BC", "BCX", "A'BCX", [("A'", "")]),
         ("ABCD", "BCDA", "BCADX", "BCDAX", [("A", "A")]),
+        ("ABCD", "ABC", "D'AXBC", "AXBC", [("", "D'")]),
+        ("ABCD", "D'ABC", "AXBC", "D'AXBC", [("D'", "")]),
         ("ABC", "A'BC", "ABC'", "A'BC'", []),
     ],
 )
@@ -242,6 +251,37 @@ def test_an_item_that_comes_below_takes_no_points_from_the_one_above(kit):
     together = ([item(B, C, X), item(A)], ())
     assert merge(kit.field("key_points"), base, mine, theirs) == together
     assert merge(kit.field("key_points"), base, theirs, mine) == together
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "taken"),
+    [
+        # With all its points, or a point by itself.
+        (
+            [item(A), item(X), item(B, C)],
+            [item(A), item(X)],
+            [item(B, C), item(A), item(X)],
+            [item(A), item(X)],
+        ),
+        ([item(A), item(B), item(X, C)], [item(A), item(B), item(X)], [item(A, C), item(B), item(X)], None),
+        # What the other moved is a question where its points would be left behind.
+        ([item(A), item(X), item(B, C)], [item(A), item(X, C)], [item(B, C), item(A), item(X)], "question"),
+        ([item(A), item(X), item(B)], [item(A), item(X)], [item(B, C), item(A), item(X)], "question"),
+        # On another level it is not the same any more.
+        ([item(A), item(X), item(B)], [item(A), item(X)], [item(A, B), item(X)], "question"),
+    ],
+)
+def test_an_item_that_one_took_out_does_not_come_back_because_the_other_moved_it(
+    kit, base, mine, theirs, taken
+):
+    field = kit.field("key_points")
+    for one, other in ((mine, theirs), (theirs, mine)):
+        answer, questions = merge(field, base, one, other)
+        if taken == "question":
+            assert questions
+            assert merge(field, base, one, other, keep_mine=True).answer == one
+        else:
+            assert (answer, questions) == (taken or mine, ())
 
 
 AGAIN, TODAY = C.replace(".", " again."), C.replace(".", " today.")

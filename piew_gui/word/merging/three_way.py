@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from piew_gui.paper.fields import Answer, plain
 from piew_gui.paper.kit import Field
-from piew_gui.word.merging.pairs import Paired, Spot, moves, pair
+from piew_gui.word.merging.pairs import Spot, moves, pair
 from piew_gui.word.merging.pieces import LISTED, REST, Piece, is_same, joined, key, split, text
 
 
@@ -29,6 +29,21 @@ class Merged(NamedTuple):
     def is_question(self) -> bool:
         """Return whether both changed the same, each in another way."""
         return bool(self.questions)
+
+
+class _Side(NamedTuple):
+    """What became of the pieces in one person's version, as `Paired` has it, and where those stand that moved."""
+
+    became: dict[int, Piece]
+    added: dict[int, list[Piece]]
+    moved: dict[int, Spot]
+
+    def at(self, place: int) -> Piece | None:
+        """Return what became of a piece that stood in a place: where it went, or else there; None if nothing."""
+        if place in self.moved:
+            slot, number = self.moved[place]
+            return self.added[slot][number]
+        return self.became.get(place)
 
 
 def merge(field: Field, base: Answer, mine: Answer, theirs: Answer, *, keep_mine: bool = False) -> Merged:
@@ -67,7 +82,7 @@ def _merge(field: Field, base: Answer, mine: Answer, theirs: Answer, keep_mine: 
 def _merge_lists(
     field: Field, base: list[Piece], mine: list[Piece], theirs: list[Piece], keep_mine: bool
 ) -> tuple[list[Piece], list[Question]]:
-    my, their = pair(field, base, mine), pair(field, base, theirs)
+    my, their = (_side(field, base, each) for each in (mine, theirs))
     whole = Question(*("\n".join(text(field, piece) for piece in each) for each in (mine, theirs)))
     lost = [whole for one, other in ((my, their), (their, my)) if _lost_its_parent(base, one, other)][:1]
     if lost and keep_mine:
@@ -86,47 +101,62 @@ def _merge_lists(
     return merged, questions
 
 
-def _lost_its_parent(base: list[Piece], one: Paired, other: Paired) -> bool:
+def _side(field: Field, base: list[Piece], pieces: list[Piece]) -> _Side:
+    found = pair(field, base, pieces)
+    return _Side(*found, moves(field, base, found))
+
+
+def _lost_its_parent(base: list[Piece], one: _Side, other: _Side) -> bool:
     """Return whether one put a point below an item that the other took away, so that it would go to the item before."""
-    # Where in the base the items above came from, by level; None for those that were added.
-    above: list[int | None] = []
+    origins = {spot: place for place, spot in one.moved.items()}
+    # Whether the other took away the items above, by level.
+    above: list[bool] = []
     for place in range(len(base) + 1):
-        now = one.became.get(place)
-        arrived = [(None, piece) for piece in one.added.get(place, [])]
-        for origin, piece in [*arrived, *([] if now is None else [(place, now)])]:
+        pieces = []
+        for number, piece in enumerate(one.added.get(place, [])):
+            origin = origins.get((place, number))
+            is_gone = origin is not None and other.at(origin) is None
+            # A point that goes itself is not in need of an item.
+            pieces.append((piece, not is_gone, is_gone))
+        if place in one.became:
+            now = one.became[place]
+            is_lower = now.get("level", 0) > base[place].get("level", 0)
+            pieces.append((now, is_lower, place not in other.became))
+        for piece, is_new_here, is_gone in pieces:
             level = piece.get("level", 0)
-            is_new_here = origin is None or level > base[origin].get("level", 0)
-            parent = above[level - 1] if 0 < level <= len(above) else None
-            if is_new_here and parent is not None and parent not in other.became:
+            if is_new_here and 0 < level <= len(above) and above[level - 1]:
                 return True
-            above[level:] = [origin]
+            above[level:] = [is_gone]
     return False
 
 
 def _follow_moves(
-    field: Field, base: list[Piece], my: Paired, their: Paired, keep_mine: bool
+    field: Field, base: list[Piece], my: _Side, their: _Side, keep_mine: bool
 ) -> list[Question]:
-    """Make what one moved and the other reworded stand once: reworded, where it went.
+    """Make what one moved and the other reworded stand once: reworded, where it went; and not what one took out.
 
     What both moved stands where they put it, or with `keep_mine` where I did. Returns a question for each that was put
-    in two places, or reworded in two ways.
+    in two places, or reworded in two ways, or taken out and reworded.
     """
     questions: list[Question] = []
-    gone: list[tuple[Paired, int, int]] = []
-    my_moves, their_moves = moves(field, base, my), moves(field, base, their)
-    for place in sorted(my_moves.keys() | their_moves.keys()):
-        mine, theirs = _at(my, my_moves, place), _at(their, their_moves, place)
+    gone: list[tuple[_Side, int, int]] = []
+    for place in sorted(my.moved.keys() | their.moved.keys()):
+        mine, theirs = my.at(place), their.at(place)
+        my_spot, their_spot = my.moved.get(place), their.moved.get(place)
         if mine is None or theirs is None:
+            kept, more = _merge_piece(field, base[place], mine, theirs, keep_mine)
+            questions += more
+            if kept is None:
+                gone += [(side, *side.moved[place]) for side in (my, their) if place in side.moved]
             continue
         piece, more = _merge_parts(field, base[place], mine, theirs, keep_mine)
-        my_spot, their_spot = my_moves.get(place), their_moves.get(place)
         if my_spot and their_spot and my_spot[0] != their_spot[0] and not more:
             more = [_question(field, mine, theirs)]
         questions += more
         if my_spot and (keep_mine or not their_spot):
             stays, goes, spot, other = my, their, my_spot, their_spot
         else:
-            stays, goes, spot, other = their, my, their_moves[place], my_spot
+            stays, goes, spot, other = their, my, their.moved[place], my_spot
         stays.added[spot[0]][spot[1]] = piece
         if other is None:
             del goes.became[place]
@@ -135,14 +165,6 @@ def _follow_moves(
     for side, slot, number in sorted(gone, key=lambda each: each[1:], reverse=True):
         del side.added[slot][number]
     return questions
-
-
-def _at(found: Paired, moved: Mapping[int, Spot], place: int) -> Piece | None:
-    """Return what became of a piece that stood in a place: where it went, or else there; None if nothing."""
-    if place in moved:
-        slot, number = moved[place]
-        return found.added[slot][number]
-    return found.became.get(place)
 
 
 def _both_added(field: Field, mine: list[Piece], theirs: list[Piece]) -> list[Piece]:
