@@ -187,12 +187,17 @@ def _embedded(file: WordFile, kit: Kit) -> tuple[Draft | None, frozenset[str], l
 
 
 def _printed(kit: Kit, base: Draft | None) -> dict[str, Answer]:
-    """Return the answers as a draft prints them: hidden ones not at all."""
+    """Return the answers as they are read where a draft prints them: hidden ones not at all."""
     if base is None:
         return {}
     own = {field.id: base.answer(field) for field in kit.fields}
     filled = markers.fill(kit, own)
-    return {field.id: filled[field.id] for field in kit.fields if is_shown(kit, own, field)}
+    return {
+        # The blanks around a short answer are not read.
+        field.id: filled[field.id].strip() if field.kind == "text" else filled[field.id]
+        for field in kit.fields
+        if is_shown(kit, own, field)
+    }
 
 
 def _missing(

@@ -187,6 +187,41 @@ def test_looks_that_a_program_dropped_are_as_they_were(kit):
     assert changed["background_what"] == "One bold new word."
 
 
+@pytest.mark.parametrize(
+    ("name", "own", "back"),
+    [
+        ("title", "Plan for [area name] ", "Plan for Northshire"),
+        ("reference", " NS/1", "NS/1"),
+        ("meeting_date", "soon ", "soon"),
+        ("reporting_period", {"from": "soon ", "to": " later"}, {"from": "soon", "to": "later"}),
+        ("local_statistics", [{"measure": "Births ", "local": " 1"}], [{"measure": "Births", "local": "1"}]),
+        ("background_what", "### In **[area name]** now\n\nText.", "### In Northshire now\n\nText."),
+    ],
+)
+@pytest.mark.parametrize("keeps_looks", [True, False])
+def test_what_a_paper_cannot_show_is_no_change(kit, name, own, back, keeps_looks):
+    """Blanks around a short answer, and bold in a heading, which is bold by itself."""
+    base = draft(kit, **NAMED, **{name: own})
+    came = returned(kit, base, keeps_looks=keeps_looks, **{name: back})
+    assert review(kit, base, came).changes == ()
+    assert restored(kit, base, came)[name] == own
+    # What is new in the draft in hand is no question then.
+    assert review(kit, draft(kit, **NAMED), came).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("back", "theirs"),
+    [
+        ("### In Northshire then", "### In **[area name]** then"),
+        ("### In *Northshire* now", "### In ***[area name]*** now"),
+        ("In Northshire now", "In [area name] now"),
+    ],
+)
+def test_a_heading_that_was_changed_keeps_its_bold_words(kit, back, theirs):
+    base = draft(kit, **NAMED, background_what="### In **[area name]** now")
+    assert restored(kit, base, returned(kit, base, background_what=back))["background_what"] == theirs
+
+
 def member(role: str, organisation: str = "", name: str = "") -> dict[str, str]:
     return {"role": role, "organisation": organisation, "name": name}
 

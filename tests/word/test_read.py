@@ -13,6 +13,7 @@ import pytest
 from piew_gui.drafts.draft import Draft, to_json
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
+from piew_gui.word.merge import review
 from piew_gui.word.merging.pieces import is_same
 from piew_gui.word.read import read
 from piew_gui.word.returned import Way
@@ -25,6 +26,7 @@ from tests.word.reading.word import (
     made,
     paragraph,
     printed_by,
+    set_text,
     tick,
     without_bookmarks_anywhere,
     without_controls,
@@ -132,6 +134,29 @@ def test_an_answer_that_was_not_asked_for_is_left_alone(kit: Kit, draft: Draft):
     assert "eia_reasons" not in read(paper, kit).answers
     written = read(edited(paper, lambda given: _write(given, "eia_reasons", "A reason.")), kit)
     assert written.answers["eia_reasons"] == "A reason."
+
+
+BLANKS = {
+    "title": "A plan for [area name] ",
+    "area_name": "Northshire ",
+    "reference": " NS/1 ",
+    "local_statistics": [{"measure": "Births ", "local": " 1", "comparison": "", "source": ""}],
+    "appendix_1": "### A **bold** heading\n\nText.",
+}
+
+
+def test_a_paper_with_blanks_around_its_answers_was_not_edited(kit: Kit, draft: Draft):
+    own = replace(draft, answers=dict(draft.answers) | BLANKS)
+    found = read(make_paper(kit, own.answers, draft_bytes=to_json(own, kit)), kit)
+    assert review(kit, own, found).changes == ()
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_a_name_with_a_blank_behind_it_is_read_where_somebody_changed_it(kit: Kit, draft: Draft, place: int):
+    own = replace(draft, answers=dict(draft.answers) | BLANKS)
+    paper = make_paper(kit, own.answers, draft_bytes=to_json(own, kit))
+    changed = edited(paper, lambda given: set_text(given.content("area_name", place), "Southbay"))
+    assert read(changed, kit).answers["area_name"] == "Southbay"
 
 
 def _write(paper: Paper, tag: str, words: str) -> None:

@@ -17,6 +17,7 @@ from piew_gui.word.merging.pairs import moves, pair
 from piew_gui.word.merging.pieces import LISTED, Piece, joined, split
 from piew_gui.word.xml import printable
 
+_LOOKS = tuple(name for name in Run._fields if name != "text")
 # What stands between the cells of a row that is one line of a paper.
 _UNSEPARATED = str.maketrans("", "", ",() \u00a0")
 
@@ -42,8 +43,10 @@ class Restorer:
         """
         if field.kind == "text":
             return self._text(field, base, theirs)
+        if field.kind == "period":
+            return {**base, **{end: _unless_same(base.get(end, ""), each) for end, each in theirs.items()}}
         if field.kind not in LISTED:
-            return {**base, **theirs} if field.kind == "period" else theirs
+            return _unless_same(base, theirs)
         own, shown, back = (split(field, each) for each in (base, printed, theirs))
         if len(own) != len(shown):
             return theirs
@@ -64,11 +67,12 @@ class Restorer:
 
     def _piece(self, field: Field, own: Piece, back: Piece, keeps_looks: bool) -> Piece:
         if field.kind == "rich":
-            runs = self._runs(field, own["runs"], back["runs"], keeps_looks)
-            return {**back, "runs": runs}
+            # A heading is bold by itself, so that bold words in it cannot be told.
+            lost = _LOOKS if not keeps_looks else ("bold",) if back["kind"] == "heading" else ()
+            return {**back, "runs": self._runs(field, own["runs"], back["runs"], lost)}
         if field.kind == "outline":
             was, now = (richtext.parse_inline(each["text"]) for each in (own, back))
-            runs = self._runs(field, was, now, keeps_looks)
+            runs = self._runs(field, was, now, () if keeps_looks else _LOOKS)
             return {**own, **back, "rest": own["rest"], "text": richtext.write_inline(runs)}
         if not keeps_looks and self._is_cut_elsewhere(field, own, back):
             return own
@@ -105,7 +109,7 @@ class Restorer:
         for names in (self._base, self._after):
             places = filled_places(self._kit, names, field, own)
             shown = "".join(_replaced(own, places))
-            if printable(shown) == back:
+            if _is_read_as(shown, back):
                 return own
         return "".join(_replaced(back, list(_carried(shown, back, _markers(own, places)))))
 
@@ -115,8 +119,9 @@ class Restorer:
         return printable_runs(_replaced_runs(own, places)) if places else printable_runs(tuple(own))
 
     def _runs(
-        self, field: Field, own: Sequence[Run], back: Sequence[Run], keeps_looks: bool
+        self, field: Field, own: Sequence[Run], back: Sequence[Run], lost: Sequence[str]
     ) -> tuple[Run, ...]:
+        """Return runs with markers, and with the looks that were `lost` on the way."""
         after = _words(back)
         for names in (self._base, self._after):
             shown = self._shown(field, own, names)
@@ -125,11 +130,21 @@ class Restorer:
             before = _words(shown)
             if before == after:
                 break
-        if not keeps_looks:
-            back = _with_looks_of(shown, before, back, after)
+        if lost:
+            back = _with_looks_of(shown, before, back, after, lost)
         words = _words(own)
         places = filled_places(self._kit, names, field, words)
         return _replaced_runs(back, list(_carried(before, after, _markers(words, places))))
+
+
+def _unless_same(own: str, back: str) -> str:
+    """Return what came back, or the draft's own answer where that reads as the same."""
+    return own if _is_read_as(own, back) else back
+
+
+def _is_read_as(shown: str, back: str) -> bool:
+    """Return whether printed text came back as it was, but for blanks around it, which nobody sees."""
+    return printable(shown).strip() == back.strip()
 
 
 def _words(runs: Sequence[Run]) -> str:
@@ -193,12 +208,15 @@ def _replaced_runs(runs: Sequence[Run], places: Sequence[tuple[int, int, str]]) 
     return _grouped([*done, *letters[at:]])
 
 
-def _with_looks_of(shown: Sequence[Run], before: str, back: Sequence[Run], after: str) -> tuple[Run, ...]:
+def _with_looks_of(
+    shown: Sequence[Run], before: str, back: Sequence[Run], after: str, looks: Sequence[str]
+) -> tuple[Run, ...]:
     old = [run for run in shown for _ in run.text]
     letters = [run._replace(text=letter) for run in back for letter in run.text]
     for start, stop, shift in _same(before, after):
         for place in range(start, stop):
-            letters[place + shift] = old[place]._replace(text=letters[place + shift].text)
+            own = {look: getattr(old[place], look) for look in looks}
+            letters[place + shift] = letters[place + shift]._replace(**own)
     return _grouped(letters)
 
 
