@@ -284,6 +284,49 @@ def test_an_item_that_one_took_out_does_not_come_back_because_the_other_moved_it
             assert (answer, questions) == (taken or mine, ())
 
 
+@pytest.mark.parametrize("name", ["background_what", "risks"])
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        # One cut a paragraph in two, the other reworded a part of it, or took it out.
+        (["AB", "C"], ["AB'", "C"], ["A", "B", "C"]),
+        (["AB", "C"], ["A'B", "C"], ["A", "B", "C"]),
+        (["AB", "C"], ["C"], ["A", "B", "C"]),
+        (["ABD", "C"], ["ABD'", "C"], ["A", "B", "D", "C"]),
+        # Both did, in other places.
+        (["ABD", "C"], ["A", "BD", "C"], ["AB", "D", "C"]),
+        # One made two paragraphs one, the other reworded one of them, took it out or cut it.
+        (["A", "B", "C"], ["AB", "C"], ["A", "B'", "C"]),
+        (["A", "B", "C"], ["AB", "C"], ["A'", "B", "C"]),
+        (["A", "B", "C"], ["AB", "C"], ["A", "C"]),
+        (["A", "BD", "C"], ["ABD", "C"], ["A", "B", "D", "C"]),
+        (["AB", "C", "D"], ["A", "B", "C", "D"], ["ABC", "D"]),
+        (["A", "B", "C"], ["AB", "C"], ["A", "BC"]),
+    ],
+)
+def test_a_paragraph_that_one_cut_or_joined_and_the_other_changed_is_a_question_and_stands_once(
+    kit, name, base, mine, theirs
+):
+    field = kit.field(name)
+    was, my, their = (
+        SHAPES[name]([" ".join(sentences(each)) for each in side]) for side in (base, mine, theirs)
+    )
+    for one, other in ((my, their), (their, my)):
+        answer, questions = merge(field, was, one, other)
+        assert (answer, len(questions)) == (other, 1)
+        assert merge(field, was, one, other, keep_mine=True) == (one, questions)
+
+
+def test_a_paragraph_that_one_cut_or_joined_and_the_other_left_alone_is_taken(kit):
+    field = kit.field("background_what")
+    was, my, their = (
+        "\n\n".join(" ".join(sentences(each)) for each in side)
+        for side in (["AB", "C", "D"], ["A", "B", "C", "D"], ["AB", "CD", "X"])
+    )
+    together = "\n\n".join(" ".join(sentences(each)) for each in ("A", "B", "CD", "X"))
+    assert merge(field, was, my, their) == merge(field, was, their, my) == (together, ())
+
+
 AGAIN, TODAY = C.replace(".", " again."), C.replace(".", " today.")
 
 

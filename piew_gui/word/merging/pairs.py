@@ -96,6 +96,59 @@ def moves(field: Field, before: Sequence[Piece], found: Paired) -> dict[int, Spo
     return moved
 
 
+def regrouped(field: Field, before: Sequence[Piece], found: Paired) -> dict[range, list[Spot]]:
+    """Return which pieces were cut in several or made one, their words as they were.
+
+    By the old places, one or several: where the parts were added that stand in none of those. Rows are neither cut nor
+    joined.
+    """
+    groups: dict[range, list[Spot]] = {}
+    old = [] if field.kind == "repeat" else [_letters(field, piece) for piece in before]
+    for place, whole in enumerate(old):
+        if place not in found.became or (now := _letters(field, found.became[place])) == whole:
+            continue
+        ahead, behind = (
+            [(slot, number) for number in range(len(found.added.get(slot, [])))]
+            for slot in (place, place + 1)
+        )
+        parts = [
+            [_letters(field, found.added[slot][number]) for slot, number in each] for each in (ahead, behind)
+        ]
+        around = _gone_around(place, len(old), found)
+        if cut := _saying(whole, [*parts[0], now, *parts[1]], len(ahead)):
+            groups[range(place, place + 1)] = [*ahead[cut.start :], *behind[: cut.stop - len(ahead) - 1]]
+        elif joined := _saying(now, old[around.start : around.stop], place - around.start):
+            groups[range(around.start + joined.start, around.start + joined.stop)] = []
+    return groups
+
+
+def _gone_around(place: int, count: int, found: Paired) -> range:
+    """Return a place and those beside it that hold nothing any more."""
+    first, stop = place, place + 1
+    while first > 0 and first - 1 not in found.became:
+        first -= 1
+    while stop < count and stop not in found.became:
+        stop += 1
+    return range(first, stop)
+
+
+def _saying(whole: str, parts: Sequence[str], own: int) -> range | None:
+    """Return which parts, among them `own`, say one after the other what is said in whole; None if none do."""
+    for start in range(own + 1):
+        said = ""
+        for stop in range(start, len(parts)):
+            said += parts[stop]
+            if said == whole and stop >= own:
+                return range(start, stop + 1)
+            if not whole.startswith(said):
+                break
+    return None
+
+
+def _letters(field: Field, piece: Piece) -> str:
+    return "".join(_WORD.findall(text(field, piece)))
+
+
 def _alike(left: list[tuple[int, set[str]]], field: Field, added: dict[Spot, Piece]) -> dict[int, Spot]:
     words = {spot: _words(field, piece) for spot, piece in added.items()}
     ranked = sorted(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from piew_gui.paper.fields import Answer, plain
 from piew_gui.paper.kit import Field
-from piew_gui.word.merging.pairs import Spot, moves, pair
+from piew_gui.word.merging.pairs import Spot, moves, pair, regrouped
 from piew_gui.word.merging.pieces import LISTED, REST, Piece, is_same, joined, key, split, text
 
 
@@ -32,11 +32,12 @@ class Merged(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """What became of the pieces in one person's version, as `Paired` has it, and where those stand that moved."""
+    """What became of the pieces in one person's version, as `Paired` has it; which moved, and which were regrouped."""
 
     became: dict[int, Piece]
     added: dict[int, list[Piece]]
     moved: dict[int, Spot]
+    groups: dict[range, list[Spot]]
 
     def at(self, place: int) -> Piece | None:
         """Return what became of a piece that stood in a place: where it went, or else there; None if nothing."""
@@ -44,6 +45,31 @@ class _Side(NamedTuple):
             slot, number = self.moved[place]
             return self.added[slot][number]
         return self.became.get(place)
+
+    def said(self, places: range) -> list[Piece]:
+        """Return what stands for the pieces of some places, parts that were cut off included, in order."""
+        spots = {spot for group in self._touching(places) for spot in self.groups[group]}
+        found: list[Piece] = []
+        for place in range(places.start, places.stop + 1):
+            found += [
+                piece for number, piece in enumerate(self.added.get(place, [])) if (place, number) in spots
+            ]
+            if place in places and (piece := self.at(place)) is not None:
+                found.append(piece)
+        return found
+
+    def take_back(self, base: list[Piece], places: range) -> list[Spot]:
+        """Put the pieces of some places back as they were; return the spots of their parts, which are to go."""
+        touching = self._touching(places)
+        for group in (places, *touching):
+            self.became.update((place, base[place]) for place in group)
+        return [spot for group in touching for spot in self.groups.pop(group)]
+
+    def _touching(self, places: range) -> list[range]:
+        return [group for group in self.groups if group.start < places.stop and places.start < group.stop]
+
+
+_Added = tuple[_Side, int, int]
 
 
 def merge(field: Field, base: Answer, mine: Answer, theirs: Answer, *, keep_mine: bool = False) -> Merged:
@@ -87,7 +113,8 @@ def _merge_lists(
     lost = [whole for one, other in ((my, their), (their, my)) if _lost_its_parent(base, one, other)][:1]
     if lost and keep_mine:
         return mine, lost
-    questions = lost + _follow_moves(field, base, my, their, keep_mine)
+    questions, gone = _settle_groups(field, base, my, their, keep_mine)
+    questions = [*lost, *questions, *_follow_moves(field, base, my, their, gone, keep_mine)]
     merged: list[Piece] = []
     for place in range(len(base) + 1):
         merged += _both_added(field, my.added.get(place, []), their.added.get(place, []))
@@ -103,7 +130,12 @@ def _merge_lists(
 
 def _side(field: Field, base: list[Piece], pieces: list[Piece]) -> _Side:
     found = pair(field, base, pieces)
-    return _Side(*found, moves(field, base, found))
+    moved = moves(field, base, found)
+    groups = regrouped(field, base, found)
+    taken = {*moved.values()}
+    return _Side(
+        *found, moved, {places: spots for places, spots in groups.items() if taken.isdisjoint(spots)}
+    )
 
 
 def _lost_its_parent(base: list[Piece], one: _Side, other: _Side) -> bool:
@@ -130,16 +162,39 @@ def _lost_its_parent(base: list[Piece], one: _Side, other: _Side) -> bool:
     return False
 
 
-def _follow_moves(
+def _settle_groups(
     field: Field, base: list[Piece], my: _Side, their: _Side, keep_mine: bool
+) -> tuple[list[Question], list[_Added]]:
+    """Make what one cut in several or made one, and the other changed, stand as one of them has it, and ask.
+
+    Returns the questions, and what is to go of what the other added.
+    """
+    questions: list[Question] = []
+    gone: list[_Added] = []
+    loser = their if keep_mine else my
+    moved = my.moved.keys() | their.moved.keys()
+    for places in sorted({*my.groups, *their.groups}, key=lambda each: (-len(each), each.start)):
+        said = [side.said(places) for side in (my, their)]
+        was = [key(field, base[place]) for place in places]
+        mine, theirs = ([key(field, piece) for piece in each] for each in said)
+        is_settled = places not in my.groups and places not in their.groups
+        if is_settled or was in (mine, theirs) or mine == theirs or not moved.isdisjoint(places):
+            continue
+        questions.append(Question(*("\n".join(text(field, piece) for piece in each) for each in said)))
+        gone += [(loser, *spot) for spot in loser.take_back(base, places)]
+    return questions, gone
+
+
+def _follow_moves(
+    field: Field, base: list[Piece], my: _Side, their: _Side, gone: list[_Added], keep_mine: bool
 ) -> list[Question]:
     """Make what one moved and the other reworded stand once: reworded, where it went; and not what one took out.
 
     What both moved stands where they put it, or with `keep_mine` where I did. Returns a question for each that was put
-    in two places, or reworded in two ways, or taken out and reworded.
+    in two places, or reworded in two ways, or taken out and reworded. Takes out `gone` as well.
     """
     questions: list[Question] = []
-    gone: list[tuple[_Side, int, int]] = []
+    gone = list(gone)
     for place in sorted(my.moved.keys() | their.moved.keys()):
         mine, theirs = my.at(place), their.at(place)
         my_spot, their_spot = my.moved.get(place), their.moved.get(place)
