@@ -50,6 +50,11 @@ def test_every_tool_of_a_text_is_listed(window):
     assert {tool.name: tool.keys for tool in TOOLS}.items() <= writing.items()
 
 
+def test_no_line_is_listed_twice(window):
+    lines = [line for group in groups(window.menuBar()) for line in group.shortcuts]
+    assert [line for line in lines if lines.count(line) > 1] == []
+
+
 def test_no_key_of_the_program_does_two_things(window):
     keys = [each.toString() for action in window.menus.actions.values() for each in action.shortcuts()]
     keys += [tool.keys for tool in TOOLS]
