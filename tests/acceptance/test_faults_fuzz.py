@@ -4,6 +4,7 @@ Never a traceback, never a hang, never a changed input. A test run tries some th
 tests/acceptance/test_faults_fuzz.py` tries fifty times as many.
 """
 
+import _thread
 import contextlib
 import copy
 import gc
@@ -11,6 +12,8 @@ import io
 import json
 import os
 import signal
+import sys
+import threading
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -73,16 +76,20 @@ class Commands:
 
 @contextlib.contextmanager
 def stopped_when_it_hangs():
+    """After a while another thread interrupts this one: Windows has no alarm that does."""
+
     def stop(*_):
         raise TimeoutError(f"took longer than {HANGS_AFTER_S} s")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, HANGS_AFTER_S)
+    before = signal.signal(signal.SIGTERM, stop)
+    watch = threading.Timer(HANGS_AFTER_S, _thread.interrupt_main, [signal.SIGTERM])
+    watch.start()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        watch.cancel()
+        watch.join()
+        signal.signal(signal.SIGTERM, before)
 
 
 @pytest.fixture
@@ -335,4 +342,15 @@ def test_the_fuzz_would_find_a_command_that_fails_or_writes_to_its_input(command
 
     monkeypatch.setattr(piew_gui.commands, "_check", spoil)
     with pytest.raises(AssertionError):
+        commands.check(b"{}")
+
+
+def test_the_fuzz_would_find_a_command_that_hangs(commands, monkeypatch):
+    def hang(options):
+        while True:
+            pass
+
+    monkeypatch.setattr(piew_gui.commands, "_check", hang)
+    monkeypatch.setattr(sys.modules[__name__], "HANGS_AFTER_S", 0.1)
+    with pytest.raises(TimeoutError):
         commands.check(b"{}")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -43,7 +42,7 @@ def kill_after(path, keeps):
         keeps -= line.startswith("kept")
         if not keeps:
             break
-    child.send_signal(signal.SIGKILL)
+    child.kill()
     child.communicate()
     return typed
 

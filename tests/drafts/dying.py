@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+# What is done in a process that may die; it is handed what says something to whoever waits for it.
+Work = Callable[[Callable[[bytes], None]], None]
 
 CALLS = (
     "open",
@@ -25,6 +31,12 @@ CALLS = (
 )
 # A draft of 50 KB takes several, so that there are moments at which a file is half written.
 PIECE = 16_384
+
+
+def die() -> None:
+    """Kill this process, without a chance to tidy up."""
+    # Windows knows no signals: there, this ends a process outright, whatever the number.
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def die_at(number: int, moment: str) -> None:
@@ -45,7 +57,7 @@ def die_at(number: int, moment: str) -> None:
                 return real(*arguments, **options)
             finally:
                 if is_last:
-                    os.kill(os.getpid(), signal.SIGKILL)
+                    die()
 
         return call
 
@@ -59,29 +71,31 @@ def die_within(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def run_until_death(
-    arm: Callable[[], None], work: Callable[[Callable[[bytes], None]], None]
-) -> tuple[bool, bytes]:
-    """Run work in a process of its own; return whether it died, and what it managed to say before."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        say = os.write
-        status = 1
-        try:
-            arm()
-            work(lambda text: say(writing, text))
-            status = 0
-        finally:
-            os._exit(status)
-    os.close(writing)
+def run_until_death(work: Work, arm: Callable[[], None] | None = None) -> tuple[bool, bytes]:
+    """Run work in a process of its own; return whether it died, and what it managed to say before.
+
+    `arm` is called there first. Where a process cannot fork, as on Windows, both are pickled.
+    """
+    hearing, saying = Pipe(duplex=False)
+    child = Process(target=_live, args=(work, arm, saying))
+    child.start()
+    # Nobody else may hold this end: once the child is gone, there is nothing more to hear.
+    saying.close()
     said = b""
-    while part := os.read(reading, 100):
-        said += part
-    os.close(reading)
-    _, status = os.waitpid(child, 0)
-    assert status == 0 or os.WIFSIGNALED(status), "the work failed by itself"
-    return os.WIFSIGNALED(status), said
+    with hearing, contextlib.suppress(EOFError):
+        while True:
+            said += hearing.recv_bytes()
+    child.join()
+    assert child.exitcode != 1, "the work failed by itself"
+    return child.exitcode != 0, said
+
+
+def _live(work: Work, arm: Callable[[], None] | None, saying: Connection) -> None:
+    if arm:
+        arm()
+    work(saying.send_bytes)
+    # What Python does at its end is no work, and would be counted.
+    os._exit(0)
 
 
 @dataclass

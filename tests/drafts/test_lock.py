@@ -13,10 +13,14 @@ from piew_gui.drafts.draft import now
 from piew_gui.drafts.lock import lock_file, take
 from piew_gui.drafts.owner import started, this_program
 from piew_gui.errors import LockedError
-from tests.drafts.conftest import as_plain_user
+from tests.drafts.conftest import as_plain_user, with_a_full_disk, with_rights
 
 ROOT = Path(__file__).parents[2]
 SINCE = "2026-11-23T09:30:00+00:00"
+
+where_starts_are_known = pytest.mark.skipif(
+    not started(os.getpid()), reason="macOS does not say when a process began"
+)
 
 
 @pytest.fixture
@@ -115,10 +119,11 @@ def test_taking_over_stops_when_somebody_else_came_in_between(draft):
 # row 25
 def test_the_lock_of_a_window_that_was_killed_clears_itself(draft):
     code = (
-        "import os, signal, sys; from pathlib import Path; from piew_gui.drafts.lock import take\n"
-        "take(Path(sys.argv[1]), 'then'); os.kill(os.getpid(), signal.SIGKILL)"
+        "import sys; from pathlib import Path; from piew_gui.drafts.lock import take; "
+        "from tests.drafts.dying import die\n"
+        "take(Path(sys.argv[1]), 'then'); die()"
     )
-    assert in_another_process(code, draft).returncode == -9
+    assert in_another_process(code, draft).returncode not in (0, 1)
     assert lock_file(draft).exists()
     with take(draft, SINCE) as held:
         assert held.is_held
@@ -126,6 +131,7 @@ def test_the_lock_of_a_window_that_was_killed_clears_itself(draft):
 
 
 # row 25
+@where_starts_are_known
 def test_a_process_number_that_was_given_to_another_program_holds_no_lock(draft):
     a_lock(draft, started="an earlier start")
     with take(draft, SINCE) as held:
@@ -133,13 +139,18 @@ def test_a_process_number_that_was_given_to_another_program_holds_no_lock(draft)
 
 
 # row 25
+@where_starts_are_known
 def test_a_dead_process_that_nobody_has_looked_after_yet_holds_no_lock(draft):
     child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     a_lock(draft, pid=child.pid, started=started(child.pid))
     with pytest.raises(LockedError):
         take(draft, SINCE)
     child.stdin.close()
-    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    if hasattr(os, "waitid"):
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    else:
+        # On Windows its number stays known all the same, for as long as `child` does.
+        child.wait()
     with take(draft, SINCE) as held:
         assert held.is_held
     child.wait()
@@ -165,12 +176,9 @@ def test_of_two_windows_that_see_the_same_dead_lock_the_slower_one_is_refused(dr
 
 # row 25
 def test_while_somebody_is_taking_a_dead_lock_over_nobody_else_can(draft):
-    fcntl = pytest.importorskip("fcntl")
     a_lock(draft, pid=a_dead_process())
-    with lock_file(draft).open("rb") as taking_over:
-        fcntl.flock(taking_over, fcntl.LOCK_EX)
-        with pytest.raises(LockedError):
-            take(draft, SINCE)
+    with lock._alone(lock_file(draft)), pytest.raises(LockedError):
+        take(draft, SINCE)
     with take(draft, SINCE) as held:
         assert held.is_held
 
@@ -196,6 +204,7 @@ def test_an_empty_or_half_written_lock_is_explained_and_may_be_taken_over(draft,
     assert not lock_file(draft).exists()
 
 
+@with_rights
 def test_a_folder_that_takes_no_lock_is_no_failure(shared_folder):
     draft = shared_folder / "paper.piew.json"
     draft.write_bytes(b"{}")
@@ -210,6 +219,7 @@ def test_a_name_too_long_for_a_lock_is_no_failure(tmp_path):
         assert not held.is_held
 
 
+@with_a_full_disk
 def test_a_disk_too_full_for_a_lock_leaves_no_empty_one(draft, monkeypatch):
     real_open = os.open
 

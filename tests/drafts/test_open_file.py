@@ -10,7 +10,7 @@ from piew_gui.drafts.draft import from_json, new_draft
 from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.open_file import OnDisk, OpenFile
 from piew_gui.errors import ChangedError, DraftError, GoneError, WriteError
-from tests.drafts.conftest import as_plain_user
+from tests.drafts.conftest import as_plain_user, with_a_full_disk, with_rights
 from tests.drafts.test_draft import KIT
 
 
@@ -118,6 +118,7 @@ def test_while_a_share_is_away_nothing_is_made_and_afterwards_saving_works(path)
     assert title_in(path) == "mine"
 
 
+@with_rights
 def test_a_file_that_may_no_longer_be_read_is_out_of_reach_and_not_gone(shared_folder):
     path = shared_folder / "paper.piew.json"
     save_draft(new_draft(KIT), path, KIT)
@@ -143,6 +144,7 @@ def test_the_first_save_under_a_name_that_the_person_chose_asks_nothing(path):
 
 
 # row 15
+@with_a_full_disk
 def test_after_a_save_that_failed_the_next_one_is_no_conflict(path, monkeypatch):
     file, draft = OpenFile.read(path, KIT)
     real_write = os.write

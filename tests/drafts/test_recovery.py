@@ -1,7 +1,7 @@
 """What was typed and not saved is found at the next start, beside what its file holds now."""
 
 import os
-import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,25 +12,22 @@ from piew_gui.drafts.draft import from_json, new_draft
 from piew_gui.drafts.files import save_draft
 from piew_gui.drafts.recovery import RecoveryFile, State, digest, leftover_of, leftovers
 from piew_gui.errors import WriteError
-from tests.drafts.conftest import as_plain_user
-from tests.drafts.dying import run_until_death
+from tests.drafts.conftest import as_plain_user, with_rights
+from tests.drafts.dying import die, run_until_death
 from tests.drafts.test_draft import KIT
 
-# Only Unix lets a test make a process that dies in the middle of its work.
-pytest.importorskip("fcntl")
+
+def type_and_die(path, content_of, _):
+    content = content_of.read_bytes()
+    draft = from_json(content, KIT)
+    draft.answers["title"] = "Typed and not saved"
+    RecoveryFile().write(draft, KIT, path, digest(content))
+    die()
 
 
 def killed_after_typing(path, content_of):
     """A window opens a draft, keeps what is typed, and is killed."""
-
-    def work(say):
-        content = content_of.read_bytes()
-        draft = from_json(content, KIT)
-        draft.answers["title"] = "Typed and not saved"
-        RecoveryFile().write(draft, KIT, path, digest(content))
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    has_died, _ = run_until_death(lambda: None, work)
+    has_died, _ = run_until_death(partial(type_and_die, path, content_of))
     assert has_died
 
 
@@ -211,6 +208,7 @@ def test_what_a_living_window_is_just_writing_is_left_alone(path):
 def test_the_persons_own_data_folder_is_where_the_system_keeps_such_things(tmp_path, monkeypatch):
     monkeypatch.delenv(paths.DATA_VARIABLE)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
     monkeypatch.setenv("HOME", str(tmp_path))
     assert paths.user_data().is_relative_to(tmp_path)
     assert paths.user_data().name == "piew_gui"
@@ -221,6 +219,7 @@ def test_a_first_start_has_no_folder_and_no_leftovers():
     assert leftovers() == []
 
 
+@with_rights
 def test_a_data_folder_that_cannot_be_made_is_one_sentence(shared_folder, monkeypatch):
     shared_folder.chmod(0o555)
     monkeypatch.setenv("PIEW_DATA_DIR", str(shared_folder / "data"))
@@ -228,6 +227,7 @@ def test_a_data_folder_that_cannot_be_made_is_one_sentence(shared_folder, monkey
         RecoveryFile().write(new_draft(KIT), KIT, None, "")
 
 
+@with_rights
 def test_nobody_else_on_a_shared_computer_can_look_into_the_folder():
     RecoveryFile().write(new_draft(KIT), KIT, None, "")
     assert recovery.folder().stat().st_mode & 0o077 == 0

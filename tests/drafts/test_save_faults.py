@@ -3,6 +3,8 @@
 import errno
 import os
 import signal
+import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,11 +13,10 @@ import pytest
 from piew_gui.drafts.draft import MAX_BYTES, new_draft
 from piew_gui.drafts.files import Waiting, orphans, save_draft, tidy, write_replacing
 from piew_gui.errors import WriteError
-from tests.drafts.conftest import as_plain_user
+from tests.drafts.conftest import as_plain_user, with_a_full_disk, with_rights
 from tests.drafts.test_draft import KIT
 
-# Only Unix lets a test take away what the system allows.
-resource = pytest.importorskip("resource")
+ROOT = Path(__file__).parents[2]
 
 
 class Clock:
@@ -38,6 +39,8 @@ class Clock:
 @contextmanager
 def files_limited_to(size):
     """The system itself cuts each write short at this size, as it does on a full disk."""
+    # Only Unix lets a test take away what the system allows.
+    resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
@@ -95,6 +98,7 @@ def test_short_writes_that_lead_to_the_end_make_a_whole_file(old, monkeypatch):
 
 
 # row 15
+@with_a_full_disk
 def test_a_full_disk_is_named_and_the_text_is_still_in_the_draft(old, monkeypatch):
     draft = new_draft(KIT)
     draft.answers["title"] = "Typed for an hour"
@@ -109,6 +113,7 @@ def test_a_full_disk_is_named_and_the_text_is_still_in_the_draft(old, monkeypatc
 
 
 # row 16
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs a pipe by waiting until somebody has read it")
 def test_a_failed_sync_is_a_failed_save(old, monkeypatch):
     # A pipe takes every byte and cannot be synced: the system's own EINVAL.
     ends = os.pipe()
@@ -122,8 +127,19 @@ def test_a_failed_sync_is_a_failed_save(old, monkeypatch):
 
 
 @contextmanager
-def renaming_denied(folder, monkeypatch):
-    """At the first renaming the folder's rights go, so that the system denies it; yields who gives them back."""
+def renaming_denied(path, monkeypatch):
+    """The system denies that the file is replaced; yields who allows it again."""
+    if os.name == "nt":
+        # As a virus scanner does: nobody may replace a file that another program has open.
+        with path.open("rb") as held:
+            yield held.close
+        return
+    with rights_taken_at_the_renaming(path.parent, monkeypatch) as give_back:
+        yield give_back
+
+
+@contextmanager
+def rights_taken_at_the_renaming(folder, monkeypatch):
     real_replace = os.replace
     taken = []
 
@@ -142,7 +158,7 @@ def renaming_denied(folder, monkeypatch):
 
 # row 17
 def test_a_renaming_that_is_denied_twice_succeeds_in_silence(old, monkeypatch):
-    with renaming_denied(old.parent, monkeypatch) as allow:
+    with renaming_denied(old, monkeypatch) as allow:
         clock = Clock(then=lambda naps: allow() if naps == 2 else None)
         write_replacing(old, b"new", clock.waiting(2.0))
     assert everything_in(old.parent) == {old.name: b"new"}
@@ -154,7 +170,7 @@ def test_a_renaming_that_is_denied_twice_succeeds_in_silence(old, monkeypatch):
 @pytest.mark.parametrize("patience", [0, 0.12, 1.0])
 def test_a_renaming_that_is_always_denied_ends_when_patience_does(old, monkeypatch, patience):
     clock = Clock()
-    with renaming_denied(old.parent, monkeypatch), pytest.raises(WriteError, match="not allowed"):
+    with renaming_denied(old, monkeypatch), pytest.raises(WriteError, match="not allowed"):
         write_replacing(old, b"new", clock.waiting(patience))
     assert old.read_bytes() == b"old"
     assert clock.time == pytest.approx(patience)
@@ -171,6 +187,7 @@ def test_a_read_only_file_is_not_bypassed(old):
 
 
 # row 20
+@with_rights
 def test_in_a_read_only_folder_the_file_is_not_cut_to_be_written_in_place(old):
     old.parent.chmod(0o555)
     with as_plain_user(), pytest.raises(WriteError, match="not allowed"):
@@ -231,14 +248,14 @@ def test_after_a_died_save_torn_files_go_whole_ones_are_offered_and_nobody_elses
     )
 
 
-@pytest.mark.parametrize("name", ["paper.piew.json", "x" * 200 + ".piew.json", "[a]{2}(.*).piew.json"])
+@pytest.mark.parametrize("name", ["paper.piew.json", "x" * 200 + ".piew.json", "[a]{2}(.+).piew.json"])
 def test_what_a_killed_save_leaves_is_known_again_whatever_the_name(tmp_path, name):
     path = tmp_path / name
-    child = os.fork()
-    if child == 0:
-        os.replace = lambda *_: os._exit(0)
-        write_replacing(path, b"whole")
-    os.waitpid(child, 0)
+    code = (
+        "import os, sys; from pathlib import Path; from piew_gui.drafts.files import write_replacing\n"
+        "os.replace = lambda *_: os._exit(0); write_replacing(Path(sys.argv[1]), b'whole'); os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", code, path], cwd=ROOT, check=True)
     left = orphans(path)
     assert [each.read_bytes() for each in left] == [b"whole"]
     assert left == list(tmp_path.iterdir())
@@ -254,6 +271,7 @@ def test_no_patience_is_needed_where_nothing_is_denied(old):
     assert (old.read_bytes(), clock.naps) == (b"new", [])
 
 
+@with_a_full_disk
 def test_the_reason_is_the_systems_own(old, monkeypatch):
     files_lead_to(monkeypatch, a_full_disk)
     with pytest.raises(WriteError) as caught:
