@@ -38,7 +38,7 @@ def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None,
         found = review(kit, into, returned, before=before)
         undecided = tuple(each for each in found.changes if each.is_question or _may_be_older(each))
         older = {change.field.id for change in undecided if not change.is_question}
-        draft = merged_draft(kit, into, keeping_mine(found), older)
+        draft = merged_draft(into, keeping_mine(found), older)
         lines = [line for change in found.changes for line in _told(kit, change, change in undecided)]
     save_draft(draft, target, kit)
     lines += (tr("not found: {0}").format(_place(kit, field)) for field in found.missing)

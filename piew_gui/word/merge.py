@@ -124,7 +124,7 @@ def _renamed(kit: Kit, printed: Mapping[str, Answer], found: Mapping[str, Answer
     }
 
 
-def merged_draft(kit: Kit, mine: Draft, found: Review, left: Collection[str] = ()) -> Draft:
+def merged_draft(mine: Draft, found: Review, left: Collection[str] = ()) -> Draft:
     """Return a draft with every change taken but those of the fields in `left`, and all comments as notes."""
     taken = {
         change.field.id: copy.deepcopy(change.taken)
@@ -154,7 +154,7 @@ def draft_from(kit: Kit, returned: Returned, *, before: bool = False) -> tuple[D
     """
     base = returned.base or Draft(kit.id, kit.version, id=new_id())
     found = review(kit, base, returned, before=before)
-    return merged_draft(kit, base, found), found
+    return merged_draft(base, found), found
 
 
 def can_take_up(kit: Kit, stray: Stray) -> bool:

@@ -248,7 +248,7 @@ def test_fields_that_were_not_found_are_never_emptied(kit):
     seen = review(kit, base, Returned(answers, answers, found, missing=("reference",), base=base))
     assert seen.changes == ()
     assert [field.id for field in seen.missing] == ["reference"]
-    assert merged_draft(kit, base, seen).answers == base.answers
+    assert merged_draft(base, seen).answers == base.answers
 
 
 @pytest.mark.parametrize(
@@ -290,10 +290,10 @@ def test_what_is_left_stays_and_comments_become_notes_once(kit):
     came = returned(kit, mine, reference="3", action_ref="4")
     came = Returned(came.answers, came.before, came.found, comments=(SAID,), base=mine)
     seen = review(kit, mine, came)
-    once = merged_draft(kit, mine, seen, left={"reference"})
+    once = merged_draft(mine, seen, left={"reference"})
     assert (once.answers["reference"], once.answers["action_ref"]) == ("1", "4")
     assert [note["text"] for note in once.notes] == ["Really?"]
-    assert merged_draft(kit, once, review(kit, once, came)).notes == once.notes
+    assert merged_draft(once, review(kit, once, came)).notes == once.notes
     assert mine.notes == []
 
 
@@ -306,10 +306,10 @@ def test_copies_of_two_colleagues_are_put_together_in_either_order(kit):
     two = returned(kit, base, risks=[item(texts[0]), item(texts[1]), item(texts[2] + " Bo."), item("More.")])
     results = []
     for first, second in ((one, two), (two, one)):
-        mine = merged_draft(kit, base, review(kit, base, first))
+        mine = merged_draft(base, review(kit, base, first))
         seen = review(kit, mine, second)
         assert not any(change.is_question for change in seen.changes)
-        results.append(merged_draft(kit, mine, seen).answers)
+        results.append(merged_draft(mine, seen).answers)
     assert results[0] == results[1]
     assert results[0]["reference"] == "2"
     assert results[0]["risks"] == [
@@ -340,7 +340,7 @@ def test_a_review_keeps_its_laws_whatever_the_drafts(kit):
         for change in review(kit, base, came).changes:
             assert not change.is_question
             assert is_same(change.field, change.taken, change.theirs)
-        merged = merged_draft(kit, mine, review(kit, mine, came))
+        merged = merged_draft(mine, review(kit, mine, came))
         for field in kit.fields:
             assert fields.is_well_formed(field, merged.answers[field.id])
             if field.id not in came.answers:

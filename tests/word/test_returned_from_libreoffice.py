@@ -40,7 +40,7 @@ def came_home(kit: Kit, draft: Draft, paper: bytes, **options: Any) -> tuple[dic
     assert (*returned.strays, *returned.strays_before) == ()
     found = review(kit, draft, returned, draft, **options)
     assert not any(change.is_question or change.is_suggestion for change in found.changes)
-    merged = merged_draft(kit, draft, found)
+    merged = merged_draft(draft, found)
     changed = {change.field.id: merged.answers[change.field.id] for change in found.changes}
     return changed, [field.id for field in found.missing]
 
@@ -135,7 +135,7 @@ def test_two_copies_that_were_edited_differently_are_put_together(
         found = review(kit, mine, read(copy_, kit), draft)
         assert {change.field.id for change in found.changes} == set(difference(draft, edited(draft, *cases)))
         assert not any(change.is_question for change in found.changes)
-        mine = merged_draft(kit, mine, found)
+        mine = merged_draft(mine, found)
     assert difference(draft, mine.answers) == difference(draft, edited(draft, *HERS, *HIS))
 
 

@@ -16,9 +16,6 @@ def paragraphs(count: int, text: str = "Some words.") -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>' * count
 
 
-FREE = "<w:tr><w:trPr></w:trPr>"
-
-
 @pytest.mark.parametrize(
     ("high", "is_free"),
     [

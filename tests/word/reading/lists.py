@@ -22,7 +22,6 @@ from tests.word.reading.word import (
 
 STRAIN = "Services under strain"
 UNEVEN = "Uneven access"
-SPLIT = "One health visiting post in six is empty, and one midwifery post in nine."
 BULLET = "began monthly supervision"
 OWN_LISTS = (
     '<w:abstractNum w:abstractNumId="900"><w:lvl w:ilvl="0"><w:numFmt w:val="{0}"/></w:lvl>'
