@@ -54,6 +54,7 @@ def test_what_a_style_hands_down_is_found_where_it_shows(good: bytes, rule: str,
         ("000000", "FFFFFF", 21.0),
         ("FFFFFF", "FFFFFF", 1.0),
         ("777777", "FFFFFF", 4.48),
+        ("767676", "FFFFFF", 4.54),
         ("005EB8", "FFFFFF", 6.38),
     ],
 )

@@ -194,13 +194,7 @@ def wear(widget: QWidget, look: str) -> None:
         widget.style().polish(widget)
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def pairs(chosen: Colours) -> Iterator[tuple[str, str, float]]:
+def pairs() -> Iterator[tuple[str, str, float]]:
     """Yield each pair that meets on the screen, as two colours' names, and the contrast it must have."""
     grounds = ("window", "surface", "selected")
     for name in ("text", "muted", "completed", "problem", "link"):
@@ -273,9 +267,3 @@ def _app_font(app: QApplication) -> QFont:
         made.setFamilies(list(_DESKTOP_FACES))
     made.setPixelSize(TEXT_PX)
     return made
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

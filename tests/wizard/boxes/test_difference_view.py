@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from piew_gui.paper.text_differences import Mark, Piece
 from piew_gui.wizard.boxes.difference_view import ADDED, TAKEN_OUT, DifferenceView, MarkedText
 from piew_gui.wizard.looks import theme
+from tests.wizard.looks.test_theme import contrast_of
 
 
 def looks(text):
@@ -48,7 +49,7 @@ def test_in_high_contrast_the_lines_alone_tell(qtbot, qapp, monkeypatch):
 
 @pytest.mark.parametrize("ink", [ADDED, TAKEN_OUT])
 def test_marked_text_can_be_read(ink):
-    assert theme.contrast(ink.text, ink.ground) >= theme.MIN_TEXT_CONTRAST
+    assert contrast_of(ink.text, ink.ground) >= theme.MIN_TEXT_CONTRAST
 
 
 @pytest.mark.parametrize(

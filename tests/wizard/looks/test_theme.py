@@ -6,25 +6,23 @@ from PySide6.QtWidgets import QLabel
 
 from piew_gui.wizard.looks import theme
 from piew_gui.wizard.looks.style_sheet import RULES
+from piew_gui.word.inspecting.colours import contrast
 
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 
 
+def contrast_of(one, other):
+    """Return the contrast of two of the window's colours, which are those of Word with a "#" before them."""
+    return contrast(one.removeprefix("#"), other.removeprefix("#"))
+
+
 @pytest.mark.parametrize(
     ("name", "one", "other", "least"),
-    [(name, *pair) for name, colours in THEMES.items() for pair in theme.pairs(colours)],
+    [(name, *pair) for name, colours in THEMES.items() for pair in theme.pairs()],
 )
 def test_each_pair_has_the_contrast_it_needs(name, one, other, least):
     colours = THEMES[name]
-    assert theme.contrast(getattr(colours, one), getattr(colours, other)) >= least
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "ratio"),
-    [("#000000", "#FFFFFF", 21.0), ("#FFFFFF", "#FFFFFF", 1.0), ("#767676", "#FFFFFF", 4.54)],
-)
-def test_contrast_is_that_of_wcag(one, other, ratio):
-    assert theme.contrast(one, other) == pytest.approx(ratio, abs=0.005)
+    assert contrast_of(getattr(colours, one), getattr(colours, other)) >= least
 
 
 @pytest.mark.parametrize("colours", THEMES.values(), ids=THEMES)
@@ -41,9 +39,9 @@ def test_what_qt_paints_itself_can_be_read_too(qapp, colours):
         (role.ToolTipText, role.ToolTipBase, theme.MIN_TEXT_CONTRAST),
         (role.Highlight, role.Window, theme.MIN_EDGE_CONTRAST),
     ):
-        assert theme.contrast(palette.color(front).name(), palette.color(back).name()) >= least
+        assert contrast_of(palette.color(front).name(), palette.color(back).name()) >= least
     disabled = palette.color(QPalette.ColorGroup.Disabled, role.ButtonText).name()
-    assert theme.contrast(disabled, colours.surface) >= theme.MIN_TEXT_CONTRAST
+    assert contrast_of(disabled, colours.surface) >= theme.MIN_TEXT_CONTRAST
 
 
 def test_a_high_contrast_system_keeps_its_own_colours(qapp):
