@@ -86,16 +86,6 @@ def read_template(kit: Kit) -> Template:
     return kept[1]
 
 
-def check_template(kit: Kit) -> None:
-    """Raise KitError, naming file and place, where the template lacks a control or a style."""
-    for tag, _ in _missing(read_template(kit)):
-        raise KitError(
-            str(kit.template),
-            tr("control “{0}”").format(tag),
-            tr("the kit has this, the template has no control for it"),
-        )
-
-
 def problems_in(kit: Kit) -> list[str]:
     """Return in plain sentences all that stands in the way of a kit's template: dangers first, then what is missing."""
     from zipfile import BadZipFile

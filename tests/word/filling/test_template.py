@@ -12,7 +12,7 @@ import pytest
 from piew_gui.errors import KitError
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.word.export import make_paper
-from piew_gui.word.filling.template import check_template, read_template
+from piew_gui.word.filling.template import problems_in, read_template
 from tests.word.broken import torn
 from tests.word.papers import empty_answers, full_answers, root, text
 
@@ -41,7 +41,7 @@ def change(kit: Kit, part: str, pattern: str, replacement: str) -> None:
 
 
 def test_the_kits_own_template_has_everything(kit: Kit):
-    check_template(kit)
+    assert problems_in(kit) == []
 
 
 def test_the_template_opens_in_python_docx_with_real_styles(kit: Kit):
@@ -56,8 +56,6 @@ DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numb
     ("part", "pattern", "replacement", "place", "reason"),
     [
         (DOCUMENT, '<w:tag w:val="title"/>', '<w:tag w:val="titel"/>', "titel", "no field"),
-        (DOCUMENT, '<w:tag w:val="title"/>', "", "title", "no control"),
-        (DOCUMENT, '<w:tag w:val="purpose.receive"/>', "", "purpose.receive", "no control"),
         (DOCUMENT, 'w:val="purpose.receive"', 'w:val="purpose.agree"', "purpose.agree", "no field"),
         (DOCUMENT, 'w:val="when.updates"', 'w:val="when.uptades"', "when.uptades", "no field"),
         (DOCUMENT, 'w:val="figure.governance"', 'w:val="figure.govern"', "figure.govern", "no field"),
@@ -90,7 +88,7 @@ def test_what_is_wrong_is_named_with_its_place(own_kit, part, pattern, replaceme
     """Rows 52 and 54."""
     change(own_kit, part, pattern, replacement)
     with pytest.raises(KitError) as raised:
-        check_template(own_kit)
+        read_template(own_kit)
     message = str(raised.value)
     assert "paper.docx" in message and place in message and reason in message
 
@@ -99,28 +97,35 @@ def test_what_is_wrong_is_named_with_its_place(own_kit, part, pattern, replaceme
 def test_what_is_no_word_file_is_refused(own_kit: Kit, content: bytes):
     (own_kit.folder / "paper.docx").write_bytes(content)
     with pytest.raises(KitError, match="no Word file"):
-        check_template(own_kit)
+        read_template(own_kit)
 
 
 def test_a_template_whose_text_is_damaged_in_the_zip_is_refused(own_kit: Kit):
     file = own_kit.folder / "paper.docx"
     file.write_bytes(torn(file.read_bytes()))
     with pytest.raises(KitError, match="no Word file"):
-        check_template(own_kit)
+        read_template(own_kit)
 
 
 def test_a_missing_template_is_refused(own_kit: Kit):
     (own_kit.folder / "paper.docx").unlink()
     with pytest.raises(KitError, match="cannot be read"):
-        check_template(own_kit)
+        read_template(own_kit)
+
+
+@pytest.mark.parametrize("tag", ["title", "purpose.receive"])
+def test_a_control_that_was_taken_out_is_named(own_kit: Kit, tag: str):
+    change(own_kit, DOCUMENT, f'<w:tag w:val="{tag}"/>', "")
+    (problem,) = problems_in(own_kit)
+    assert f"(its tag is {tag})" in problem
 
 
 def test_a_field_without_a_control_is_named(own_kit: Kit):
     section = own_kit.sections[0]
     more = section._replace(fields=(*section.fields, Field("population", "text", "Population")))
     kit = replace(own_kit, sections=(more, *own_kit.sections[1:]), _fields={}, _section_of={})
-    with pytest.raises(KitError, match="population"):
-        check_template(kit)
+    (problem,) = problems_in(kit)
+    assert "“Population” (its tag is population)" in problem
 
 
 def test_a_changed_template_is_read_again(own_kit: Kit):
