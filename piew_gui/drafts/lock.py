@@ -35,14 +35,6 @@ class Lock:
         self._file = file
         self._mark = mark
 
-    @property
-    def is_held(self) -> bool:
-        """Return whether the lock file still says that this window has the draft.
-
-        False where the folder takes no lock file, such as a read-only share, and after somebody took it over.
-        """
-        return self._mark is not None and _read(self._file) == self._mark
-
     def is_on(self, draft: Path | None) -> bool:
         """Return whether this is the lock on the draft in a file; on no file there is none."""
         return draft is not None and lock_file(draft) == self._file
@@ -90,11 +82,6 @@ def take(draft: Path, since: str, *, instead_of: bytes | None = None) -> Lock:
     except OSError:
         return Lock(file, None)
     return Lock(file, mark)
-
-
-def holder(draft: Path) -> Holder | None:
-    """Return who has a draft open, None if nobody has or if the lock file doesn't say."""
-    return _holder(_read(lock_file(draft)) or b"")
 
 
 def refusal(draft: Path) -> LockedError | None:

@@ -14,11 +14,9 @@ from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 
 
-class OnDisk(Enum):
-    """How a draft's file is, beside what was last read from it or written to it."""
+class _NotThere(Enum):
+    """Why a draft's file cannot be read just now."""
 
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
     GONE = "gone"
     """Deleted, renamed or moved; its folder is there."""
     UNREACHABLE = "unreachable"
@@ -49,13 +47,6 @@ class OpenFile:
         """Return the draft as last read or written, for merging; None if there is none."""
         return None if self.content is None else from_json(self.content, self._kit)
 
-    def on_disk(self) -> OnDisk:
-        """Return how the file is now; compares it whole, as times and sizes tell too little."""
-        there = self._what_is_there()
-        if isinstance(there, OnDisk):
-            return there
-        return OnDisk.UNCHANGED if there == self.content else OnDisk.CHANGED
-
     def save(self, draft: Draft, waiting: Waiting | None = None, *, recreate: bool = False) -> None:
         """Save the draft to its file, and keep a version of it.
 
@@ -76,20 +67,21 @@ class OpenFile:
 
     def _refuse_if_changed(self, recreate: bool) -> None:
         there = self._what_is_there()
-        if there is OnDisk.UNREACHABLE:
+        if there is _NotThere.UNREACHABLE:
             raise WriteError(
                 tr(
                     "“{0}” could not be saved: its folder can’t be reached. Save it in another folder."
                 ).format(self.path.name),
                 tr("its folder can’t be reached"),
             )
-        if there is OnDisk.GONE and not recreate:
+        if there is _NotThere.GONE and not recreate:
             raise GoneError(
                 tr("“{0}” was deleted, renamed or moved since you opened it. Nothing was saved yet.").format(
                     self.path.name
                 ),
                 tr("its file is gone"),
             )
+        # Compared whole: times and sizes tell too little.
         if isinstance(there, bytes) and there != self.content:
             raise ChangedError(
                 tr("Somebody else changed “{0}” since you opened it. Nothing was saved yet.").format(
@@ -98,7 +90,7 @@ class OpenFile:
                 there,
             )
 
-    def _what_is_there(self) -> bytes | OnDisk:
+    def _what_is_there(self) -> bytes | _NotThere:
         try:
             return read_content(self.path)
         except DraftError:
@@ -117,14 +109,14 @@ class OpenFile:
             versions.keep(before, self._kit, self.path)
 
 
-def _why_not(path: Path) -> OnDisk:
+def _why_not(path: Path) -> _NotThere:
     try:
         path.stat()
     except FileNotFoundError:
-        return OnDisk.GONE if _is_there(path.parent) else OnDisk.UNREACHABLE
+        return _NotThere.GONE if _is_there(path.parent) else _NotThere.UNREACHABLE
     except OSError:
         pass
-    return OnDisk.UNREACHABLE
+    return _NotThere.UNREACHABLE
 
 
 def _is_there(folder: Path) -> bool:

@@ -84,11 +84,6 @@ def note(recent: Recent) -> None:
     _write([recent, *others][:KEPT])
 
 
-def forget(path: Path) -> None:
-    """Take a draft off the list; its file stays as it is."""
-    _write([each for each in recents() if each.path != path])
-
-
 def _parse(content: bytes) -> Any:
     import json
 

@@ -16,7 +16,7 @@ from piew_gui import paths
 from piew_gui.drafts import recovery, versions
 from piew_gui.drafts.draft import from_json, to_json
 from piew_gui.drafts.files import save_draft, tidy, write_replacing
-from piew_gui.drafts.lock import take
+from piew_gui.drafts.lock import lock_file, take
 from piew_gui.drafts.open_file import OpenFile
 from piew_gui.drafts.recovery import RecoveryFile, leftovers
 from piew_gui.errors import DraftError, LockedError
@@ -83,8 +83,8 @@ class Desk:
             assert on_disk == self.new.answers["title"]
         for version in versions.versions(self.path, self.old.id):
             versions.read(version, self.kit)
-        with take_as_a_person_does(self.path) as lock:
-            assert lock.is_held
+        with take_as_a_person_does(self.path):
+            assert lock_file(self.path).exists()
             whole = tidy(self.path, self.kit)
         assert all(from_json(each.read_bytes(), self.kit).has_work_of(self.new) for each in whole)
         assert {each.name for each in self.path.parent.iterdir()} == {

@@ -11,7 +11,7 @@ import pytest
 from piew_gui.drafts import lock
 from piew_gui.drafts.draft import now
 from piew_gui.drafts.lock import lock_file, take
-from piew_gui.drafts.owner import started, this_program
+from piew_gui.drafts.owner import owner_from_json, started, this_program
 from piew_gui.errors import LockedError
 from tests.drafts.conftest import as_plain_user, with_a_full_disk, with_rights
 
@@ -37,6 +37,11 @@ def a_lock(draft, **changes):
     return lock_file(draft).read_bytes()
 
 
+def is_ours(draft):
+    """Return whether the lock file says that this program has the draft."""
+    return json.loads(lock_file(draft).read_bytes())["pid"] == os.getpid()
+
+
 def a_dead_process():
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
@@ -54,14 +59,12 @@ def in_another_process(code, *arguments):
 
 
 def test_a_lock_stands_beside_the_draft_and_goes_with_it(draft):
-    with take(draft, SINCE) as held:
-        assert held.is_held
+    with take(draft, SINCE):
         assert lock_file(draft).name == ".~lock.paper.piew.json#"
-        said = lock.holder(draft)
-        assert said.owner == this_program()
-        assert said.since == SINCE
+        said = json.loads(lock_file(draft).read_bytes())
+        assert owner_from_json(said) == this_program()
+        assert said["since"] == SINCE
     assert list(draft.parent.glob(".*")) == []
-    assert lock.holder(draft) is None
 
 
 def test_a_second_window_is_told_who_has_the_draft_and_since_when(draft):
@@ -97,15 +100,16 @@ def test_a_lock_of_another_computer_is_never_taken_in_silence_however_old(draft)
 
 
 # row 24
-def test_a_person_who_was_asked_may_take_over_and_the_other_window_notices(draft):
+def test_a_person_who_was_asked_may_take_over_and_the_other_window_takes_nothing_away(draft):
     theirs = take(draft, SINCE)
     with pytest.raises(LockedError) as caught:
         take(draft, now())
     mine = take(draft, now(), instead_of=caught.value.seen)
-    assert mine.is_held
-    assert not theirs.is_held
+    assert lock_file(draft).read_bytes() != caught.value.seen
     theirs.release()
-    assert mine.is_held
+    assert is_ours(draft)
+    mine.release()
+    assert not lock_file(draft).exists()
 
 
 def test_taking_over_stops_when_somebody_else_came_in_between(draft):
@@ -125,17 +129,16 @@ def test_the_lock_of_a_window_that_was_killed_clears_itself(draft):
     )
     assert in_another_process(code, draft).returncode not in (0, 1)
     assert lock_file(draft).exists()
-    with take(draft, SINCE) as held:
-        assert held.is_held
-        assert lock.holder(draft).owner.pid == os.getpid()
+    with take(draft, SINCE):
+        assert is_ours(draft)
 
 
 # row 25
 @where_starts_are_known
 def test_a_process_number_that_was_given_to_another_program_holds_no_lock(draft):
     a_lock(draft, started="an earlier start")
-    with take(draft, SINCE) as held:
-        assert held.is_held
+    with take(draft, SINCE):
+        assert is_ours(draft)
 
 
 # row 25
@@ -151,8 +154,8 @@ def test_a_dead_process_that_nobody_has_looked_after_yet_holds_no_lock(draft):
     else:
         # On Windows its number stays known all the same, for as long as `child` does.
         child.wait()
-    with take(draft, SINCE) as held:
-        assert held.is_held
+    with take(draft, SINCE):
+        assert is_ours(draft)
     child.wait()
 
 
@@ -171,7 +174,8 @@ def test_of_two_windows_that_see_the_same_dead_lock_the_slower_one_is_refused(dr
     monkeypatch.setattr(lock, "_is_left_over", and_meanwhile)
     with pytest.raises(LockedError, match="already open"):
         take(draft, now())
-    assert quicker[0].is_held
+    quicker[0].release()
+    assert not lock_file(draft).exists()
 
 
 # row 25
@@ -179,8 +183,8 @@ def test_while_somebody_is_taking_a_dead_lock_over_nobody_else_can(draft):
     a_lock(draft, pid=a_dead_process())
     with lock._alone(lock_file(draft)), pytest.raises(LockedError):
         take(draft, SINCE)
-    with take(draft, SINCE) as held:
-        assert held.is_held
+    with take(draft, SINCE):
+        assert is_ours(draft)
 
 
 def test_where_no_start_is_known_a_living_process_number_holds_the_lock(draft):
@@ -199,8 +203,8 @@ def test_an_empty_or_half_written_lock_is_explained_and_may_be_taken_over(draft,
     with pytest.raises(LockedError, match="does not say whose") as caught:
         take(draft, SINCE)
     assert lock_file(draft).read_bytes() == content
-    with take(draft, SINCE, instead_of=caught.value.seen) as held:
-        assert held.is_held
+    with take(draft, SINCE, instead_of=caught.value.seen):
+        assert is_ours(draft)
     assert not lock_file(draft).exists()
 
 
@@ -209,14 +213,13 @@ def test_a_folder_that_takes_no_lock_is_no_failure(shared_folder):
     draft = shared_folder / "paper.piew.json"
     draft.write_bytes(b"{}")
     shared_folder.chmod(0o555)
-    with as_plain_user(), take(draft, SINCE) as held:
-        assert not held.is_held
-    assert list(shared_folder.iterdir()) == [draft]
+    with as_plain_user(), take(draft, SINCE):
+        assert list(shared_folder.iterdir()) == [draft]
 
 
 def test_a_name_too_long_for_a_lock_is_no_failure(tmp_path):
-    with take(tmp_path / f"{'x' * 245}.piew.json", SINCE) as held:
-        assert not held.is_held
+    with take(tmp_path / f"{'x' * 245}.piew.json", SINCE):
+        assert list(tmp_path.iterdir()) == []
 
 
 @with_a_full_disk
@@ -230,7 +233,7 @@ def test_a_disk_too_full_for_a_lock_leaves_no_empty_one(draft, monkeypatch):
         return descriptor
 
     monkeypatch.setattr("os.open", onto_a_full_disk)
-    assert not take(draft, SINCE).is_held
+    take(draft, SINCE)
     assert list(draft.parent.glob(".*")) == []
 
 
@@ -239,7 +242,8 @@ def test_giving_a_lock_back_twice_takes_nobody_elses_away(draft):
     first.release()
     second = take(draft, SINCE)
     first.release()
-    assert second.is_held
+    assert is_ours(draft)
+    second.release()
 
 
 RACER = """

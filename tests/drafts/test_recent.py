@@ -28,19 +28,12 @@ def test_only_the_last_ones_are_kept():
     assert [each.name for each in recent.recents()] == [f"Paper {n}" for n in range(KEPT + 4, 4, -1)]
 
 
-def test_one_can_be_forgotten_and_its_file_stays(tmp_path):
+def test_a_draft_whose_share_is_away_stays_on_the_list(tmp_path):
     file = tmp_path / "mine.piew.json"
     file.write_text("{}", encoding="utf-8")
-    recent.note(draft(path=file))
-    assert recent.recents()[0].is_there
-    recent.forget(file)
-    assert recent.recents() == []
-    assert file.exists()
-
-
-def test_a_draft_whose_share_is_away_stays_on_the_list():
     recent.note(draft())
-    assert not recent.recents()[0].is_there
+    recent.note(draft(path=file))
+    assert [each.is_there for each in recent.recents()] == [True, False]
 
 
 @pytest.mark.parametrize(
