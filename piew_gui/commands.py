@@ -306,8 +306,9 @@ def _export_changes(kit: Kit, before: Draft, after: Draft, target: Path, draft_c
 
 def _beside(draft: Path) -> Path:
     """Return the paper's path next to its draft: both of a draft's endings give way to .docx."""
-    name = draft.name.removesuffix(".json").removesuffix(".piew")
-    return draft.with_name(f"{name}.docx")
+    from piew_gui.drafts.naming import bare_name
+
+    return draft.with_name(f"{bare_name(draft)}.docx")
 
 
 def _import(options: Namespace) -> int:

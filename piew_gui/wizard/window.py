@@ -108,6 +108,7 @@ class Window(Parts):
 
         Returns whether this is known: the draft was in hand lately, and its file is still what it was.
         """
+        from piew_gui.drafts.naming import bare_name
         from piew_gui.wizard.running.quick_json import parse
         from piew_gui.wizard.tasks.front import Front
 
@@ -117,7 +118,7 @@ class Window(Parts):
         self._front = Front(path, known, self._screens)
         self._screens.addWidget(self._front)
         self._screens.setCurrentWidget(self._front)
-        self._show_title(_name_of(path))
+        self._show_title(bare_name(path))
         return True
 
     def show_welcome(self) -> None:
@@ -383,8 +384,10 @@ class Window(Parts):
         return state_words(self.session, self.saving, self.keeping)
 
     def _name(self) -> str:
+        from piew_gui.drafts.naming import bare_name
+
         path = self.session.path
-        return _name_of(path) if path else self.session.paper_name
+        return bare_name(path) if path else self.session.paper_name
 
     # Qt's own
 
@@ -482,7 +485,3 @@ class Window(Parts):
         event.accept()
         # The stack speaks once more while it is taken down, when those who listen are gone already.
         self.session.undo_stack.blockSignals(True)
-
-
-def _name_of(path: Path) -> str:
-    return path.name.removesuffix(".json").removesuffix(".piew")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-DRAFT_SUFFIXES = (".json", ".piew")
 PAPER_SUFFIX = ".docx"
 
 
@@ -19,7 +18,9 @@ def is_paper(path: Path) -> bool:
 
 def dropped(data: QMimeData) -> Path | None:
     """Return the one file of this computer that is dragged, None where it is anything else."""
+    from piew_gui.drafts.naming import ENDINGS
+
     urls = data.urls()
     is_one_file = len(urls) == 1 and urls[0].isLocalFile()
     path = Path(urls[0].toLocalFile()) if is_one_file else None
-    return path if path is not None and path.suffix.lower() in (*DRAFT_SUFFIXES, PAPER_SUFFIX) else None
+    return path if path is not None and path.suffix.lower() in (*ENDINGS, PAPER_SUFFIX) else None

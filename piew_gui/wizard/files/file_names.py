@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from piew_gui.drafts.draft import EXTENSION
 from piew_gui.drafts.files import safe_name
+from piew_gui.drafts.naming import bare_name
 from piew_gui.translate import tr
 from piew_gui.wizard.files.moments import clock_or_day
 from piew_gui.wizard.session import Session
@@ -33,7 +34,7 @@ def folder_for(path: Path | None) -> Path:
 def paper_name(session: Session) -> str:
     """Return a name for the Word paper that every system takes: the draft's own, else from the title."""
     if session.path is not None:
-        return session.path.name.removesuffix(".json").removesuffix(".piew") + PAPER_EXTENSION
+        return bare_name(session.path) + PAPER_EXTENSION
     return safe_name(session.paper_name, PAPER_EXTENSION)
 
 
