@@ -129,6 +129,12 @@ def test_the_bill_of_materials_is_cyclonedx_and_says_the_same_twice(made_of, mon
     assert qt["evidence"] == {"occurrences": [{"location": "PySide6/Qt/lib/libQt6Gui.so.6"}]}
 
 
+def test_what_the_repository_holds_of_others_is_named_in_its_licence():
+    licence = (paths.ROOT / "LICENSE").read_text(encoding="utf-8")
+    for part in (parts.fonts(), parts.word_list()):
+        assert f"\n{part.name}  " in licence
+
+
 def test_no_licence_text_lies_unused():
     used = (paths.ROOT / "resources" / "packaging" / "parts.py").read_text(encoding="utf-8")
     crates = parts.distribution("resvg_py").holds
