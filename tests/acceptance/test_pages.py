@@ -1,25 +1,24 @@
 """The worked example, laid out by a word processor."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests.tools import LIBREOFFICE, with_libreoffice, with_poppler
 
 MAIN = Path(__file__).parents[2] / "main.py"
-WORD_PROCESSOR = shutil.which("soffice")
 
 
-@pytest.mark.skipif(not WORD_PROCESSOR, reason="needs LibreOffice, which .ci/run installs")
+@with_libreoffice
+@with_poppler
 def test_the_worked_example_has_9_to_14_pages(tmp_path):
     draft, paper = tmp_path / "example.piew.json", tmp_path / "example.docx"
     for command in (("new", draft, "--example"), ("export", draft, "-o", paper)):
         subprocess.run([sys.executable, str(MAIN), *map(str, command)], check=True, capture_output=True)
     profile = (tmp_path / "profile").as_uri()
     subprocess.run(
-        [WORD_PROCESSOR, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", paper.name],
+        [LIBREOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", paper.name],
         cwd=tmp_path,
         check=True,
         capture_output=True,

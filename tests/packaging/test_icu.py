@@ -9,6 +9,8 @@ import icu
 import PySide6
 import pytest
 
+from tests.tools import on_linux
+
 LIBRARIES = Path(PySide6.__file__).parent / "Qt" / "lib"
 # What Qt asks ICU for: the order of words, time zones, and letters of other sizes.
 ASKS_QT = """
@@ -26,6 +28,8 @@ for zone in (b"Europe/London", b"America/New_York"):
 
 @pytest.fixture(scope="module")
 def whole():
+    if sys.platform != "linux":
+        pytest.skip("only on Linux does Qt bring ICU along")
     (library,) = LIBRARIES.glob("libicudata.so.*")
     return library
 
@@ -98,6 +102,7 @@ def test_only_icus_own_library_is_replaced(whole, tmp_path):
     assert found == [*others, (place, str(tmp_path / whole.name), "BINARY"), link]
 
 
+@on_linux
 def test_data_that_is_kept_in_another_way_is_refused(tmp_path):
     with pytest.raises(ValueError, match="another way"):
         icu.small(Path(sys.executable).resolve(), tmp_path)

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ from piew_gui.drafts.draft import Draft, to_json
 from piew_gui.drafts.files import read_draft
 from piew_gui.paper.kit import Kit, read_kit
 from piew_gui.word import export
+from tests.tools import LIBREOFFICE, NEEDS_LIBREOFFICE
 from tests.word.broken import packed
 from tests.word.drafts import answers_of
 from tests.word.libreoffice import Editor
@@ -64,6 +66,8 @@ def good() -> bytes:
 @pytest.fixture(scope="session")
 def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """LibreOffice, opened once for all tests."""
+    if sys.platform != "linux" or not LIBREOFFICE:
+        pytest.skip(NEEDS_LIBREOFFICE)
     editor = Editor(tmp_path_factory.mktemp("libreoffice"))
     yield editor
     editor.close()

@@ -15,6 +15,7 @@ from piew_gui.word.export import export_draft, make_paper
 from piew_gui.word.inspect import inspect
 from piew_gui.word.package import pack, read_package, write_package
 from tests.drafts.test_files import failing
+from tests.tools import with_a_word_processor, with_poppler
 from tests.word.papers import full_answers, root, text
 
 AUTHOR = "Dr Amina Rahman"
@@ -64,6 +65,8 @@ def test_what_word_noted_in_a_template_leaves_a_clean_copy(kit, tmp_path):
     assert b"Smith" not in clean["docProps/app.xml"]
 
 
+@with_a_word_processor
+@with_poppler
 def test_a_pdf_is_tagged_named_and_says_what_the_paper_says(papers, tmp_path):
     made = tmp_path / "paper.pdf"
     made.write_bytes(pdf.make_pdf(papers[0]))
@@ -77,6 +80,7 @@ def test_a_pdf_is_tagged_named_and_says_what_the_paper_says(papers, tmp_path):
 
 
 def test_without_a_word_processor_the_person_is_told_what_to_do(papers, monkeypatch):
+    monkeypatch.setattr(pdf, "_has_word", lambda: False)
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
     assert not pdf.can_make_pdf()

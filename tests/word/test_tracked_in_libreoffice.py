@@ -11,6 +11,7 @@ import pytest
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
 from piew_gui.word.tracked import make_changes_paper
+from tests.tools import on_linux
 from tests.word.drafts import answers_of
 from tests.word.libreoffice import Editor
 from tests.word.papers import empty_answers, full_answers, item, parts
@@ -121,6 +122,7 @@ def test_short_answers_dates_ticks_and_rows_keep_their_revisions_beside_their_co
     assert lines_as_it_is(libreoffice, paper, (edit,)) == lines_as_it_is(libreoffice, plain)
 
 
+@on_linux
 def test_without_its_module_libreoffice_says_which_package_is_missing(tmp_path: Path):
     with pytest.raises(AssertionError, match="python3-uno"):
         Editor(tmp_path, python=sys.executable)

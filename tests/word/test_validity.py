@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from piew_gui.paper.kit import Kit
 from piew_gui.word.export import make_paper
+from tests.tools import LIBREOFFICE, NEEDS_LIBREOFFICE
 from tests.word.drafts import NAMES, answers_of
 from tests.word.papers import W14, W15, W, parts, properties, root, text
 
@@ -37,12 +38,14 @@ def paper(request: pytest.FixtureRequest, kit: Kit) -> bytes:
 @pytest.fixture(scope="module")
 def through_libreoffice(kit: Kit, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, bytes]]:
     """Return every paper before and after LibreOffice has opened it and saved it again."""
+    if not LIBREOFFICE:
+        pytest.skip(NEEDS_LIBREOFFICE)
     folder, saved = tmp_path_factory.mktemp("papers"), tmp_path_factory.mktemp("saved")
     files = {name: folder / f"{number}.docx" for number, name in enumerate(NAMES)}
     for name, file in files.items():
         file.write_bytes(made(kit, name))
-    profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('profile')}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", saved, *files.values()]
+    profile = f"-env:UserInstallation={tmp_path_factory.mktemp('profile').as_uri()}"
+    command = [LIBREOFFICE, profile, "--headless", "--convert-to", "docx", "--outdir", saved, *files.values()]
     subprocess.run([str(each) for each in command], check=True, capture_output=True, timeout=300)
     return {name: (file.read_bytes(), Path(saved / file.name).read_bytes()) for name, file in files.items()}
 

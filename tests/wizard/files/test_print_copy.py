@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from piew_gui.wizard.files import print_copy
+from tests.tools import with_poppler
 from tests.wizard.fakes import example_paper
 
 
@@ -23,6 +24,7 @@ def made(window, path):
     ).stdout
 
 
+@with_poppler
 def test_a_print_copy_holds_the_paper_and_says_what_it_is(window, tmp_path):
     path = tmp_path / "copy.pdf"
     text = made(window, path)
@@ -44,6 +46,7 @@ def test_a_print_copy_holds_the_paper_and_says_what_it_is(window, tmp_path):
     assert re.search(r"Title:\s+Seeking strategic commitment", about)
 
 
+@with_poppler
 def test_with_something_to_put_right_it_is_marked_as_a_draft(window, tmp_path):
     assert "DRAFT" not in made(window, tmp_path / "ready.pdf")
     window.session.set_answer("title", "")
