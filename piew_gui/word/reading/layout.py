@@ -28,6 +28,8 @@ _COUNTED = re.compile(r"(Table|Figure)((?:\\s[*+])+)\d+")
 _DIGITS = re.compile(r"\d+")
 # No line with words of its own is longer; with each slot, a hostile text takes its length times as long.
 _LONGEST = 1500
+# What stands for the words that a slot's own place holds: letters that no file can hold, one for each slot.
+_HELD = 0xD800
 # A label reworded this much is no longer known.
 _LEAST_ALIKE = 0.8
 
@@ -53,6 +55,13 @@ class Line(NamedTuple):
         is_too_long = len(words) > _LONGEST
         return None if self.pattern is None or is_too_long else self.pattern.fullmatch(words)
 
+    def match_held(self, words: str) -> re.Match[str] | None:
+        """Return what `match` does, where each slot says at least the words for which its `held_mark` stands."""
+        is_too_long = len(words) > _LONGEST
+        if self.pattern is None or is_too_long:
+            return None
+        return _held_pattern(self.pattern.pattern, len(self.slots)).fullmatch(words)
+
     def match_one(self, words: str, values: Sequence[str]) -> tuple[Slot, str] | None:
         """Return the one slot that says something new, and what, where all others say just these values, if any."""
         if self.pattern is None or len(words) > _LONGEST:
@@ -77,6 +86,21 @@ class Line(NamedTuple):
     def is_block(self) -> bool:
         """Return whether an answer's own paragraphs stand here."""
         return bool(self.slots) and self.slots[0].role in ("rich", "outline")
+
+
+def held_mark(place: int) -> str:
+    """Return what stands for words that the slot at a place of its line holds; see `Line.match_held`."""
+    return chr(_HELD + place)
+
+
+@lru_cache(maxsize=256)
+def _held_pattern(pattern: str, count: int) -> re.Pattern[str]:
+    """Return a line's pattern in which no slot takes what another one holds."""
+    marks = [held_mark(place) for place in range(count)]
+    slots = [_SLOT.replace(".", rf"[^\n{''.join(marks).replace(mark, '')}]") for mark in marks]
+    around = pattern.split(_SLOT)
+    pieces = [piece for pair in zip(around, (*slots, ""), strict=True) for piece in pair]
+    return re.compile("".join(pieces), re.IGNORECASE)
 
 
 class Text(NamedTuple):

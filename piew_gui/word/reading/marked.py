@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from piew_gui.paper.kit import Field, Kit
 from piew_gui.word.controls import BLOCK, CELL, LEAVES, level_of, properties_of
-from piew_gui.word.reading.layout import Line, words_of
+from piew_gui.word.reading.layout import Line, held_mark, words_of
 from piew_gui.word.reading.looks import runs_of, text_of
 from piew_gui.word.reading.page import Claim, Page
 from piew_gui.word.returned import Way
@@ -130,14 +130,19 @@ def _without_left_behind(page: Page, claims: list[Claim]) -> list[Claim]:
 
 
 def take_what_is_beside(page: Page) -> None:
-    """Read what stands beside a label whole: who types at an answer's end types outside its control or bookmark."""
-    held: dict[Any, set[Any]] = {}
+    """Read what stands beside a label whole: who types at an answer's end types outside its control or bookmark.
+
+    What a part of a line says that held no answer, and so has neither, is read, too.
+    """
+    together: dict[Any, list[Claim]] = {}
     for claim in page.claims:
         if claim.runs is not None and claim.paragraphs:
-            held.setdefault(claim.paragraphs[0], set()).update(claim.runs)
-    for claim in page.claims:
-        if claim.runs is not None and claim.paragraphs:
-            _widen(claim, _line_around(page, claim), held[claim.paragraphs[0]])
+            together.setdefault(claim.paragraphs[0], []).append(claim)
+    for paragraph, claims in together.items():
+        held = set().union(*(claim.runs or () for claim in claims))
+        rest = "".join(text_of(run) for run in runs_of(paragraph) if run not in held)
+        for claim in list(claims):
+            _widen(page, claim, rest, claims)
 
 
 def _line_around(page: Page, claim: Claim) -> Line | None:
@@ -149,17 +154,61 @@ def _line_around(page: Page, claim: Claim) -> Line | None:
     return lines[0] if len(lines) == 1 or (lines and claim.way is Way.BOOKMARK) else None
 
 
-def _widen(claim: Claim, line: Line | None, held: set[Any]) -> None:
-    paragraph = claim.paragraphs[0]
-    rest = "".join(text_of(run) for run in runs_of(paragraph) if run not in held)
+def _widen(page: Page, claim: Claim, rest: str, together: list[Claim]) -> None:
+    """Let a place take what is its own of the rest of a paragraph, which none of those `together` there hold."""
+    line = _line_around(page, claim)
     is_tick = claim.slot.role == "tick"
     if line is None or line.is_block or (line.pattern is None and not is_tick):
         if claim.way is Way.BOOKMARK or (line is not None and _has_letters(rest)):
             claim.runs = None
     elif line.pattern is not None and not _is_covered(claim, line, rest):
-        match = line.match(words_of(paragraph))
-        if match:
-            claim.words = match[[each.tag for each in line.slots].index(claim.slot.tag) + 1] or ""
+        said = _said(claim.paragraphs[0], line, together)
+        if not said and (claim.way is Way.BOOKMARK or not line.repeat):
+            match = line.match(words_of(claim.paragraphs[0]))
+            said = list(match.groups("")) if match else []
+        if said:
+            claim.words = said[[each.tag for each in line.slots].index(claim.slot.tag)]
+            together += _left_out(page, claim, line, said, together)
+
+
+def _said(paragraph: Any, line: Line, together: Sequence[Claim]) -> list[str]:
+    """Return what a paragraph says in each slot of its line, each with what its place holds; [] where that cannot be.
+
+    A comma in what one holds is no end of it, and what one holds is never another one's.
+    """
+    marks: dict[Any, str] = {}
+    free = list(enumerate(line.slots))
+    for claim in together:
+        place = next((place for place, slot in free if slot.tag == claim.slot.tag), None)
+        if place is None:
+            return []
+        free = [each for each in free if each[0] != place]
+        marks |= dict.fromkeys(claim.runs or (), held_mark(place))
+    pieces = [(text_of(run), marks.get(run, "")) for run in runs_of(paragraph)]
+    held = [(words, mark) for words, mark in pieces if mark and words.strip()]
+    marked = "".join(mark if mark and words.strip() else words for words, mark in pieces)
+    match = line.match_held(" ".join(marked.split()))
+    said = list(match.groups("")) if match else []
+    for words, mark in held:
+        said = [each.replace(mark, words, 1) for each in said]
+    return [" ".join(each.split()) for each in said]
+
+
+def _left_out(
+    page: Page, claim: Claim, line: Line, said: Sequence[str], together: Sequence[Claim]
+) -> list[Claim]:
+    """Add the places of what a line says where no place is known, and return them.
+
+    A part of a line that has no answer is left out of the paper, so that what is typed there has no control.
+    """
+    known = {each.slot.tag for each in together} | (set() if line.repeat else page.known_tags())
+    return [
+        page.add(
+            Claim(slot, list(claim.paragraphs), claim.way, claim.row_key, words=words, score=claim.score)
+        )
+        for slot, words in zip(line.slots, said, strict=True)
+        if words and slot.field and slot.role in LEAVES and slot.tag not in known
+    ]
 
 
 def _is_covered(claim: Claim, line: Line, rest: str) -> bool:
