@@ -24,6 +24,7 @@ from piew_gui.word.reading.comments import comments_of
 from piew_gui.word.reading.layout import furniture_lines, template_lines
 from piew_gui.word.reading.looks import Looks
 from piew_gui.word.reading.places import Place, known_page, places_of
+from piew_gui.word.reading.prompts import empty_prompts, prompts_of
 from piew_gui.word.reading.strays import Form, notes_of, strays_of
 from piew_gui.word.reading.unmarked import in_furniture
 from piew_gui.word.reading.view import has_revisions, links, view
@@ -103,9 +104,10 @@ class _Version:
         self.comments: tuple[Comment, ...] = ()
         self.strays: list[Stray] = []
         looks = Looks(file.related_root("styles"), file.related_root("numbering"))
+        prompts = prompts_of(kit, file)
         for name, root in _parts(file):
             plain = view(root, accept=accept)
-            looks.empty_prompts(plain)
+            empty_prompts(looks.prompts(plain), prompts)
             is_body = name == file.main
             lines = template_lines(kit) if is_body else furniture_lines(kit)
             page = known_page(kit, plain, lines if is_body else (), printed)

@@ -54,14 +54,10 @@ class Looks:
         is_bullet = self._bullets.get((number, level), "bullet" in style.name)
         return ("bullet" if is_bullet else "number"), level
 
-    def empty_prompts(self, root: Any) -> None:
-        """Take out the words that empty controls show: nobody wrote them."""
-        for style in root.iter(_RUN_STYLE):
-            run = style.getparent().getparent()
-            if run.tag == f"{W}r" and self._name_of(run) == PLACEHOLDER:
-                for child in list(run):
-                    if child.tag != _LOOK:
-                        run.remove(child)
+    def prompts(self, root: Any) -> list[Any]:
+        """Return the runs that look like the words that empty controls show."""
+        runs = (style.getparent().getparent() for style in root.iter(_RUN_STYLE))
+        return [run for run in runs if run.tag == f"{W}r" and self._name_of(run) == PLACEHOLDER]
 
     def run(self, run: Any, links: Mapping[str, str]) -> Run:
         """Return a run as it is read."""
