@@ -15,7 +15,7 @@ from piew_gui.paper.kit import Field, Kit
 from piew_gui.paper.outline import Row, nest
 from piew_gui.paper.pasting.typed_lists import with_typed_lists
 from piew_gui.paper.richtext import Block
-from piew_gui.paper.text import clean_line
+from piew_gui.paper.text import REPLACEMENT, clean_line
 from piew_gui.translate import tr
 from piew_gui.word.reading.looks import Looks, blocks_of, runs_of, text_of
 from piew_gui.word.reading.places import Place
@@ -60,8 +60,19 @@ class Reader:
             own = by_field.get(field.id)
             if own:
                 answers[field.id] = fields.clean(field, self._answer(field, own, printed.get(field.id)))
+                self._tell_of_unread(field, answers[field.id], printed.get(field.id))
                 found[field.id] = min((place.found for place in own), key=lambda each: each.score)
         return answers, found
+
+    def _tell_of_unread(self, field: Field, answer: Answer, printed: Answer) -> None:
+        """Note where an answer holds symbols of an unknown font that it did not hold before."""
+        known = () if printed is None else fields.texts(field, printed)
+        if REPLACEMENT in "".join(fields.texts(field, answer)) and REPLACEMENT not in "".join(known):
+            self.notices.append(
+                tr(
+                    "“{0}” holds symbols that could not be read. They are shown as {1}; please check them."
+                ).format(field.label, REPLACEMENT)
+            )
 
     def _answer(self, field: Field, places: list[Place], printed: Answer) -> Answer:
         if field.kind == "repeat":

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from piew_gui.paper.richtext import LEVELS, Block, Run
 from piew_gui.word.blocks import EMPHASIS, STRONG, SUPERSCRIPT
 from piew_gui.word.filling.styles import PLACEHOLDER
+from piew_gui.word.reading.symbols import symbol
 from piew_gui.word.reading.view import address_of
 from piew_gui.word.xml import W
 
@@ -15,8 +16,6 @@ _VAL, _LOOK, _RUN_STYLE = f"{W}val", f"{W}rPr", f"{W}rStyle"
 _OFF = ("0", "false", "off", "none")
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
 _NOT_TEXT = {f"{W}rPr", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}instrText", f"{W}delText"}
-# Symbol fonts keep their letters at U+F000 to U+F0FF; those that papers hold are bullets and ticks.
-_SYMBOLS = {0xF0B7: "•", 0xF0A7: "•", 0xF0FC: "✓", 0xF0FE: "☒", 0xF0A8: "☐", 0xF052: "☑", 0xF0A3: "☐"}
 
 
 class Style(NamedTuple):
@@ -102,7 +101,7 @@ def text_of(run: Any) -> str:
         elif tag in _BREAKS:
             parts.append(_BREAKS[tag])
         elif tag == f"{W}sym":
-            parts.append(_SYMBOLS.get(_hexadecimal(child.get(f"{W}char", "")), ""))
+            parts.append(symbol(child.get(f"{W}font", ""), child.get(f"{W}char", "")))
         elif tag not in _NOT_TEXT and len(child):
             parts.append(text_of(child))
     return "".join(parts)
@@ -196,10 +195,3 @@ def _whole(text: str, otherwise: int) -> int:
         return int(text)
     except ValueError:
         return otherwise
-
-
-def _hexadecimal(text: str) -> int:
-    try:
-        return int(text, 16)
-    except ValueError:
-        return 0
