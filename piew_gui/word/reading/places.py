@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,14 +76,10 @@ def _in_rows(page: Page) -> Iterator[Place]:
 
 def _with_new_table_rows(page: Page, claims: list[Claim]) -> list[Claim]:
     """Return the claims of a table with those of cells that hold no control of the program's own."""
-    repeat = claims[0].slot.field
-    columns = {
-        line.cell: line.slots[0]
-        for line in page.lines
-        if line.is_table_row and repeat is not None and line.repeat == repeat.id
-    }
     rows = {row: claim for claim in claims if (row := page.text_of(claim).row) is not None}
     table = next((next(row.iterancestors(f"{W}tbl"), None) for row in rows), None)
+    held = {page.text_of(claim).cell: claim.slot for claim in claims}
+    columns = _columns(page, claims[0].slot, rows, held)
     if not columns or table is None:
         return claims
     known = {(page.text_of(claim).row, claim.slot.tag) for claim in claims}
@@ -91,10 +88,27 @@ def _with_new_table_rows(page: Page, claims: list[Claim]) -> list[Claim]:
         like = rows.get(row, claims[0])
         key = rows[row].row_key if row in rows else row
         for place, cell in enumerate(row.iter(f"{W}tc")):
-            if place in columns and (row, columns[place].tag) not in known:
+            if place in columns and cell not in held and (row, columns[place].tag) not in known:
                 paragraphs = list(cell.iter(f"{W}p"))
                 more.append(Claim(columns[place], paragraphs, like.way, key, score=like.score))
     return [claim for claim in more if claim.paragraphs]
+
+
+def _columns(page: Page, slot: Slot, rows: Iterable[Any], held: Mapping[Any, Slot]) -> dict[int, Slot]:
+    """Return which column stands at which place of a table; somebody may have taken one out or put one in."""
+    repeat = "" if slot.field is None else slot.field.id
+    printed = {line.cell: line.slots[0] for line in page.lines if line.is_table_row and line.repeat == repeat}
+    if not printed:
+        return {}
+    slots = {each.tag: each for each in held.values()}
+    counts: dict[int, Counter[str]] = {}
+    for row in rows:
+        for place, cell in enumerate(row.iter(f"{W}tc")):
+            if cell in held:
+                counts.setdefault(place, Counter())[held[cell].tag] += 1
+    columns = {place: slots[count.most_common(1)[0][0]] for place, count in counts.items()}
+    left = {place: each for place, each in printed.items() if place not in columns and each.tag not in slots}
+    return columns | left
 
 
 def _place(claim: Claim, row: int | None) -> Place:

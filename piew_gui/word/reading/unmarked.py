@@ -17,11 +17,15 @@ def by_layout(page: Page) -> None:
     known = page.known_tags()
     # A control names every place of an answer, a bookmark the first alone.
     tagged = {claim.slot.tag for claim in page.claims if claim.way is Way.TAG}
+    named = [line for line in page.lines if line.is_table_row and line.slots[0].tag in known]
     numbers = {place: number for number, (place, _) in reversed(page.labels.items())}
     for place, line in enumerate(page.lines):
         if place in numbers and line.pattern is not None:
             _beside_label(page, line, numbers[place], tagged)
         elif not any(slot.field and slot.tag not in known for slot in line.slots):
+            continue
+        elif line.is_table_row and any(each.repeat == line.repeat for each in named):
+            # What other columns' places say tells better which cell is this one's, if any is.
             continue
         elif line.pattern is None or line.repeat:
             _below_label(page, place)

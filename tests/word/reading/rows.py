@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.word.edits import NEW_ROW, Answers, in_list, set_to
 from tests.word.papers import W, text
-from tests.word.reading.case import Case, changed
+from tests.word.reading.case import LAYOUT, Case, both, changed
 from tests.word.reading.word import (
     Paper,
     behind,
@@ -185,6 +185,44 @@ def _new_action(answers: Answers) -> None:
     answers["additional_actions"].append({"commitment": "A new commitment", "response": "One:\n\n- two"})
 
 
+def _outermost(cell: Any) -> Any:
+    """Return the control around a cell, or the cell itself."""
+    return cell.getparent().getparent() if cell.getparent().tag == f"{W}sdtContent" else cell
+
+
+def _table_rows(paper: Paper) -> list[Any]:
+    return list(next(paper.control("local_statistics").iterancestors(f"{W}tbl")).iter(f"{W}tr"))
+
+
+def _delete_column(place: int):
+    def edit(paper: Paper) -> None:
+        for row in _table_rows(paper):
+            drop(_outermost(list(row.iter(f"{W}tc"))[place]))
+
+    return edit
+
+
+def _emptied_column(column: str):
+    return in_list("local_statistics", lambda rows: [row.update({column: ""}) for row in rows])
+
+
+def _column_put_in(paper: Paper) -> None:
+    for row in _table_rows(paper):
+        _outermost(list(row.iter(f"{W}tc"))[1]).addprevious(one(CELL.format(paragraph("Trend"))))
+
+
+def _row_with_a_new_column(paper: Paper) -> None:
+    _column_put_in(paper)
+    cells = "".join(CELL.format(paragraph(words)) for words in (NEW[0], "Trend", *NEW[1:]))
+    behind(next(paper.row(MEASURE, 3).iter(f"{W}tr")), f"<w:tr>{cells}</w:tr>")
+
+
+def _row_without_a_column(paper: Paper) -> None:
+    _delete_column(1)(paper)
+    cells = "".join(CELL.format(paragraph(words)) for words in (NEW[0], *NEW[2:]))
+    behind(next(paper.row(MEASURE, 3).iter(f"{W}tr")), f"<w:tr>{cells}</w:tr>")
+
+
 def _column_widths(paper: Paper) -> None:
     """Drag a border, and merge nothing: Word writes the grid anew."""
     for each in paper.root().iter(f"{W}tcW"):
@@ -232,6 +270,28 @@ CASES = (
     ),
     Case("a row whose controls were deleted", _unwrapped_row),
     Case("columns made wider", _column_widths),
+    Case("the second column deleted", _delete_column(1), _emptied_column("local"), not_by=(LAYOUT,)),
+    Case("the third column deleted", _delete_column(2), _emptied_column("comparison"), not_by=(LAYOUT,)),
+    Case("the last column deleted", _delete_column(3), _emptied_column("source")),
+    Case(
+        "a column put in",
+        _column_put_in,
+        not_by=(LAYOUT,),
+        of_the_form=("",) * 5,
+    ),
+    Case(
+        "a column put in, and a row inserted with the table's own button",
+        _row_with_a_new_column,
+        _added(4),
+        not_by=(LAYOUT,),
+        of_the_form=("",) * 6,
+    ),
+    Case(
+        "a column deleted, and a row inserted with the table's own button",
+        _row_without_a_column,
+        both(_added(4), _emptied_column("local")),
+        not_by=(LAYOUT,),
+    ),
     Case(
         "a person added with Word's +",
         lambda paper: _plus(paper, "authors.name", 1, "Ann Lee"),
