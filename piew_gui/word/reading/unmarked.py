@@ -17,18 +17,40 @@ def by_layout(page: Page) -> None:
     known = page.known_tags()
     # A control names every place of an answer, a bookmark the first alone.
     tagged = {claim.slot.tag for claim in page.claims if claim.way is Way.TAG}
-    named = [line for line in page.lines if line.is_table_row and line.slots[0].tag in known]
     numbers = {place: number for number, (place, _) in reversed(page.labels.items())}
+    is_whole = _is_whole(page, known)
     for place, line in enumerate(page.lines):
         if place in numbers and line.pattern is not None:
             _beside_label(page, line, numbers[place], tagged)
         elif not any(slot.field and slot.tag not in known for slot in line.slots):
             continue
-        elif line.is_table_row and any(each.repeat == line.repeat for each in named):
-            # What other columns' places say tells better which cell is this one's, if any is.
+        elif line.repeat and _is_named(page, line, known):
+            # The places of its other columns tell better where its rows are.
+            continue
+        elif is_whole and not page.was_printed(line.slots[0]) and _label_of(page, place) not in numbers:
+            # It was left out with its label, so that what stands there now is something else.
             continue
         elif line.pattern is None or line.repeat:
             _below_label(page, place)
+
+
+def _is_named(page: Page, line: Line, known: set[str]) -> bool:
+    """Return whether some column of the rows that a line is of is known, in the same line or the same table."""
+    lines = [each for each in page.lines if each.repeat == line.repeat] if line.is_table_row else [line]
+    return any(slot.tag in known for each in lines for slot in each.slots)
+
+
+def _is_whole(page: Page, known: set[str]) -> bool:
+    """Return whether all answers that a paper is known to have held are still named."""
+    named = {tag.partition(".")[0] for tag in known}
+    slots = [slot for line in page.lines for slot in line.slots if page.was_printed(slot)]
+    return bool(slots) and all(slot.tag.partition(".")[0] in named for slot in slots)
+
+
+def _label_of(page: Page, place: int) -> int:
+    """Return the place of the label that a line of the template stands below, or beside; -1 where it has none."""
+    above = range(place - 1, -1, -1)
+    return next((each for each in above if page.lines[each].label and not page.lines[each].repeat), -1)
 
 
 def in_furniture(page: Page, lines: Sequence[Line]) -> None:
