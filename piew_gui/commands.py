@@ -229,49 +229,21 @@ def _standard_input() -> BufferedReader:
 
 
 def _export(options: Namespace) -> int:
-    from piew_gui.word.export import export_draft
+    from piew_gui.exporting import export_paper, usual_target
 
     kit = _kit()
     draft = _read(options.draft, kit)
     if options.template:
         kit = kit.with_template(options.template)
-    target: Path = options.output or _usual_target(options.draft, draft)
+    file = None if options.draft == STANDARD_INPUT else options.draft
+    target: Path = options.output or usual_target(kit, file, draft)
     pdf = target.parent / f"{target.stem}.pdf" if options.pdf else None
     _stop_if_paper_replaces(target, pdf, (options.draft, options.changes_since, kit.template))
-    if options.changes_since:
-        _export_changes(kit, _read(options.changes_since, kit), draft, target, options.draft_copy)
-    else:
-        export_draft(kit, draft, target, draft_copy=options.draft_copy, clean_copy=options.clean_copy)
-    tell(tr("Wrote {0}").format(target))
-    if pdf is not None:
-        _write_pdf(target, pdf)
-        tell(tr("Wrote {0}").format(pdf))
+    before = _read(options.changes_since, kit) if options.changes_since else None
+    export_paper(
+        kit, draft, target, pdf, before, draft_copy=options.draft_copy, clean_copy=options.clean_copy
+    )
     return DONE
-
-
-def _write_pdf(paper: Path, target: Path) -> None:
-    from piew_gui.drafts.files import reason, write_replacing
-    from piew_gui.errors import PaperError
-    from piew_gui.word.pdf import make_pdf
-
-    try:
-        content = paper.read_bytes()
-    except OSError as error:
-        raise PaperError(
-            tr("The PDF was not made: “{0}” cannot be opened again: {1}.").format(paper.name, reason(error))
-        ) from error
-    write_replacing(target, make_pdf(content))
-
-
-def _usual_target(name: str, draft: Draft) -> Path:
-    """Return where a draft's paper goes if nobody says: beside it, or under its title where it has no file."""
-    from piew_gui.drafts.files import safe_name
-
-    if name != STANDARD_INPUT:
-        return _beside(Path(name))
-    # A kit need not ask for a title.
-    title = draft.answers.get("title")
-    return Path(safe_name(title if isinstance(title, str) else "", ".docx"))
 
 
 def _stop_if_paper_replaces(target: Path, pdf: Path | None, inputs: Sequence[str | Path | None]) -> None:
@@ -291,24 +263,6 @@ def _stop_if_paper_replaces(target: Path, pdf: Path | None, inputs: Sequence[str
                 "The paper would replace what it is made from, so nothing was written. Name another file with -o."
             )
         )
-
-
-def _export_changes(kit: Kit, before: Draft, after: Draft, target: Path, draft_copy: bool) -> None:
-    """Write the paper with what changed marked as the work of whoever runs the program, now."""
-    import datetime
-
-    from piew_gui.drafts.owner import this_program
-    from piew_gui.word.tracked import export_changes
-
-    author, date = this_program().user, datetime.datetime.now(datetime.UTC).isoformat()
-    export_changes(kit, before, after, target, author=author, date=date, draft_copy=draft_copy)
-
-
-def _beside(draft: Path) -> Path:
-    """Return the paper's path next to its draft: both of a draft's endings give way to .docx."""
-    from piew_gui.drafts.naming import bare_name
-
-    return draft.with_name(f"{bare_name(draft)}.docx")
 
 
 def _import(options: Namespace) -> int:

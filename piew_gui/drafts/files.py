@@ -160,14 +160,16 @@ def reason(error: OSError | ValueError) -> str:
 
 # What Windows keeps for itself in names: signs, devices, and dots and spaces at the end.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
-# Leaves room for a folder's path within the 260 characters that older Windows programs take.
-_LONGEST_NAME = 100
+_DEVICE = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+# Leaves room for a folder's path within the 260 characters that older Windows programs take, and for an ending and
+# a lock's name within the 255 bytes that Linux takes.
+_LONGEST_NAME, _LONGEST_IN_BYTES = 100, 200
 
 
 def safe_name(title: str, ending: str) -> str:
     """Return a file name for a title that every system takes; `ending` such as ".docx" comes behind it."""
-    name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+    name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME]
+    name = name.encode("utf-8", "replace")[:_LONGEST_IN_BYTES].decode("utf-8", "ignore").strip(" .")
     if not name or _DEVICE.match(name):
         name = f"{tr('Board paper')} {name}".strip()
     return name + ending

@@ -164,6 +164,15 @@ def test_a_draft_may_come_from_standard_input(example, tmp_path):
     assert run("check", "-", stdin=example.read_bytes()).returncode == 0
 
 
+def test_the_paper_of_a_draft_without_a_file_is_named_as_its_title_is_read(example, tmp_path):
+    answers = read(example)["answers"]
+    done = run("export", "-", stdin=example.read_bytes(), cwd=tmp_path)
+    title = answers["title"].replace("[area name]", answers["area_name"])
+    assert "[area name]" in answers["title"]
+    assert done.returncode == 0
+    assert (tmp_path / f"{title}.docx").is_file()
+
+
 def test_an_exported_paper_passes_the_check_whatever_its_name(example, tmp_path):
     assert run("export", example).returncode == 0
     paper = example.with_name("example.docx").read_bytes()

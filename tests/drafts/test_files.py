@@ -165,12 +165,17 @@ def test_a_draft_on_disk_is_readable_line_by_line(tmp_path):
         ("Why now? Costs: 1/2 of “all” <5%", "Why now Costs 1 2 of “all” 5%.docx"),
         ("CON", "Board paper CON.docx"),
         ("nul.txt", "Board paper nul.txt.docx"),
+        ("COM¹", "Board paper COM¹.docx"),
+        ("conin$", "Board paper conin$.docx"),
+        ("con .txt", "Board paper con .txt.docx"),
         ("Console", "Console.docx"),
         ("Ends in dots...", "Ends in dots.docx"),
         ("  a\x00b\tc\n", "a b c.docx"),
         ("", "Board paper.docx"),
         ("???", "Board paper.docx"),
         ("x" * 300, "x" * 100 + ".docx"),
+        ("中文" * 100, "中文" * 33 + ".docx"),
+        ("😀" * 200, "😀" * 50 + ".docx"),
     ],
 )
 def test_a_title_becomes_a_file_name_that_every_system_takes(title, name, tmp_path):
