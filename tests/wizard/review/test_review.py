@@ -10,11 +10,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from piew_gui.drafts.draft import to_json
-from piew_gui.drafts.files import read_draft
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.word.export import make_paper
 from piew_gui.word.tracked import make_changes_paper
-from tests.wizard.fakes import click, example_as_sent, focused, make_window, show
+from tests.wizard.fakes import click, focused, make_window, show
 from tests.word.reading.word import Paper, without_bookmarks_anywhere, without_controls
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,16 +48,6 @@ def with_comment(paper, words, comment):
             f"<w:p><w:r><w:t>{comment}</w:t></w:r></w:p></w:comment></w:comments>",
         )
     return target.getvalue()
-
-
-@pytest.fixture
-def sent(kit):
-    return read_draft(kit.example, kit)
-
-
-@pytest.fixture
-def window(qtbot, kit, tmp_path, sent):
-    return example_as_sent(qtbot, kit, tmp_path, sent)
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from piew_gui.drafts.files import read_draft
-from tests.wizard.fakes import click, example_as_sent, focused
+from tests.wizard.fakes import click, focused
 from tests.wizard.review.test_review import bring_in, paper_of, rows
 from tests.word.reading.word import Paper
 from tests.word.test_read_strays import a_footnote, below, in_place_of
@@ -15,16 +14,6 @@ NOTE = "Checked with public health."
 BELOW = below("Seeking strategic commitment", "Please read before Monday.", "Thank you.")
 HEADING = in_place_of("Summary of identified issues", "Summary of known issues")
 REWORDED = "Summary of known issues and risks"
-
-
-@pytest.fixture
-def sent(kit):
-    return read_draft(kit.example, kit)
-
-
-@pytest.fixture
-def window(qtbot, kit, tmp_path, sent):
-    return example_as_sent(qtbot, kit, tmp_path, sent)
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from piew_gui.drafts.files import read_draft
-from tests.wizard.fakes import click, example_as_sent, focused
+from tests.wizard.fakes import click, focused
 from tests.wizard.review.test_review import bring_in, paper_of, rows
 from tests.word.reading.word import Paper
 from tests.word.test_read_strays import a_footnote
@@ -14,27 +13,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 PURPOSE, QUORUM = 0, 1
 TYPED = " Agreed by Jo."
 UNFINISHED = "edited, not taken yet"
-
-
-@pytest.fixture
-def sent(kit):
-    return read_draft(kit.example, kit)
-
-
-@pytest.fixture
-def window(qtbot, kit, tmp_path, sent):
-    return example_as_sent(qtbot, kit, tmp_path, sent)
-
-
-@pytest.fixture
-def paper(kit, sent):
-    quorum = sent.answers["tor_quorum"].replace("six", "seven")
-    return paper_of(kit, sent, purpose="receive", tor_quorum=quorum)
-
-
-@pytest.fixture
-def screen(window, paper, tmp_path):
-    return bring_in(window, tmp_path, paper)
 
 
 def edit(screen, place, text=TYPED):

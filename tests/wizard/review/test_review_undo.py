@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from piew_gui.drafts.files import read_draft
-from tests.wizard.fakes import click, example_as_sent, focused
+from tests.wizard.fakes import click, focused
 from tests.wizard.review.test_review import bring_in, paper_of, rows
 from tests.wizard.review.test_review_typing import PURPOSE, QUORUM, TYPED, edit, shown
 from tests.word.reading.word import Paper
@@ -18,29 +17,12 @@ PURPOSE_STEP = "decision on This paper is presented to (tick one)"
 
 
 @pytest.fixture
-def sent(kit):
-    return read_draft(kit.example, kit)
-
-
-@pytest.fixture
-def window(qtbot, kit, tmp_path, sent):
-    window = example_as_sent(qtbot, kit, tmp_path, sent)
+def window(window):
     window.session.set_answer("title", "Babies")
     window.session.end_step()
     window.session.set_answer("title", "Babies in Northshire")
     window.session.undo_stack.undo()
     return window
-
-
-@pytest.fixture
-def paper(kit, sent):
-    quorum = sent.answers["tor_quorum"].replace("six", "seven")
-    return paper_of(kit, sent, purpose="receive", tor_quorum=quorum)
-
-
-@pytest.fixture
-def screen(window, paper, tmp_path):
-    return bring_in(window, tmp_path, paper)
 
 
 def offered(window):
