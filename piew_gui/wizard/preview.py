@@ -77,9 +77,7 @@ class Preview(QFrame):
         self.view.setTabChangesFocus(True)
         # With a click they lead to their fields; by keyboard they would be many stops that lead nowhere.
         self.view.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
         )
         # Pictures and tables are made for the room that there is; a bar that comes later would take some of it.
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
