@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from piew_gui.drafts.recent import front_of, place_of
 from piew_gui.errors import DraftError, KitError, PiewError
@@ -351,6 +352,9 @@ class Window(Parts):
     def _show_steps(self) -> None:
         """Say what undo and redo would do: in a review to its decisions, and else to the draft."""
         stack = self.session.undo_stack
+        if not isValid(stack):
+            # It speaks once more while it is taken down.
+            return
         steps = (stack.undoText(), stack.redoText())
         undo, redo = self.bringing_in.screen.steps if self.is_reviewing else steps
         self.menus.show_undo(undo)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from piew_gui.drafts import recovery
 from piew_gui.drafts.files import Waiting
@@ -209,6 +210,16 @@ def test_undo_shows_the_field_that_changed(new):
     assert focused().toPlainText() == ""
     QTest.keyClick(focused(), Qt.Key.Key_Y, CTRL)
     assert focused().toPlainText() == "Northshire"
+
+
+def test_a_stack_of_steps_that_is_taken_down_is_asked_for_none(qtbot, new):
+    type_area(new)
+    new.session.undo_stack.setClean()
+    with qtbot.captureExceptions() as raised:
+        delete(new.session.undo_stack)
+    # For whoever closes the window after the test.
+    new.session.undo_stack = QUndoStack()
+    assert raised == []
 
 
 def test_undo_says_what_it_would_undo(new):
