@@ -284,11 +284,9 @@ def _import(options: Namespace) -> int:
 
 
 def _is_one_file(target: Path, given: str | Path | None) -> bool:
-    try:
-        return given not in (None, STANDARD_INPUT) and target.samefile(given)
-    except (OSError, ValueError):
-        # Where one isn't there, they are two.
-        return False
+    from piew_gui.drafts.files import is_same_file
+
+    return given is not None and given != STANDARD_INPUT and is_same_file(target, Path(given))
 
 
 def _stop_if_there(path: Path, force: bool) -> None:

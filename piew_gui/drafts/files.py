@@ -105,9 +105,12 @@ def is_same_file(one: Path, other: Path | None) -> bool:
     if other is None or one == other:
         return other is not None
     try:
-        return one.samefile(other)
-    except (OSError, ValueError):
+        with contextlib.suppress(OSError):
+            return one.samefile(other)
         return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+    except ValueError:
+        # What no name can be leads nowhere.
+        return False
 
 
 def orphans(path: Path) -> list[Path]:

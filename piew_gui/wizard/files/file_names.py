@@ -47,7 +47,7 @@ def draft_name(session: Session) -> str:
 
 def _copy_name(path: Path) -> str:
     """Return a name for a copy beside a draft that no file has yet: "mine, copy.piew.json"."""
-    stem = path.name.removesuffix(".json").removesuffix(".piew")
+    stem = bare_name(path)
     ending = path.name.removeprefix(stem) or EXTENSION
     stem = stem[:_LONGEST_STEM]
     name, number = tr("{0}, copy").format(stem), 1
