@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from piew_gui.drafts.naming import bare_name
 from piew_gui.drafts.recent import Recent, recents, sections_completed
 from piew_gui.policy import EXAMPLE, policy
 from piew_gui.translate import tr
@@ -189,8 +190,7 @@ def _which_file(recent: Recent, shown: Sequence[Recent]) -> str:
     name = recent.path.name
     if any(each.path.name == name for each in alike):
         return tr("{0} in {1}").format(name, recent.path.parent)
-    is_title = name.removesuffix(".json").removesuffix(".piew") == recent.name
-    return "" if is_title and not alike else name
+    return "" if bare_name(recent.path) == recent.name and not alike else name
 
 
 def _breakable(text: str) -> str:
