@@ -6,7 +6,6 @@ import copy
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,8 +48,7 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft) -> Merged:
     extra, _ = merge_answers(base.extra if base else None, mine.extra, theirs.extra)
     notes = [*mine.notes, *(note for note in theirs.notes if note not in mine.notes)]
     looked_at = [*mine.looked_at, *(name for name in theirs.looked_at if name not in mine.looked_at)]
-    draft = replace(
-        mine,
+    draft = mine.with_other(
         answers=answers,
         extra=extra,
         looked_at=looked_at,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
+from piew_gui.digest import digest
 from piew_gui.drafts import versions
 from piew_gui.drafts.draft import Draft, from_json
 from piew_gui.drafts.files import Waiting, read_content, save_draft
-from piew_gui.drafts.recovery import digest
 from piew_gui.errors import ChangedError, DraftError, GoneError, WriteError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr

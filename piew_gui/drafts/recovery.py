@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from piew_gui import paths
+from piew_gui.digest import digest
 from piew_gui.drafts.draft import MAX_BYTES, Draft, from_json, now
 from piew_gui.drafts.files import as_content, read_content, write_replacing
 from piew_gui.drafts.owner import Owner, owner_from_json, started, this_program
@@ -49,14 +50,6 @@ class State(Enum):
     """The file isn't there, or its folder can't be reached."""
     NEVER_SAVED = "never saved"
     """The draft never had a file."""
-
-
-def digest(content: bytes) -> str:
-    """Return what tells a file's content from any other: its SHA-256 in hexadecimal."""
-    # Imported with the first: it brings a library of several megabytes that the start doesn't need.
-    import hashlib
-
-    return hashlib.sha256(content).hexdigest()
 
 
 class RecoveryFile:

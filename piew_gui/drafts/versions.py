@@ -12,14 +12,13 @@ import datetime
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from piew_gui import paths
+from piew_gui.digest import digest
 from piew_gui.drafts.draft import Draft, from_json, now, to_json
 from piew_gui.drafts.files import read_content, write_replacing
-from piew_gui.drafts.recovery import digest
 from piew_gui.errors import DraftError, PiewError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
@@ -165,7 +164,7 @@ def _tidy(place: Path) -> None:
 
 def _work(draft: Draft, kit: Kit) -> str:
     # The time of saving and the sections looked at are no work.
-    bare = replace(draft, saved="", looked_at=[])
+    bare = draft.with_other(saved="", looked_at=[])
     return digest(to_json(bare, kit))[:16]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -130,10 +129,7 @@ class Fact(NamedTuple):
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Kit:
-    """One kind of paper, as its folder declares it."""
-
+class _Declared(NamedTuple):
     folder: Path
     id: str
     version: str
@@ -142,23 +138,19 @@ class Kit:
     figures: tuple[Figure, ...] = ()
     references: str = ""
     own_template: Path | None = None
-    _fields: dict[str, Field] = field(default_factory=dict, repr=False, compare=False)
-    _section_of: dict[str, Section] = field(default_factory=dict, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        for section in self.sections:
-            for each in section.fields:
-                self._fields[each.id] = each
-                self._section_of[each.id] = section
+
+class Kit(_Declared):
+    """One kind of paper, as its folder declares it."""
 
     @property
     def fields(self) -> Iterator[Field]:
         """Yield every field in the order of the paper."""
-        return iter(self._fields.values())
+        return iter(self._by_field_id.values())
 
     def field(self, field_id: str) -> Field:
         """Return the field of that id; raises KeyError if there is none."""
-        return self._fields[field_id]
+        return self._by_field_id[field_id]
 
     def section(self, section_id: str) -> Section:
         """Return the section of that id; raises KeyError if there is none."""
@@ -167,6 +159,14 @@ class Kit:
     def section_of(self, field_id: str) -> Section:
         """Return the section that holds a field; raises KeyError if there is none."""
         return self._section_of[field_id]
+
+    @cached_property
+    def _by_field_id(self) -> dict[str, Field]:
+        return {field.id: field for section in self.sections for field in section.fields}
+
+    @cached_property
+    def _section_of(self) -> dict[str, Section]:
+        return {field.id: section for section in self.sections for field in section.fields}
 
     @cached_property
     def markers(self) -> dict[str, Field]:
@@ -180,7 +180,7 @@ class Kit:
 
     def with_template(self, template: Path | None) -> Kit:
         """Return the same kit with another Word template, with its own again where None."""
-        return replace(self, own_template=template, _fields={}, _section_of={})
+        return self._replace(own_template=template)
 
     @property
     def example(self) -> Path:

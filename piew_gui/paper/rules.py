@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ _LABEL_NUMBER = re.compile(r"[0-9]+\.\s+")
 _OPTIONAL = re.compile(r"\s*\(optional\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a rule looks at: the answers to a kit's fields, and the day on which it does."""
 
     kit: Kit

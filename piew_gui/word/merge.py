@@ -132,8 +132,7 @@ def merged_draft(mine: Draft, found: Review, left: Collection[str] = ()) -> Draf
         if change.field.id not in left
     }
     comments = [*(comment for change in found.changes for comment in change.comments), *found.comments]
-    return replace(
-        mine,
+    return mine.with_other(
         answers={**copy.deepcopy(mine.answers), **taken},
         notes=with_notes(mine.notes, comments),
         looked_at=list(mine.looked_at),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from piew_gui.digest import digest
 from piew_gui.drafts.draft import Draft, from_json
 from piew_gui.drafts.files import reason
 from piew_gui.errors import DraftError, PaperError
@@ -179,7 +179,7 @@ def _embedded(file: WordFile, kit: Kit) -> tuple[Draft | None, frozenset[str], l
         form = frozenset(root.get("form", "").split())
         try:
             content = base64.b64decode(root.text or "", validate=True)
-            if hashlib.sha256(content).hexdigest() != root.get("sha256"):
+            if digest(content) != root.get("sha256"):
                 raise DraftError("")
             return from_json(content, kit), form, []
         except (binascii.Error, ValueError, DraftError):

@@ -23,7 +23,6 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -81,7 +80,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _processes(folder: Path, kit: Kit, draft: Draft, template: Path) -> Iterator[Row]:
-    without = replace(draft, answers=draft.answers | {"governance_bodies": []})
+    without = draft.with_other(answers=draft.answers | {"governance_bodies": []})
     answers = {field.id: without.answer(field) for field in kit.fields}
     data = peer.data_for(folder, kit, answers)
     _refuse_unequal(make_paper(kit, answers), _by_docxtpl(template, data))

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from piew_gui import paths
+from piew_gui.digest import digest
 from piew_gui.drafts import recovery
 from piew_gui.drafts.draft import from_json, new_draft
 from piew_gui.drafts.files import save_draft
-from piew_gui.drafts.recovery import RecoveryFile, State, digest, leftover_of, leftovers
+from piew_gui.drafts.recovery import RecoveryFile, State, leftover_of, leftovers
 from piew_gui.errors import WriteError
 from tests.drafts.conftest import as_plain_user, with_rights
 from tests.drafts.dying import die, run_until_death

@@ -1,7 +1,6 @@
 """The paper as HTML says what the answers say, field by field, and nothing in an answer becomes markup."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -121,7 +120,7 @@ def test_a_draft_says_that_it_is_one(kit, answers):
 
 
 def test_a_paper_without_a_title_goes_by_what_kind_it_is(kit, answers):
-    without = replace(kit, sections=kit.sections[:1], _fields={}, _section_of={})
+    without = kit._replace(sections=kit.sections[:1])
     for shown in (tree(kit, answers | {"title": ""}), tree(without, answers)):
         assert words(shown).startswith(kit.title)
 
@@ -138,4 +137,4 @@ def test_a_kits_preview_that_cannot_be_read_is_named(kit, tmp_path, content):
     if content is not None:
         (tmp_path / FILE).write_bytes(content)
     with pytest.raises(KitError, match=r"preview\.html: it cannot be read"):
-        preview(replace(kit, folder=tmp_path, _fields={}, _section_of={}), {})
+        preview(kit._replace(folder=tmp_path), {})

@@ -4,7 +4,6 @@ import contextlib
 import copy
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -120,7 +119,7 @@ def test_two_ticks_are_no_answer_and_the_person_is_told(kit: Kit, paper: bytes):
 @pytest.mark.parametrize("date", ["--14", "2026-03-", "2026-02-31", "next week"])
 def test_what_is_no_real_date_comes_back_as_it_was(kit: Kit, draft: Draft, date: str):
     answers = draft.answers | {"meeting_date": date, "reporting_period": {"from": date, "to": "2026-06-30"}}
-    before = replace(draft, answers=answers)
+    before = draft.with_other(answers=answers)
     paper = make_paper(kit, answers, draft_copy=True, draft_bytes=to_json(before, kit))
     found = read(paper, kit).answers
     assert found["meeting_date"] == date
@@ -129,7 +128,7 @@ def test_what_is_no_real_date_comes_back_as_it_was(kit: Kit, draft: Draft, date:
 
 def test_an_answer_that_was_not_asked_for_is_left_alone(kit: Kit, draft: Draft):
     """The author's reason is hidden, and its place in the paper empty; that says nothing of it."""
-    kept = replace(draft, answers=dict(draft.answers) | {"eia_reasons": "A reason that is out of sight."})
+    kept = draft.with_other(answers=dict(draft.answers) | {"eia_reasons": "A reason that is out of sight."})
     paper = make_paper(kit, kept.answers, draft_bytes=to_json(kept, kit))
     assert "eia_reasons" not in read(paper, kit).answers
     written = read(edited(paper, lambda given: _write(given, "eia_reasons", "A reason.")), kit)
@@ -146,14 +145,14 @@ BLANKS = {
 
 
 def test_a_paper_with_blanks_around_its_answers_was_not_edited(kit: Kit, draft: Draft):
-    own = replace(draft, answers=dict(draft.answers) | BLANKS)
+    own = draft.with_other(answers=dict(draft.answers) | BLANKS)
     found = read(make_paper(kit, own.answers, draft_bytes=to_json(own, kit)), kit)
     assert review(kit, own, found).changes == ()
 
 
 @pytest.mark.parametrize("place", [0, 1, -1])
 def test_a_name_with_a_blank_behind_it_is_read_where_somebody_changed_it(kit: Kit, draft: Draft, place: int):
-    own = replace(draft, answers=dict(draft.answers) | BLANKS)
+    own = draft.with_other(answers=dict(draft.answers) | BLANKS)
     paper = make_paper(kit, own.answers, draft_bytes=to_json(own, kit))
     changed = edited(paper, lambda given: set_text(given.content("area_name", place), "Southbay"))
     assert read(changed, kit).answers["area_name"] == "Southbay"
@@ -190,7 +189,7 @@ def test_twice_as_much_is_twice_the_work(
     # What is read of the kit itself is kept from the first time on.
     for count in (1, 100, 300, 500):
         own = dict(draft.answers) | {field: answer(count)}
-        paper = make_paper(kit, own, draft_bytes=to_json(replace(draft, answers=own), kit))
+        paper = make_paper(kit, own, draft_bytes=to_json(draft.with_other(answers=own), kit))
         content = edited(paper, *strip)
         with counted_calls() as calls:
             assert read(content, kit).answers[field] == own[field]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -63,7 +62,7 @@ class SafeKeeping(QObject):
         self._latest.stop()
         session, file = self._session, self._file
         # Answers are replaced and never changed in place, so a copy of the table is a copy of the work.
-        draft = replace(session.draft, answers=dict(session.draft.answers))
+        draft = session.draft.with_other(answers=dict(session.draft.answers))
         path, base = session.path, session.file_digest
 
         def write() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Collection, Mapping
 
+from piew_gui.digest import digest
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
 from piew_gui.word.package import Member, pack
@@ -68,13 +68,15 @@ def draft_members(draft: bytes, taken: Collection[str], form: str = "") -> tuple
     """
     noted = f' form="{form}"' if form else ""
     number = next(n for n in range(1, len(taken) + 2) if f"customXml/item{n}.xml" not in taken)
-    digest = hashlib.sha256(draft).hexdigest()
+    known_by = digest(draft)
     encoded = base64.b64encode(draft).decode("ascii")
     properties = f"customXml/itemProps{number}.xml"
-    identity = f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}".upper()
+    identity = (
+        f"{known_by[:8]}-{known_by[8:12]}-{known_by[12:16]}-{known_by[16:20]}-{known_by[20:32]}".upper()
+    )
     parts = {
         f"customXml/item{number}.xml": (
-            f'{_HEAD}<draft xmlns="{DRAFT}" sha256="{digest}"{noted}>{encoded}</draft>'
+            f'{_HEAD}<draft xmlns="{DRAFT}" sha256="{known_by}"{noted}>{encoded}</draft>'
         ),
         properties: (
             f'{_HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{identity}}}">'

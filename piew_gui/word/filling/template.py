@@ -149,6 +149,7 @@ class _Reader:
         self.parts = self._open()
         for danger in dangers(self.parts):
             self.wrong(*danger)
+        self.numbers = self._root(NUMBERING)
         self.styles = self._styles()
         self.found: list[Leaf | Group | Label] = []
         self.outlines: dict[str, ListStyle] = {}
@@ -200,7 +201,7 @@ class _Reader:
             ) from error
 
     def _styles(self) -> Styles:
-        styles = read_styles(self._root(STYLES), self._root(NUMBERING))
+        styles = read_styles(self._root(STYLES), self.numbers)
         missing = styles.missing()
         if missing:
             self.wrong(STYLES, tr("the style “{0}” is missing, or has no numbering").format(missing[0]))
@@ -208,10 +209,9 @@ class _Reader:
 
     def _numbering(self) -> tuple[str, str, int]:
         """Return what stands before and behind the place for new lists, and the lowest free number."""
-        root = self._root(NUMBERING)
-        numbers = root.findall(f"{W}num")
+        numbers = self.numbers.findall(f"{W}num")
         numbers[-1].addnext(etree.ProcessingInstruction(_CUT_NAME, "num 0"))
-        before, after = _CUT.split(part_text(root))[::3]
+        before, after = _CUT.split(part_text(self.numbers))[::3]
         return before, after, max(int(each.get(f"{W}numId")) for each in numbers) + 1
 
     def _nodes(self, name: str) -> tuple[Node, ...]:
@@ -220,7 +220,8 @@ class _Reader:
         for prefix, address in (("w", MAIN), ("r", RELATIONSHIPS)):
             if root.nsmap.get(prefix) != address:
                 self.wrong(name, tr("it doesn’t look like Word’s own; save the template in Word again"))
-        _strip(root)
+        if any(mark in self.parts[name] for mark in _MARKS):
+            _strip(root)
         labels = mark_labels(root, _CUT_NAME, len(self.found))
         self.found += labels
         above = _headings_above(root, self.styles)
@@ -327,6 +328,8 @@ def _strip(root: Any) -> None:
 
 
 _NOTES = "//@*[starts-with(local-name(), 'rsid') or local-name() = 'paraId' or local-name() = 'textId']"
+# One of these stands in every part that holds any of it.
+_MARKS = (b"proofErr", b"lastRenderedPageBreak", b"rsid", b"paraId", b"textId")
 
 
 def _headings_above(root: Any, styles: Styles) -> dict[Any, int]:

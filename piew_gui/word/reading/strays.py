@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from piew_gui.digest import digest
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
@@ -253,7 +253,7 @@ def notes_on(roots: Iterable[Any]) -> str:
 
 
 def _note(words: str) -> str:
-    return hashlib.sha256(_normal(words).encode()).hexdigest()[:16]
+    return digest(_normal(words).encode())[:16]
 
 
 def _normal(words: str) -> str:

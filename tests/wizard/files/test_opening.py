@@ -5,10 +5,11 @@ import json
 import pytest
 from PySide6.QtTest import QTest
 
+from piew_gui.digest import digest
 from piew_gui.drafts import lock, recovery, versions
 from piew_gui.drafts.draft import from_json, new_draft, now, to_json
 from piew_gui.drafts.files import save_draft
-from piew_gui.drafts.recovery import RecoveryFile, State, digest
+from piew_gui.drafts.recovery import RecoveryFile, State
 from piew_gui.wizard.app import show_first
 from piew_gui.wizard.boxes.dialogs import BringBack, WhenDamaged, WhenLocked, WhenRecovered
 from tests.wizard.fakes import focused, make_window, new_paper, show

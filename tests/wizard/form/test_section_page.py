@@ -1,7 +1,5 @@
 """A section's page: made from the kit, and quiet until the person moves on."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -149,7 +147,7 @@ def test_a_page_that_nobody_foresaw_is_laid_out_before_it_is_painted(qtbot, kit,
 def test_a_next_section_without_fields_is_there_at_once(qtbot, kit, tmp_path):
     area, *others = kit.sections
     sections = (area, Section("note", "A note"), *others)
-    window = new_paper(qtbot, replace(kit, sections=sections, _fields={}, _section_of={}), tmp_path)
+    window = new_paper(qtbot, kit._replace(sections=sections), tmp_path)
     qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
     window.desk.show_section("note", with_cursor=True)
     assert window.desk.pages["note"].is_built

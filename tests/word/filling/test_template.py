@@ -3,7 +3,6 @@
 import re
 import shutil
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -21,7 +20,7 @@ from tests.word.papers import empty_answers, full_answers, root, text
 def own_kit(kit: Kit, tmp_path: Path) -> Kit:
     """A copy of the kit whose template may be changed."""
     folder = shutil.copytree(kit.folder, tmp_path / "kit")
-    return replace(kit, folder=folder, _fields={}, _section_of={})
+    return kit._replace(folder=folder)
 
 
 def change(kit: Kit, part: str, pattern: str, replacement: str) -> None:
@@ -123,7 +122,7 @@ def test_a_control_that_was_taken_out_is_named(own_kit: Kit, tag: str):
 def test_a_field_without_a_control_is_named(own_kit: Kit):
     section = own_kit.sections[0]
     more = section._replace(fields=(*section.fields, Field("population", "text", "Population")))
-    kit = replace(own_kit, sections=(more, *own_kit.sections[1:]), _fields={}, _section_of={})
+    kit = own_kit._replace(sections=(more, *own_kit.sections[1:]))
     (problem,) = problems_in(kit)
     assert "“Population” (its tag is population)" in problem
 
