@@ -34,7 +34,7 @@ build: .venv/ready
 	rm -rf dist
 	$(BIN)/pyinstaller --log-level ERROR build.spec
 	cat dist/*-sizes.txt
-	$(BIN)/python -m pytest -m frozen tests/acceptance
+	$(BIN)/python -m pytest -m frozen -n auto --dist loadfile tests/acceptance
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
