@@ -105,6 +105,8 @@ def conflict_copies(path: Path, draft_id: str) -> list[Path]:
 
 
 def _are_copies(one: str, other: str) -> bool:
+    # On a shared Windows folder, some programs write names in capitals.
+    one, other = one.lower(), other.lower()
     if one == other or not one.endswith((".json", ".piew")):
         return False
     return any(
