@@ -56,6 +56,32 @@ AHEAD = [
         "This funding is secured until 31 March 2025, so skills will be safe.",
         "is secured until 31 March 2025",
     ),
+    # Two digits of the year.
+    ("The money must be spent by 31/03/25.", "must be spent by 31/03/25"),
+    ("Funding ends on 1/4/25.", "ends on 1/4/25"),
+    ("Funding ends on 31.03.25.", "ends on 31.03.25"),
+    ("Funding ends on 31-03-2025.", "ends on 31-03-2025"),
+    ("Funding is in place until 31/3/25, and then the council pays.", "is in place until 31/3/25"),
+    ("By 31/03/25 all staff will be trained.", "31/03/25 all staff will"),
+    ("The next meeting is on 12/05/25.", "next meeting is on 12/05/25"),
+    # Plans.
+    ("We shall publish the plan in 2025.", "shall publish the plan in 2025"),
+    ("We will publish the plan in March 2025", "will publish the plan in March 2025"),
+    ("We’ll publish the plan in 2025.", "We’ll publish the plan in 2025"),
+    ("The plan is to be published in 2025.", "is to be published in 2025"),
+    ("The board is to decide in June 2025.", "is to decide in June 2025"),
+    ("The board is to decide on 31/03/25.", "is to decide on 31/03/25"),
+    ("The hubs are to open in 2025.", "are to open in 2025"),
+    ("We are going to publish the plan in 2025.", "going to publish the plan in 2025"),
+    ("The team is going to start work in 2024.", "going to start work in 2024"),
+    ("In March 2025 we are going to open a hub.", "March 2025 we are"),
+    ("In March 2025 we’re going to open a hub.", "March 2025 we’re"),
+    ("In 2025 the plan is to be published.", "2025 the plan is"),
+    ("In 2025 we’ll publish the plan.", "2025 we’ll"),
+    ("We plan to publish in 2025.", "plan to publish in 2025"),
+    ("Recruitment will begin in Q1 2025.", "begin in Q1 2025"),
+    ("The plan will be published in the summer of 2025.", "will be published in the summer of 2025"),
+    ("The plan will be published on Monday, 31 March 2025.", "will be published on Monday, 31 March 2025"),
 ]
 
 SOUND = [
@@ -108,6 +134,40 @@ SOUND = [
     "The review, published in March 2021, is the basis of what we will do.",
     "Demand will rise, as it has since 2020.",
     "Start for Life money built skills until March 2025, and the council is paying now.",
+    # Numbers that are no dates.
+    "We will call 020 3/4/25.",
+    "We will use form 12/03/25.",
+    "Minute 12/03/25 will be noted, and PIEW/12/03/25 will follow.",
+    "It will be agreed at item 3.4.25, on 03.04.25.1, in 12/03/25 and for 12/03/25.",
+    "We will reach 1/2 of families in 2027, and 3/4 by 2028.",
+    "The budget will fall by 31/03/25/7.",
+    "The total will rise by 45/67/25.",
+    "We will pay £31.03.25 and -31/03/25.",
+    "The next item 12/03/25 is for information.",
+    "The ward will move to 10.1.1.25.",
+    # A year in which something was, or of which something is.
+    "Since 2025 we will have trained more.",
+    "In 2025 we published the plan, which will be reviewed next year.",
+    "We will learn from the work in 2025.",
+    "We will review the guidance in 2025.",
+    "We shall publish the findings from the pilot in 2025.",
+    "The group is to build on the pilot in 2025.",
+    "The purpose of this paper is to report on progress in 2025.",
+    "Our task is to complete what began in 2025.",
+    "One option is to run the service as in 2025.",
+    "The aim of the survey is to publish figures in 2025.",
+    "We will look again at what we set out to do in 2025.",
+    "There will be more births than in March 2025.",
+    "The budget will be the same as in 2025.",
+    "We will show the position on 31 March 2025.",
+    "If money had been found, the hub would open in 2025.",
+    "The plan was to be published in 2025, and is going to be published next year.",
+    "They were going to open in March 2025.",
+    "The range 2024/25 will be shown.",
+    "Access is to a team in 2025.",
+    "From 2025 the team is to meet each month.",
+    "The plan that was published in 2025 is to be reviewed.",
+    "We shall publish the plan in 2026, by 30/11/26.",
 ]
 
 
@@ -130,6 +190,9 @@ def test_a_sentence_in_the_past_or_of_a_date_ahead_is_left_alone(sentence):
         ("on 2 Sept 2025", "2025-09-02"),
         ("on April 3, 2025", "2025-04-03"),
         ("on 03/04/2025", "2025-04-03"),
+        ("on 03/04/25", "2025-04-03"),
+        ("on 03.04.25", "2025-04-03"),
+        ("on 3-4-2025", "2025-04-03"),
         ("in February 2024", "2024-02-29"),
         ("by the end of December 2025", "2025-12-31"),
         ("in spring 2025", "2025-05-31"),
@@ -148,7 +211,19 @@ def test_a_date_is_past_once_its_last_day_is_over(when, last_day):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["It ends on 31 June 2025.", "It ends on 31/31/2025.", "", "by", "2025", "(2022-2025)"]
+    "sentence",
+    [
+        "It ends on 31 June 2025.",
+        "It ends on 31/31/2025.",
+        "",
+        "by",
+        "2025",
+        "(2022-2025)",
+        "In 2025 it is to",
+        "On 31/31/25 it will",
+        "in 2025",
+        "work in 2025",
+    ],
 )
 def test_odd_dates_and_scraps_never_raise(sentence):
     assert past_as_ahead(sentence, TODAY) is None
