@@ -61,7 +61,8 @@ class Sheet(NamedTuple):
 
     def key(self, row: Mapping[str, Answer], column_id: str) -> str:
         """Return what rows are told apart by: a cell's text, whatever its spaces and capitals."""
-        return " ".join(self.fill(row.get(column_id, "")).split()).casefold()
+        text = self.fill(row.get(column_id, ""))
+        return "" if is_blank(text) else " ".join(text.split()).casefold()
 
     def problem(self, field: Field, rule: str, found: Finding, severity: str = ERROR) -> Problem:
         """Return what a rule found as a problem of that field."""

@@ -295,6 +295,7 @@ def test_what_breaks_a_rule_is_one_problem_of_its_field_with_a_sentence(
         {"references": [{"text": "Smith"}, {}, {"text": "Jones"}]},
         {"bodies": [{"body": "[board name]"}, {"body": "Group", "reports_to": "health  board"}]},
         {"bodies": []},
+        {"bodies": [{"body": "A", "reports_to": "\u200b"}, {"body": "B", "reports_to": " "}]},
         {"promises": [{"promise": "One", "when": ""}]},
         {"unknown": "XXXX", "area_of_another_version": 5},
         {"system_name": None, "board_name": "Board"},
