@@ -303,7 +303,7 @@ def _is_to_be(tokens: Sequence[_Token], verb: int) -> bool:
         words.pop(0)
     if words[:1] != ["to"] or not _DEEDS.union(["be"]).intersection(words[1:2]):
         return False
-    for token in reversed(tokens[:verb]):
+    for token in reversed(tokens[max(verb - _NEAR, 0) : verb]):
         if token.text in _BOUNDS:
             break
         if token.text in _AIMS:
