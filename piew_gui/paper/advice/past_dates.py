@@ -76,18 +76,21 @@ _BEFORE_DAYS = _words("on from after") | _BY
 # What these are followed by tells where they are from, and not when a thing will be.
 _FINDINGS = _words(
     """data figures statistics evidence findings results lessons learning births baseline period position accounts
-    progress"""
+    progress demand spending number numbers cost costs level levels incident incidents minutes"""
 )
 # Of these it tells when they will be, where somebody is to publish them, open them and the like.
 _UNDERTAKINGS = _words(
-    """report reports census survey work review study research pilot consultation agreement guidance plan strategy"""
+    """report reports census survey work review study research pilot consultation agreement guidance plan strategy
+    meeting meetings inspection decision visit letter"""
 )
 _DEEDS = _words(
     """publish issue release launch open start begin complete finish finalise end close cease expire agree approve
     adopt sign decide meet hold run deliver produce write draft recruit appoint employ train commission fund pay
     spend move join merge set go take roll introduce implement establish create form extend expand submit host"""
 )
-_COMPARED = _words("than as those that like unlike")
+_COMPARED = _words("than as those that like unlike learn learned learnt")
+# What is of, for or with another thing is not what is to be done.
+_LINKS = _words("of for with about to")
 # "The aim is to open a hub in 2025" may tell what it was then.
 _AIMS = _words(
     """aim aims purpose task tasks option options step steps goal goals objective objectives role job way point idea
@@ -96,7 +99,7 @@ _AIMS = _words(
 _PAST = _words(
     """began became brought built came chose cut fell felt found gave got grew held kept knew left led lost
     made met paid put ran rose said saw sent showed spent stood taken took told went won wrote written given
-    shown seen done begun gone"""
+    shown seen done begun gone born"""
 )
 _NO_PAST = _words(
     """need embed integrated dedicated targeted specialised shared joined combined detailed skilled continued
@@ -198,6 +201,8 @@ def _verb_before(tokens: Sequence[_Token], date: int) -> int | None:
         preposition = "until" if place >= 0 and tokens[place].text == "from" else ""
     elif preposition == "to" and place and tokens[place - 1].text in _LASTS:
         preposition = "until"
+    if tokens[date + 1 : date + 2] and tokens[date + 1].text in _WAS:
+        return None
     if not (preposition == "for" or _may_stand_before(preposition, tokens[date])) or _is_of_then(
         tokens, place
     ):
@@ -285,8 +290,11 @@ def _is_of_then(tokens: Sequence[_Token], preposition: int) -> bool:
     if word not in _FINDINGS | _UNDERTAKINGS or (preposition > 1 and tokens[preposition - 2].text == "to"):
         return False
     if word in _UNDERTAKINGS and tokens[preposition].text in _BY | {"in", "on", "during"}:
-        before = [token.text for token in tokens[max(preposition - 5, 0) : preposition - 1]]
-        return not any(word in _DEEDS for word in before) or bool(_WHEN.intersection(before))
+        for token in reversed(tokens[max(preposition - 5, 0) : preposition - 1]):
+            if token.text in _WHEN | _LINKS:
+                return True
+            if token.text in _DEEDS:
+                return False
     return True
 
 
@@ -322,6 +330,8 @@ def _allowed(tokens: Sequence[_Token], verb: int, preposition: int) -> frozenset
         return _WHEN - {"from", "after"}
     if word in _END and before and before not in _NOUN_SIGNS:
         return _WHEN
+    if word in ("going", "about") and after != "to":
+        return frozenset()
     if word in _DUE and any(token.text in _BE for token in tokens[max(verb - 3, 0) : verb]):
         return _WHEN | {"for"}
     if word in _MUST or (word in _PLANS and after == "to") or (word in ("has", "have") and after == "to"):

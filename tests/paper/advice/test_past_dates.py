@@ -79,6 +79,8 @@ AHEAD = [
     ("In 2025 the plan is to be published.", "2025 the plan is"),
     ("In 2025 we’ll publish the plan.", "2025 we’ll"),
     ("We plan to publish in 2025.", "plan to publish in 2025"),
+    ("We shall hold the meeting in March 2025.", "shall hold the meeting in March 2025"),
+    ("The team is about to open in March 2025.", "about to open in March 2025"),
     ("Recruitment will begin in Q1 2025.", "begin in Q1 2025"),
     ("The plan will be published in the summer of 2025.", "will be published in the summer of 2025"),
     ("The plan will be published on Monday, 31 March 2025.", "will be published on Monday, 31 March 2025"),
@@ -168,6 +170,16 @@ SOUND = [
     "From 2025 the team is to meet each month.",
     "The plan that was published in 2025 is to be reviewed.",
     "We shall publish the plan in 2026, by 30/11/26.",
+    "It is to be shown that demand in 2025 was high.",
+    "It is to be shown that waiting in 2025 was long.",
+    "We shall publish our response to the consultation in 2025.",
+    "We shall publish minutes of the meeting in March 2025.",
+    "We shall issue a statement on the incident in March 2025.",
+    "This is to be read with the decision in March 2025.",
+    "The cost will be 5% above the cost in 2025.",
+    "We’ll learn from 2025.",
+    "We will write to families with babies born in 2025.",
+    "Nobody is to speak about their care in 2025.",
 ]
 
 
