@@ -66,7 +66,9 @@ class Sheet(NamedTuple):
 
     def problem(self, field: Field, rule: str, found: Finding, severity: str = ERROR) -> Problem:
         """Return what a rule found as a problem of that field."""
-        return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, found.message, found.row)
+        # What is quoted may hold a line break, and a problem is one line wherever it is told.
+        message = found.message.replace("\n", " ")
+        return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, message, found.row)
 
 
 class Finding(NamedTuple):

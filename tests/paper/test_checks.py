@@ -59,6 +59,12 @@ ADVISED = {
             "“Funding ends on 31 March 2025” speaks of a past date as if it were ahead: bring it up to date",
         ),
         (
+            {"why_now": "Funding ends\\\non 31 March 2025.^1^"},
+            "why_now",
+            None,
+            "“Funding ends on 31 March 2025” speaks of a past date as if it were ahead: bring it up to date",
+        ),
+        (
             {
                 "promises": [
                     {"promise": "One"},

@@ -137,6 +137,12 @@ BROKEN = {
             None,
             "Replace “[ ]” in Why strengthen governance across Northshire?",
         ),
+        (
+            {"why_here": "See [insert local\\\nfigures].^2^"},
+            "why_here",
+            None,
+            "Replace “[insert local figures]” in Why strengthen governance across Northshire?",
+        ),
         ({"title": "Help in XXXX"}, "title", None, "Replace “XXXX” in Title of report"),
         (
             {"authors": [{"name": "Aisha"}, {"name": "Insert name"}]},
