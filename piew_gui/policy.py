@@ -37,7 +37,7 @@ class Policy(NamedTuple):
 def policy() -> Policy:
     """Return the machine's policy, else the one beside the program; raises PolicyError if it cannot be read."""
     for folder in (machine_folder(), program_folder()):
-        if (folder / FILE).is_file():
+        if _is_there(folder / FILE):
             return read_policy(folder / FILE)
     return Policy()
 
@@ -63,8 +63,8 @@ def read_policy(file: Path) -> Policy:
 
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise PolicyError(tr("The policy file {0} cannot be read: {1}").format(file, error)) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise _unreadable(file, error) from error
     unknown = set(table) - set(Policy._fields)
     hidden = table.get("hide", [])
     if unknown:
@@ -73,6 +73,27 @@ def read_policy(file: Path) -> Policy:
         known = ", ".join(HIDEABLE)
         raise PolicyError(tr("The policy file {0} can hide only these: {1}").format(file, known))
     return Policy(_folder(table, "kit", file), _folder(table, "data", file), frozenset(hidden))
+
+
+def _is_there(file: Path) -> bool:
+    """Return whether anything has a policy file's name; raises PolicyError where nobody may look.
+
+    What cannot be looked at may be a policy: taking it for none would work past it.
+    """
+    try:
+        os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    return True
+
+
+def _unreadable(file: Path, error: OSError | ValueError | RecursionError) -> PolicyError:
+    from piew_gui.drafts.files import reason
+
+    why = reason(error) if isinstance(error, OSError) else error
+    return PolicyError(tr("The policy file {0} cannot be read: {1}").format(file, why))
 
 
 def _folder(table: dict[str, Any], key: str, file: Path) -> Path | None:

@@ -1,10 +1,14 @@
 """What an organisation may decide, and how a file that is wrong is refused."""
 
+import errno
+import os
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
-from piew_gui import paths, policy
+from piew_gui import cli, paths, policy
+from piew_gui.contract import UNREADABLE
 from piew_gui.paper.kit import read_kit
 from piew_gui.policy import FILE, Policy, PolicyError, read_policy
 
@@ -68,6 +72,7 @@ def test_a_persons_own_copy_of_the_kit_is_used_unless_the_policy_names_one(decid
         ("hide = ['save']", "can hide only these: example"),
         ("network = true", "unknown key: network"),
         ("\0", "cannot be read"),
+        ("kit = " + "[" * 100_000, "cannot be read"),
     ],
 )
 def test_a_policy_that_is_wrong_is_refused_by_name(text, said, tmp_path):
@@ -76,6 +81,52 @@ def test_a_policy_that_is_wrong_is_refused_by_name(text, said, tmp_path):
     with pytest.raises(PolicyError, match=said) as refused:
         read_policy(file)
     assert str(file) in str(refused.value)
+
+
+@pytest.fixture
+def shut(tmp_path, monkeypatch):
+    """A folder that this person may not search, which hardly any can be to root."""
+    folder, look = tmp_path / "machine", os.lstat
+
+    def refuse(path, **others):
+        if Path(path).parent == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return look(path, **others)
+
+    monkeypatch.setattr("os.lstat", refuse)
+    return folder
+
+
+def test_a_policy_where_nobody_may_look_is_told_in_one_sentence(decide, shut):
+    decide("kit = 'beside'")
+    with pytest.raises(PolicyError) as refused:
+        paths.kit()
+    assert str(refused.value) == (
+        f"The policy file {shut / FILE} cannot be read: you are not allowed to, or another program has it open"
+    )
+
+
+def test_a_policy_where_nobody_may_look_stops_a_command_without_a_traceback(decide, shut, capsys):
+    assert cli.main(["fields"]) == UNREADABLE
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(f"The policy file {shut / FILE} cannot be read: ")
+
+
+@pytest.mark.parametrize("leads_to", [FILE, "nowhere.toml"], ids=["itself", "nothing"])
+def test_a_policy_that_is_only_a_link_to_nothing_is_not_worked_past(leads_to, decide, tmp_path):
+    try:
+        (tmp_path / FILE).symlink_to(leads_to)
+    except OSError:
+        pytest.skip("this person may not make links")
+    with pytest.raises(PolicyError, match="cannot be read"):
+        policy.policy()
+
+
+def test_a_folder_with_a_policys_name_is_not_worked_past(decide, tmp_path):
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(PolicyError, match="cannot be read"):
+        policy.policy()
 
 
 def test_what_is_hidden_is_offered_nowhere_in_the_window(decide, qtbot):

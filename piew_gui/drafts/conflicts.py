@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from piew_gui.drafts.draft import Draft
-from piew_gui.drafts.files import read_content
+from piew_gui.drafts.files import read_content, real_path
 from piew_gui.errors import DraftError
 from piew_gui.paper.fields import Answer
 
@@ -96,7 +96,7 @@ def conflict_copies(path: Path, draft_id: str) -> list[Path]:
     """
     if not draft_id:
         return []
-    real = path.resolve()
+    real = real_path(path)
     try:
         names = [each for each in sorted(real.parent.iterdir()) if _are_copies(each.name, real.name)]
     except OSError:
@@ -105,6 +105,8 @@ def conflict_copies(path: Path, draft_id: str) -> list[Path]:
 
 
 def _are_copies(one: str, other: str) -> bool:
+    # On a shared Windows folder, some programs write names in capitals.
+    one, other = one.lower(), other.lower()
     if one == other or not one.endswith((".json", ".piew")):
         return False
     return any(

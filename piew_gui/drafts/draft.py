@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import datetime
 import json
-import math
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
+from piew_gui.drafts.written_numbers import marked, read_float, read_int, unmarked
 from piew_gui.errors import DamagedError, DraftError, EncodingError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
@@ -191,8 +191,8 @@ def to_json(draft: Draft, kit: Kit) -> bytes:
         table["id"] = draft.id
     if draft.notes:
         table["notes"] = draft.notes
-    text = json.dumps(table | draft.extra, ensure_ascii=False, indent=2, allow_nan=False)
-    return (text + "\n").encode("utf-8")
+    text = json.dumps(table | draft.extra, ensure_ascii=False, indent=2, allow_nan=False, default=marked)
+    return (unmarked(text) + "\n").encode("utf-8")
 
 
 def now() -> str:
@@ -231,7 +231,11 @@ def _read_object(content: bytes) -> dict[str, Any]:
 
 def _parsed(content: bytes | str) -> Any:
     return json.loads(
-        content, object_pairs_hook=_no_doubles, parse_constant=_no_constants, parse_float=_finite
+        content,
+        object_pairs_hook=_no_doubles,
+        parse_constant=_no_constants,
+        parse_float=read_float,
+        parse_int=read_int,
     )
 
 
@@ -252,7 +256,7 @@ def _in_another_encoding(content: bytes) -> DraftError:
 
 
 def _replacements(tree: Any) -> int:
-    return json.dumps(tree, ensure_ascii=False).count(REPLACEMENT)
+    return json.dumps(tree, ensure_ascii=False, default=marked).count(REPLACEMENT)
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -264,13 +268,6 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constants(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError("a number is too large")
-    return number
 
 
 def _is_too_deep(table: Any) -> bool:

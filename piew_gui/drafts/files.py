@@ -90,7 +90,7 @@ def write_replacing(path: Path, content: bytes, waiting: Waiting | None = None) 
     little patience, so that it never stands still, and tries again later.
     """
     try:
-        _replace(_real(path), content, waiting or Waiting())
+        _replace(real_path(path), content, waiting or Waiting())
     except (OSError, ValueError) as error:
         raise WriteError(
             tr(
@@ -104,19 +104,28 @@ def is_same_file(one: Path, other: Path | None) -> bool:
     """Return whether two paths lead to the same file or, where there is none yet, to the same place for one."""
     if other is None or one == other:
         return other is not None
+    with contextlib.suppress(OSError, ValueError):
+        return one.samefile(other)
+    return os.path.normcase(real_path(one)) == os.path.normcase(real_path(other))
+
+
+def real_path(path: Path) -> Path:
+    """Return the file that links lead to, as far as they lead anywhere; never raises.
+
+    Where they lead round in a circle, `Path.resolve` raises in some versions of Python and not in others. Here
+    whoever opens the file hears of it, as of everything else that a name may lead to.
+    """
     try:
-        with contextlib.suppress(OSError):
-            return one.samefile(other)
-        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+        return Path(os.path.realpath(path))
     except ValueError:
         # What no name can be leads nowhere.
-        return False
+        return path
 
 
 def orphans(path: Path) -> list[Path]:
     """Return the files that died saves of this file left beside it, and never anybody else's."""
     try:
-        real = _real(path)
+        real = real_path(path)
         ours = re.compile(re.escape(f".{real.name[:_LONGEST_STEM]}.") + r"[0-9a-f]{8}\.tmp")
         return sorted(each for each in real.parent.iterdir() if ours.fullmatch(each.name) and each.is_file())
     except OSError:
@@ -183,15 +192,6 @@ def _file_holds(path: Path, draft: Draft, kit: Kit) -> bool:
         return read_draft(path, kit).has_work_of(draft)
     except DraftError:
         return False
-
-
-def _real(path: Path) -> Path:
-    """Return the file that links lead to; raises OSError where they lead round in a circle."""
-    try:
-        return path.resolve()
-    except RuntimeError as error:
-        # Up to Python 3.12; later ones leave it to whoever opens the file.
-        raise OSError(errno.ELOOP, "leads round in a circle") from error
 
 
 def _replace(path: Path, content: bytes, waiting: Waiting) -> None:

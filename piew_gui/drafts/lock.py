@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from piew_gui.drafts.files import real_path
 from piew_gui.drafts.owner import Owner, owner_from_json, this_program
 from piew_gui.errors import LockedError
 from piew_gui.translate import tr
@@ -61,7 +62,7 @@ class Lock:
 
 def lock_file(draft: Path) -> Path:
     """Return the path of a draft's lock file."""
-    real = draft.resolve()
+    real = real_path(draft)
     return real.with_name(f"{PREFIX}{real.name}{ENDING}")
 
 

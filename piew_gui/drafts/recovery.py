@@ -21,7 +21,7 @@ from typing import Any
 from piew_gui import paths
 from piew_gui.digest import digest
 from piew_gui.drafts.draft import MAX_BYTES, Draft, from_json, now
-from piew_gui.drafts.files import as_content, read_content, write_replacing
+from piew_gui.drafts.files import as_content, read_content, real_path, write_replacing
 from piew_gui.drafts.owner import Owner, owner_from_json, started, this_program
 from piew_gui.errors import DraftError, WriteError
 from piew_gui.paper.kit import Kit
@@ -151,8 +151,8 @@ def leftovers() -> list[Leftover]:
 
 def leftover_of(path: Path) -> list[Leftover]:
     """Return the leftovers of one draft's file, the last written first."""
-    real = path.resolve()
-    return [each for each in leftovers() if each.path is not None and each.path.resolve() == real]
+    real = real_path(path)
+    return [each for each in leftovers() if each.path is not None and real_path(each.path) == real]
 
 
 def _tidy() -> None:

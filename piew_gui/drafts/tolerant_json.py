@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from piew_gui.drafts.draft import MAX_DEPTH
+from piew_gui.drafts.written_numbers import read_float, read_int
 
 NOTHING = object()
 """What stands where no value could be read at all."""
@@ -18,7 +19,7 @@ _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*')
 _KEY_END = re.compile(r"\s*:\s*")
 # Numbers of more digits than Python reads are no numbers that a person wrote.
 _PLAIN = re.compile(
-    r"-?(?:0|[1-9][0-9]{,299})(?:\.[0-9]{1,300})?(?:[eE][+-]?[0-9]{1,2})?(?![\w.+-])|(?:true|false|null)\b"
+    r"-?(?:0|[1-9][0-9]{,299})(?:\.[0-9]{1,300})?(?:[eE][+-]?[0-9]{1,300})?(?![\w.+-])|(?:true|false|null)\b"
 )
 
 
@@ -50,7 +51,8 @@ def read_value(text: str, at: int = 0, depth: int = 0) -> Reading:
     match = _PLAIN.match(text, at)
     if not match:
         return Reading(NOTHING, at, is_whole=False)
-    return Reading(json.loads(match[0]), match.end(), is_whole=True)
+    value = json.loads(match[0], parse_float=read_float, parse_int=read_int)
+    return Reading(value, match.end(), is_whole=True)
 
 
 def read_entries(text: str, at: int, keys: Collection[str]) -> Entries:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from piew_gui import paths
 from piew_gui.digest import digest
 from piew_gui.drafts.draft import Draft, from_json, now, to_json
-from piew_gui.drafts.files import read_content, write_replacing
+from piew_gui.drafts.files import read_content, real_path, write_replacing
 from piew_gui.errors import DraftError, PiewError
 from piew_gui.paper import fields
 from piew_gui.paper.fields import Answer
@@ -184,16 +184,16 @@ def _top() -> Path:
 
 
 def _own_folder(path: Path, draft_id: str) -> Path:
-    key = draft_id or digest(os.fsencode(path.resolve()))[:32]
+    key = draft_id or digest(os.fsencode(real_path(path)))[:32]
     return _top() / key
 
 
 def _folders(path: Path, draft_id: str) -> list[Path]:
     own = _own_folder(path, draft_id)
-    if draft_id and own.is_dir():
-        return [own]
     line = _line(path)
     try:
+        if draft_id and own.is_dir():
+            return [own]
         others = [place for place in _top().iterdir() if place != own and line in _paths(place)]
     except OSError:
         others = []
@@ -215,4 +215,4 @@ def _paths(place: Path) -> list[str]:
 
 def _line(path: Path) -> str:
     # A name may hold line ends, and bytes that are no text.
-    return ascii(str(path.resolve()))
+    return ascii(str(real_path(path)))

@@ -61,11 +61,14 @@ class Sheet(NamedTuple):
 
     def key(self, row: Mapping[str, Answer], column_id: str) -> str:
         """Return what rows are told apart by: a cell's text, whatever its spaces and capitals."""
-        return " ".join(self.fill(row.get(column_id, "")).split()).casefold()
+        text = self.fill(row.get(column_id, ""))
+        return "" if is_blank(text) else " ".join(text.split()).casefold()
 
     def problem(self, field: Field, rule: str, found: Finding, severity: str = ERROR) -> Problem:
         """Return what a rule found as a problem of that field."""
-        return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, found.message, found.row)
+        # What is quoted may hold a line break, and a problem is one line wherever it is told.
+        message = found.message.replace("\n", " ")
+        return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, message, found.row)
 
 
 class Finding(NamedTuple):

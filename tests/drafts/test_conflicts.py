@@ -140,6 +140,26 @@ def test_copies_are_found_under_the_short_ending_too(tmp_path):
 
 
 # row 29
+@pytest.mark.parametrize(
+    ("name", "copy_name"),
+    [
+        ("PAPER.PIEW.JSON", "PAPER (1).PIEW.JSON"),
+        ("PAPER.PIEW.JSON", "PAPER.PIEW (1).JSON"),
+        ("PAPER.PIEW", "PAPER-WARD-7.PIEW"),
+        ("Paper.piew.json", "PAPER (1).PIEW.JSON"),
+        ("Paper.JSON", "Paper (1).json"),
+    ],
+)
+def test_copies_are_found_in_whichever_case_their_names_are_written(name, copy_name, tmp_path):
+    draft = new_draft(KIT)
+    path, copy = tmp_path / name, tmp_path / copy_name
+    save_draft(draft, path, KIT)
+    save_draft(draft, copy, KIT)
+    assert conflict_copies(path, draft.id) == [copy]
+    assert conflict_copies(copy, draft.id) == [path]
+
+
+# row 29
 def test_other_files_are_no_copies_of_this_draft(tmp_path):
     draft, other = new_draft(KIT), new_draft(KIT)
     path = tmp_path / "paper.piew.json"

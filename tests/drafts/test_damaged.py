@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from piew_gui.drafts.damaged import salvage
 from piew_gui.drafts.draft import VERSION, from_json, to_json
 from piew_gui.errors import DamagedError, DraftError, EncodingError
-from tests.drafts.test_draft import ANSWERS, KIT, as_bytes, file_of
+from tests.drafts.test_draft import ANSWERS, KIT, NUMBERS, as_bytes, file_of
 
 WHOLE = json.dumps(file_of(), ensure_ascii=False, indent=2).encode("utf-8")
 LABELS = {field.id: field.label for field in KIT.fields}
@@ -97,7 +97,6 @@ def test_bytes_that_no_encoding_explains_are_shown_as_such_and_the_rest_is_read(
         (b'"needed": "no"', b'"needed": NaN', "needed", None, "could not be read"),
         (b'"needed": "no"', b"\"needed\": 'no'", "needed", None, "could not be read"),
         (b'"needed": "no"', b'"needed": ' + b"9" * 5000, "needed", None, "could not be read"),
-        (b'"needed": "no"', b'"needed": 1e999', "needed", None, "could not be read"),
         (b'"needed": "no"', b'"needed": "no", "needed": "yes"', "needed", "yes", "stands in the file twice"),
         (b'"needed": "no"', b'"needed": "no", "needed": ""', "needed", "no", "stands in the file twice"),
         (b'"needed": "no"', b'"needed": "no", "needed": "no"', None, None, None),
@@ -135,6 +134,13 @@ def test_of_what_the_kit_does_not_know_it_is_said_once_that_something_is_missing
     assert [notice for notice in draft.notices[1:] if "doesn’t know" in notice] == draft.notices[1:]
 
 
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_of_what_the_kit_does_not_know_are_read_to_the_letter(number):
+    content = WHOLE.replace(b'"needed": "no"', f'"owl": [{number}], "needed": no'.encode())
+    draft = salvage(content, KIT)
+    assert f'"owl": [\n      {number}\n    ]' in to_json(draft, KIT).decode("utf-8")
+
+
 # row 6
 @pytest.mark.parametrize(
     "content", [b'{"answers": {}, "answers": {}}', WHOLE.replace(b'"needed"', b'"title"')]
@@ -145,7 +151,7 @@ def test_a_key_that_stands_twice_is_reported_as_damage(content):
 
 
 # row 7
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e400"])
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "+1", "1.", ".5", "01", "1e", "0x1"])
 def test_what_is_no_number_is_refused(number):
     with pytest.raises(DamagedError):
         from_json(WHOLE.replace(b'"needed": "no"', f'"needed": {number}'.encode()), KIT)

@@ -1,5 +1,7 @@
 """A draft goes to JSON and back and loses nothing, whoever wrote the file."""
 
+import copy
+import datetime
 import json
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from piew_gui.drafts.draft import MAX_BYTES, VERSION, Draft, from_json, new_draft, to_json
 from piew_gui.errors import DraftError
 from piew_gui.paper.kit import Condition, Field, Kit, Option, Section
+from piew_gui.paper.rules import check
 
 KIT = Kit(
     folder=None,
@@ -32,6 +35,7 @@ KIT = Kit(
     ),
 )
 
+TODAY = datetime.date(2026, 11, 23)
 ANSWERS = {
     "title": "Babies & parents <5%",
     "needed": "no",
@@ -128,6 +132,7 @@ def test_a_draft_loads_from_any_unicode_encoding(encoding):
         (b'{"format": "something", "answers": {}}', "not a draft"),
         (b'{"format": "piew-draft", "answers": []}', "not a draft"),
         (b'{"format": "piew-draft", "version": "2", "answers": {}}', "which version"),
+        (b'{"format": "piew-draft", "version": 1e400, "answers": {}}', "which version"),
         (b'{"format": "piew-draft", "version": true, "answers": {}}', "which version"),
         (b'{"format": "piew-draft", "kit": "other", "answers": {}}', "another kit"),
         (b" " * (MAX_BYTES + 1), "too large"),  # row 11
@@ -192,6 +197,50 @@ def test_what_this_version_does_not_know_is_written_back_to_the_letter():
     table = json.loads(to_json(draft, KIT))
     assert table["newer"] == table["answers"]["newer"] == newer
     assert table["answers"]["points"] == "no list\r\nof points"
+
+
+# What Python reads as another number, as none, or would write in another way.
+NUMBERS = [
+    "12345678901234567890.123",
+    "0.1000000000000000055511151231257827",
+    "1e400",
+    "-1E+400",
+    "1e-400",
+    "1.50",
+    "1e5",
+    "-0",
+    "-0.0",
+    "0",
+    "1.5",
+    "98765432109876543210",
+]
+
+
+# row 5
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_that_this_version_does_not_know_are_written_back_to_the_letter(number):
+    text = json.dumps(file_of(answers={**ANSWERS, "title": 0, "points": [{"text": "One", "order": 0}]}))
+    text = text.replace(": 0", f": {number}")[:-1] + f', "newer": {{"a": [{number}, "{number}"]}}}}'
+    draft = from_json(text.encode(), KIT)
+    written = to_json(draft, KIT).decode("utf-8")
+    assert f'"title": {number},' in written
+    assert f'"order": {number}' in written
+    assert f'"a": [\n      {number},\n      "{number}"\n    ]' in written
+    assert from_json(written.encode(), KIT) == draft == copy.deepcopy(draft)
+
+
+def test_numbers_that_are_written_otherwise_are_other_work():
+    one, other = (
+        from_json(as_bytes(file_of()).replace(b"{", b'{"newer": %s, ' % number, 1), KIT)
+        for number in (b"1e400", b"1e500")
+    )
+    assert not one.has_work_of(other)
+
+
+def test_an_answer_that_is_a_number_beyond_pythons_own_is_named_by_the_check():
+    draft = from_json(as_bytes(file_of()).replace(b'"no"', b"1e400"), KIT)
+    (problem,) = [each for each in check(KIT, draft.answers, TODAY) if each.field == "needed"]
+    assert problem.rule == "type"
 
 
 # row 10

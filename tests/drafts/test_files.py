@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from piew_gui.drafts import lock, versions
+from piew_gui.drafts.conflicts import conflict_copies
 from piew_gui.drafts.draft import new_draft
 from piew_gui.drafts.files import Waiting, read_draft, safe_name, save_draft, write_replacing
+from piew_gui.drafts.recovery import leftover_of
 from piew_gui.errors import DraftError, WriteError
 from tests.drafts.conftest import with_rights
 from tests.drafts.test_draft import KIT
@@ -133,6 +136,23 @@ def test_a_place_that_cannot_be_written_is_one_sentence_about_that_place(tmp_pat
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(WriteError, match=f"could not be saved: .*{says}"):
         write_replacing(tmp_path / name, b"new")
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda path: conflict_copies(path, "0" * 32),
+        leftover_of,
+        lock.refusal,
+        versions.versions,
+    ],
+    ids=["copies", "leftovers", "its lock", "versions"],
+)
+@pytest.mark.parametrize("name", ["loop", "loop/one.piew.json"])
+@pytest.mark.skipif(os.name == "nt", reason="on Windows only some people may make links")
+def test_where_links_lead_round_in_a_circle_nothing_is_found(name, look, tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    assert not look(tmp_path / name)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such file")

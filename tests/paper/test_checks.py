@@ -59,6 +59,12 @@ ADVISED = {
             "“Funding ends on 31 March 2025” speaks of a past date as if it were ahead: bring it up to date",
         ),
         (
+            {"why_now": "Funding ends\\\non 31 March 2025.^1^"},
+            "why_now",
+            None,
+            "“Funding ends on 31 March 2025” speaks of a past date as if it were ahead: bring it up to date",
+        ),
+        (
             {
                 "promises": [
                     {"promise": "One"},
@@ -312,7 +318,7 @@ json_trees = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(answers=st.dictionaries(st.sampled_from([field.id for field in REAL.fields]), json_trees, max_size=8))
 def test_whatever_a_draft_holds_advice_never_raises(answers):
     for problem in check_paper(REAL, answers, TODAY):

@@ -1,6 +1,7 @@
 """Opening a draft that is locked, damaged, left by a crash or copied by a sync program."""
 
 import json
+import os
 
 import pytest
 from PySide6.QtTest import QTest
@@ -55,6 +56,37 @@ def leave_work(kit, path, name, base="", **changes):
 
 def asked(window):
     return [question for question, _ in window.dialogs.asked]
+
+
+# Links
+
+
+@pytest.mark.parametrize("name", ["loop", "loop/mine.piew.json"])
+@pytest.mark.skipif(os.name == "nt", reason="on Windows only some people may make links")
+def test_a_draft_whose_links_lead_round_in_a_circle_is_told_in_one_sentence(name, window, tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    in_hand = window.session.draft
+    window.open_draft(tmp_path / name)
+    file = (tmp_path / name).name
+    assert window.dialogs.said == [
+        ("The draft was not opened", f"“{file}” cannot be opened: its links lead round in a circle.")
+    ]
+    assert window.session.draft is in_hand
+    assert [each.name for each in tmp_path.glob(f"{lock.PREFIX}*")] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows only some people may make links")
+def test_work_whose_files_links_lead_round_in_a_circle_now_is_offered_all_the_same(
+    kit, window, path, tmp_path
+):
+    left = leave_work(kit, tmp_path / "loop" / "other.piew.json", "Southshire")
+    (tmp_path / "loop").symlink_to("loop")
+    window.open_draft(path)
+    assert (asked(window), window.session.path) == ([], path)
+    window.dialogs.answers["recovered"] = WhenRecovered.TAKE
+    assert window.opening.offer_leftovers()
+    assert (window.session.answer("area_name"), window.session.path) == ("Southshire", None)
+    assert not left.exists()
 
 
 # Rows 24 to 26: locks

@@ -1,11 +1,14 @@
 """A person's own Word template: checked before it is taken, kept, and given back."""
 
 import errno
+import os
 import threading
+from pathlib import Path
 
 import pytest
 
 from piew_gui import paths
+from piew_gui.wizard import app
 from piew_gui.wizard.boxes.dialogs import AfterExport, WhichTemplate
 from piew_gui.wizard.files import own_template
 from piew_gui.word.package import pack, read_package, write_package
@@ -142,3 +145,15 @@ def test_a_pdf_that_cannot_be_written_is_said(qtbot, window, tmp_path):
     qtbot.waitUntil(
         lambda: "The PDF was not made" in [each[0] for each in window.dialogs.said], timeout=60_000
     )
+
+
+def test_where_nobody_may_look_for_a_template_the_boards_own_is_used(monkeypatch):
+    look = Path.is_file
+
+    def refuse(path):
+        if path == paths.own_template():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert app._make_session().kit.own_template is None

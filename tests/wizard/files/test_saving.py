@@ -1,6 +1,7 @@
 """Saving where the file has changed, gone or cannot be written: both sides are kept, and the person decides."""
 
 import json
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -381,6 +382,21 @@ def test_the_draft_in_hand_is_known_under_another_spelling_of_its_name(window, p
     window.come_forward(str(path))
     assert questions(window) == []
     assert window.session.answer("area_name") == "Southshire"
+
+
+@pytest.mark.parametrize("name", ["loop", "loop/other.piew.json"])
+@pytest.mark.skipif(os.name == "nt", reason="on Windows only some people may make links")
+def test_a_place_whose_links_lead_round_in_a_circle_is_told_and_another_one_asked_for(
+    name, window, path, tmp_path
+):
+    (tmp_path / "loop").symlink_to("loop")
+    window.dialogs.answers["where to save"] = tmp_path / name
+    window.dialogs.answers["not saved"] = WhenNotSaved.STAY
+    assert not window.save_as()
+    ((question, (told, *_)),) = window.dialogs.asked[1:]
+    assert question == "not saved"
+    assert "could not be saved: its links lead round in a circle." in told
+    assert window.session.path == path
 
 
 def test_typing_goes_on_in_the_new_file_after_save_as(kit, window, tmp_path):
