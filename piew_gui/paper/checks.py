@@ -166,8 +166,11 @@ def _acronyms(sheet: Sheet, passages: list[Passage]) -> _Advice:
     seen: set[str] = set()
     prose = [passage for passage in passages if passage.kind != "text"]
     spoken = {*_DECISIONS} | {word for passage in prose for word in words(passage.text) if word.islower()}
-    for passage in prose:
+    for passage in passages:
         for acronym, is_explained in acronyms(passage.text):
+            # A title may explain one; nobody is asked to explain it in a title, or in a name.
+            if passage.kind == "text" and not is_explained:
+                continue
             # A word in capitals for weight, as in APPROVE, is no acronym.
             if acronym not in seen and acronym.lower() not in spoken and not is_explained:
                 yield (

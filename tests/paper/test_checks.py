@@ -242,6 +242,8 @@ def test_what_is_worth_a_look_is_said_once_at_its_field(kit, rule, changes, fiel
         {"why_now": "Teams grew from 27 to 45.^1^ Some 215% of new babies."},
         {"references": [{"text": "It ends in 2024.. CAMHS, the the"}, {"text": "Jones"}]},
         {"why_now": "Mental health services (CAMHS) help.^1^ CAMHS wait."},
+        {"title": "Why parent-infant teams (PITs) matter", "why_now": "The PITs wait.^1^"},
+        {"title": "CAMHS in Northshire"},
         {"why_now": "The NHS and the UK, in [insert LMNS].^1^"},
         {"key_points": [{"text": "DISCUSS how this SHOULD go, as we should"}]},
         {"key_points": [{"text": "The board is asked to approve it"}]},
