@@ -167,8 +167,12 @@ def _check(options: Namespace) -> int:
     if options.json:
         tell(json.dumps([each for _, each in found], indent=2))
     else:
-        sum_of_all = tr("{0} errors, {1} pieces of advice").format(errors, len(found) - errors)
-        tell(*(line for line, _ in found), sum_of_all)
+        advice = len(found) - errors
+        told = (
+            tr("1 error") if errors == 1 else tr("{0} errors").format(errors),
+            tr("1 piece of advice") if advice == 1 else tr("{0} pieces of advice").format(advice),
+        )
+        tell(*(line for line, _ in found), ", ".join(told))
     return HAS_ERRORS if errors else DONE
 
 
@@ -180,12 +184,14 @@ def _found_in_draft(name: str) -> _Found:
     import datetime
 
     from piew_gui.paper.checks import check_paper
+    from piew_gui.paper.markers import fill_text
 
     kit = _kit()
+    answers = _read(name, kit).answers
     found: _Found = []
-    for problem in check_paper(kit, _read(name, kit).answers, datetime.date.today()):
-        section, field = kit.section(problem.section), kit.field(problem.field)
-        where = field.label if problem.row is None else f"{field.label}, {problem.row + 1}"
+    for problem in check_paper(kit, answers, datetime.date.today()):
+        section, label = kit.section(problem.section), fill_text(kit, answers, kit.field(problem.field).label)
+        where = label if problem.row is None else f"{label}, {problem.row + 1}"
         line = f"{problem.severity}: {section.title} / {where}: {problem.message}"
         found.append((line, problem.to_json()))
     return found

@@ -112,7 +112,8 @@ def refuse_errors(kit: Kit, draft: Draft) -> None:
     # The rules alone: advice stops no paper, and takes twice as long to find.
     errors = check(kit, draft.answers, datetime.date.today())
     if errors:
-        lines = "\n".join(f"- {kit.field(each.field).label}: {each.message}" for each in errors)
+        labels = (markers.fill_text(kit, draft.answers, kit.field(each.field).label) for each in errors)
+        lines = "\n".join(f"- {label}: {each.message}" for label, each in zip(labels, errors, strict=True))
         raise NotReadyError(
             tr("The paper is not ready for the board. Put these right, or export a draft copy:\n{0}").format(
                 lines

@@ -75,6 +75,17 @@ def test_a_new_draft_holds_every_field_of_the_kit_and_is_not_board_ready(unfinis
     assert "error: Your area / Area name: Enter" in checked.stdout.decode()
 
 
+def test_a_problem_is_told_with_the_names_of_the_area_and_one_is_no_errors(example):
+    draft = read(example)
+    draft["answers"]["background_services"] += "\n\nAs XXXX said."
+    example.write_text(json.dumps(draft))
+    checked, exported = run("check", example), run("export", example)
+    label = "3. What could specialist parent-infant relationship support look like in Northshire?"
+    assert f"Background / {label}: Replace" in checked.stdout.decode()
+    assert checked.stdout.decode().splitlines()[-1] == "1 error, 0 pieces of advice"
+    assert f"- {label}: Replace" in exported.stderr.decode()
+
+
 def test_new_leaves_a_file_that_is_there_alone_unless_forced(tmp_path):
     path = tmp_path / "mine.piew.json"
     path.write_text("mine")
