@@ -212,6 +212,11 @@ class Desk(QWidget):
         self._open(place)
         self._page(place).focus_field(field_id, row, text)
 
+    @Slot(str, object)
+    def show_text(self, field_id: str, text: int | None) -> None:
+        """Put the cursor into one of the texts of a field's answer, or into the field."""
+        self.show_field(field_id, text=text)
+
     @Slot(object)
     def show_problem(self, problem: Problem) -> None:
         """Put the cursor where a problem is to be put right."""
@@ -308,7 +313,7 @@ class Desk(QWidget):
         self.tasks.place_chosen.connect(self._choose)
         self.tasks.pointed_at.connect(self._point_at)
         self.tasks.entered.connect(self._enter_form)
-        self.preview_column.field_chosen.connect(self.show_field)
+        self.preview_column.field_chosen.connect(self.show_text)
         self._stack.resized.connect(self._take_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

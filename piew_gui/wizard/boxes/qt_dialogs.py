@@ -193,8 +193,8 @@ class QtDialogs:
         box = VersionsDialog(kept, compare, self.parent)
         return box.wanted(ask(box))
 
-    def preview(self, session: Session) -> str:
-        """Show the whole paper; return the id of the field to go to, "" for none."""
+    def preview(self, session: Session) -> tuple[str, int | None] | None:
+        """Show the whole paper; return where to go."""
         from piew_gui.wizard.boxes.preview_box import show_whole
 
         return show_whole(session, self.parent)
