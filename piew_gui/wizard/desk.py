@@ -220,7 +220,9 @@ class Desk(QWidget):
     @Slot(object)
     def show_problem(self, problem: Problem) -> None:
         """Put the cursor where a problem is to be put right."""
-        self.show_field(problem.field, problem.row)
+        self._leave_for(problem.section)
+        self._open(problem.section)
+        self._page(problem.section).focus_problem(problem)
 
     @Slot()
     def do_main_action(self) -> None:

@@ -20,6 +20,7 @@ from piew_gui.wizard.form.turned_page import TurnedPage
 from piew_gui.wizard.session import Session
 
 USUAL_ZOOM = 100
+_AROUND_WORDS_PX = 80
 
 
 class SectionPage(TurnedPage):
@@ -47,7 +48,7 @@ class SectionPage(TurnedPage):
         self._zoom = USUAL_ZOOM
         self.setAccessibleName(section.title)
         self.summary = ErrorSummary()
-        self.summary.problem_chosen.connect(self._show_problem)
+        self.summary.problem_chosen.connect(self.focus_problem)
         self.column.addWidget(self.summary)
         self.add_head(section.title, section.intro)
         self.column.addStretch(1)
@@ -202,6 +203,21 @@ class SectionPage(TurnedPage):
         if focused is not None and block.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 40)
 
+    @Slot(object)
+    def focus_problem(self, problem: Problem) -> None:
+        """Put the cursor where a problem is to be put right, with the words selected that are to be replaced."""
+        self.focus_field(problem.field, problem.row)
+        block = self.blocks[problem.field]
+        if problem.words:
+            from piew_gui.paper.finding import first_in
+            from piew_gui.wizard.editors.marked_text import MarkedText
+
+            hit = first_in(block.field, block.editor.answer(), problem.words, problem.row)
+            shown = block.editor.select(hit.text, hit.start, hit.end) if hit is not None else None
+            if isinstance(shown, MarkedText):
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+                shown.show_cursor(_AROUND_WORDS_PX)
+
     def _options_above(self, field: Field) -> Any:
         """Return the editor of the options under one of which a field stands, None where it stands by itself."""
         above = self.blocks.get(field.show_if.field) if field.show_if else None
@@ -236,10 +252,6 @@ class SectionPage(TurnedPage):
 
     def _show_errors_at(self, block: FieldBlock) -> None:
         block.show_errors([each.message for each in self._shown if each.field == block.field.id])
-
-    @Slot(object)
-    def _show_problem(self, problem: Problem) -> None:
-        self.focus_field(problem.field, problem.row)
 
 
 class _UnseenBar(QScrollBar):

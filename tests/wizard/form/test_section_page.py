@@ -449,6 +449,37 @@ def test_a_question_whose_starter_wording_holds_no_dated_fact_offers_none(window
     assert "Facts and sources" not in links(block)
 
 
+@pytest.mark.parametrize(
+    ("section", "field_id", "words", "row"),
+    [
+        ("background", "local_statistics", "[insert figure for England or similar areas]", 3),
+        ("background", "background_why_now", "[insert the main finding of your mapping]", None),
+        ("appendices", "references", "[insert year and web address]", 1),
+    ],
+)
+def test_what_is_to_be_replaced_is_selected_so_that_typing_replaces_it(window, section, field_id, words, row):
+    window.desk.show_check(with_cursor=True)
+    links = window.desk.check_page.summary.links
+    click(next(link for link in links if f"“{words}”" in link.text()))
+    assert window.desk.section.id == section
+    assert focused().textCursor().selectedText() == words
+    QTest.keyClicks(focused(), "Ours")
+    answer = window.session.answer(field_id)
+    assert words not in str(answer)
+    assert "Ours" in str(answer if row is None else answer[row])
+
+
+def test_what_is_to_be_replaced_is_selected_from_the_pages_own_summary_too(window, kit):
+    rows = [{"text": f"**Point** [insert {word}]", "points": []} for word in ("one", "two")]
+    window.session.set_answer("risks", rows)
+    page = page_of(window, "risks")
+    window.session.look_at(kit.section("risks"))
+    page.refresh()
+    click(page.summary.links[1])
+    assert focused() is page.blocks["risks"].editor.lines()[1].text
+    assert focused().textCursor().selectedText() == "[insert two]"
+
+
 def test_a_problem_in_a_row_leads_to_that_row(window, kit):
     window.session.set_answer("authors", [{"name": "A"}, {"name": "", "role": "Lead"}])
     window.session.look_at(kit.section("details"))
