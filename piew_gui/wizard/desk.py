@@ -242,13 +242,17 @@ class Desk(QWidget):
 
     @Slot()
     def next_column(self) -> None:
-        """Put the keyboard into the next column: task list, form, action bar, and round again."""
+        """Put the keyboard into the next column, into the form where it was: task list, form, action bar, and round."""
         from piew_gui.wizard.form.columns import column_of, enter
 
         beside = [each for each in (self.preview, *self.beside) if each is not None and each.isVisible()]
         columns = (self.tasks.seen, self._stack, *beside, self.action_bar)
         at = column_of(columns, self.window().focusWidget())
-        enter(columns[(at + 1) % len(columns)], self)
+        column = columns[(at + 1) % len(columns)]
+        if column is self._stack:
+            self._enter_where_left()
+        else:
+            enter(column, self)
 
     def begin_others(self) -> bool:
         """Make a bit of the screens that come next, as far as whoever goes on waits for it.
@@ -364,7 +368,7 @@ class Desk(QWidget):
         from piew_gui.wizard.form.columns import enter
 
         left = self.page.focusWidget()
-        if left is not None:
+        if left is not None and left.isVisibleTo(self):
             left.setFocus()
         else:
             enter(self.page, self)
