@@ -156,6 +156,9 @@ class Preview(QFrame):
             self.view.setPlainText(made.error)
         else:
             self.view.setHtml(made.html)
+            if document.isEmpty():
+                words = tr("What you enter in this section will show here.")
+                self.view.setHtml(f"<p>{words}</p>")
         self._places = [place for place in _places(document) if place.field_id in self._field_ids]
         bar.setValue(place)
         self._mark(moves=begins_anew)

@@ -47,6 +47,15 @@ def test_a_name_that_stands_in_another_section_is_followed_too(qtbot, window):
     qtbot.waitUntil(lambda: "look like in Southshire" in words(window))
 
 
+def test_where_nothing_is_entered_yet_it_says_what_it_is_for(qtbot, window):
+    window.session.set_answer("purpose", "")
+    window.desk.show_section("purpose")
+    qtbot.waitUntil(lambda: words(window) == "What you enter in this section will show here.")
+    window.session.set_answer("purpose", "receive")
+    qtbot.waitUntil(lambda: "Receive" in words(window))
+    assert "will show here" not in words(window)
+
+
 def place_of(view, text):
     """The middle of the first line of a text in the preview, brought into sight."""
     cursor = view.document().find(text)
