@@ -41,8 +41,9 @@ from piew_gui.wizard.shortcuts import Group
 DRAFT_SUFFIX = EXTENSION.removeprefix(".")
 PAPER_SUFFIX = "docx"
 # A sentence in a box takes two lines or three, not six.
+# With a least width of its own, Qt would take a long question for one that fits, and cut it off.
 BOX_RULES = """
-#qt_msgbox_label, #qt_msgbox_informativelabel { min-width: 380px; }
+#qt_msgbox_informativelabel { min-width: 380px; }
 #qt_msgbox_label { font-weight: 600; }
 """
 
