@@ -12,7 +12,6 @@ from shiboken6 import delete
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
-from piew_gui.translate import tr
 from piew_gui.wizard.form.building import Building
 from piew_gui.wizard.form.page import Pages
 from piew_gui.wizard.preview_column import FORM_STRETCH, PreviewColumn
@@ -264,7 +263,7 @@ class Desk(QWidget):
     def show_exporting(self, is_exporting: bool) -> None:
         """Show that the paper is being written, or that this is over."""
         self._is_exporting = is_exporting
-        self._show_action()
+        self.action_bar.show_place(self._session, self.section, self._is_exporting)
 
     # Keeping up with the session
 
@@ -407,7 +406,7 @@ class Desk(QWidget):
             page.show_zoom(self._zoom)
             page.refresh()
         self.tasks.open_row(self.open_row)
-        self._show_action()
+        self.action_bar.show_place(self._session, self.section, self._is_exporting)
         self._turn_preview()
         self.page.hold_back(self._stack.size())
         self._stack.turn_to(self.page)
@@ -445,7 +444,7 @@ class Desk(QWidget):
         section = self.section
         if section is None or self._session.is_read_only:
             # A tick that isn't kept must not be seen.
-            self._show_action()
+            self.action_bar.show_place(self._session, self.section, self._is_exporting)
             self._tell_why_not()
         elif is_finished:
             self._session.look_at(section)
@@ -464,21 +463,3 @@ class Desk(QWidget):
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(layout.indexOf(self._stack) + 1, self._read_only_note)
         self._read_only_note.tell()
-
-    def _show_action(self) -> None:
-        section = self.section
-        is_finished = None if section is None else section.id in self._session.draft.looked_at
-        self.action_bar.show_finished(is_finished)
-        self.action_bar.offer_preview(self.place == CHECK)
-        if self._is_exporting:
-            self.action_bar.show_action(tr("Exporting…"), tr("The paper is being written"), is_ready=False)
-        elif self.place != CHECK:
-            is_first = self.place == self._session.kit.sections[0].id
-            self.action_bar.show_action(tr("Save and continue"), has_back=not is_first)
-        elif errors := self._session.errors():
-            why = tr("Board-ready export opens when the problem is put right")
-            if len(errors) > 1:
-                why = tr("Board-ready export opens when the {0} problems are put right").format(len(errors))
-            self.action_bar.show_action(tr("Export a draft copy"), why)
-        else:
-            self.action_bar.show_action(tr("Export the board-ready paper"))
