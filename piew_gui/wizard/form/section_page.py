@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -162,9 +162,18 @@ class SectionPage(TurnedPage):
 
     def drop_solved(self) -> None:
         """Take away the problems that have been put right, and never add one: the person may be typing."""
-        if self._shown:
-            found = self._errors()
-            self._show_problems([problem for problem in self._shown if problem in found])
+        found = self._errors() if self._shown else []
+        left = [problem for problem in self._shown if problem in found]
+        if left == self._shown:
+            return
+        typed, bar = self.focusWidget(), self.verticalScrollBar()
+        before = typed.mapTo(self.viewport(), QPoint()).y() if typed is not None else 0
+        self._show_problems(left)
+        if typed is not None:
+            # What goes above must not pull away what the person is typing in.
+            for each in (*self.summary.links[:1], typed):
+                settle(each, self)
+            bar.setValue(bar.value() + typed.mapTo(self.viewport(), QPoint()).y() - before)
 
     def focus_first(self) -> bool:
         """Put the cursor at what is wrong, else in the first field; return whether there is either."""

@@ -1,7 +1,7 @@
 """A section's page: made from the kit, and quiet until the person moves on."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -467,6 +467,28 @@ def test_what_is_to_be_replaced_is_selected_so_that_typing_replaces_it(window, s
     answer = window.session.answer(field_id)
     assert words not in str(answer)
     assert "Ours" in str(answer if row is None else answer[row])
+
+
+@pytest.mark.parametrize("is_last", [False, True])
+def test_the_box_that_one_types_in_stands_still_when_its_problem_goes(qtbot, window, kit, is_last):
+    window.session.look_at(kit.section("details"))
+    for field_id in ("authors", "presenters") if is_last else ():
+        window.session.set_answer(field_id, [{"name": "Ann"}])
+    window.session.set_answer("meeting_date", "-01-14")
+    page = whole_page_of(window, "details")
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
+    page.focus_field("meeting_date")
+    for _ in range(2):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.value() + page.summary.height())
+    box, before = focused(), focused().mapTo(page, QPoint()).y()
+    QTest.keyClicks(box, "2027")
+    qtbot.waitUntil(lambda: not any("must be a real date" in link.text() for link in page.summary.links))
+    QApplication.processEvents()
+    assert focused() is box
+    assert page.summary.isVisible() is not is_last
+    assert box.mapTo(page, QPoint()).y() == before
 
 
 def test_what_is_to_be_replaced_is_selected_from_the_pages_own_summary_too(window, kit):
