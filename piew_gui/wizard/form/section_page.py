@@ -164,16 +164,27 @@ class SectionPage(TurnedPage):
         """Take away the problems that have been put right, and never add one: the person may be typing."""
         found = self._errors() if self._shown else []
         left = [problem for problem in self._shown if problem in found]
-        if left == self._shown:
-            return
+        if left != self._shown:
+            before = self._height_of_typing()
+            self._show_problems(left)
+            self._stand_still(before)
+
+    def _height_of_typing(self) -> int | None:
+        """Return how far from the top of what is in sight the box is that the person types in, None without one."""
+        typed = self.focusWidget()
+        if typed is None or self.summary.isAncestorOf(typed):
+            return None
+        return typed.mapTo(self.viewport(), QPoint()).y()
+
+    def _stand_still(self, before: int | None) -> None:
+        """Scroll so that the box that the person types in is where it was, whatever went above it."""
         typed, bar = self.focusWidget(), self.verticalScrollBar()
-        before = typed.mapTo(self.viewport(), QPoint()).y() if typed is not None else 0
-        self._show_problems(left)
-        if typed is not None:
-            # What goes above must not pull away what the person is typing in.
-            for each in (*self.summary.links[:1], typed):
-                settle(each, self)
-            bar.setValue(bar.value() + typed.mapTo(self.viewport(), QPoint()).y() - before)
+        if before is None or typed is None:
+            return
+        # The box first has its new width, and then the height that comes of it.
+        for each in (*self.summary.links[:1], typed, typed):
+            settle(each, self)
+        bar.setValue(bar.value() + typed.mapTo(self.viewport(), QPoint()).y() - before)
 
     def focus_first(self) -> bool:
         """Put the cursor at what is wrong, else in the first field; return whether there is either."""

@@ -491,6 +491,20 @@ def test_the_box_that_one_types_in_stands_still_when_its_problem_goes(qtbot, win
     assert box.mapTo(page, QPoint()).y() == before
 
 
+def test_a_long_text_that_is_wider_once_its_problem_goes_stands_still_too(qtbot, window, kit):
+    window.session.look_at(kit.section("background"))
+    page = whole_page_of(window, "background")
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
+    count = len(page.summary.links)
+    click(page.summary.links[0])
+    text, before = focused(), focused().mapTo(page, QPoint()).y()
+    QTest.keyClicks(text, "Ours")
+    qtbot.waitUntil(lambda: len(page.summary.links) < count)
+    QApplication.processEvents()
+    assert text is page.blocks["background_why"].editor.text
+    assert text.mapTo(page, QPoint()).y() == before
+
+
 def test_what_is_to_be_replaced_is_selected_from_the_pages_own_summary_too(window, kit):
     rows = [{"text": f"**Point** [insert {word}]", "points": []} for word in ("one", "two")]
     window.session.set_answer("risks", rows)
