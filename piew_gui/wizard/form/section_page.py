@@ -165,11 +165,11 @@ class SectionPage(TurnedPage):
         found = self._errors() if self._shown else []
         left = [problem for problem in self._shown if problem in found]
         if left != self._shown:
-            before = self._height_of_typing()
+            before = self._typed_at()
             self._show_problems(left)
             self._stand_still(before)
 
-    def _height_of_typing(self) -> int | None:
+    def _typed_at(self) -> int | None:
         """Return how far from the top of what is in sight the box is that the person types in, None without one."""
         typed = self.focusWidget()
         if typed is None or self.summary.isAncestorOf(typed):
