@@ -414,10 +414,9 @@ class Window(Parts):
         self._recents = Recents(self.session, self.desk, self)
         if self._has_draft and not self.opening.claim():
             self.show_welcome()
-        if not self._has_draft and self.opening.offer_leftovers():
+        # What a crash left of a draft takes its place; then that, too, is shown where it was left.
+        if self._has_draft or self.opening.offer_leftovers():
             self.show_desk()
-        elif self._has_draft:
-            self._begin()
         self.ready.emit()
 
     def _take_front(self) -> None:
