@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace as with_fields
+from itertools import chain
 from typing import NamedTuple
 
 from piew_gui.paper import fields, outline, renaming
@@ -75,6 +76,13 @@ def find(kit: Kit, answers: Mapping[str, Answer], search: Search) -> Iterator[li
         answer = answers.get(field.id)
         if answer and fields.is_well_formed(field, answer) and is_shown(kit, answers, field):
             yield from _find_in(field, answer, pattern)
+
+
+def first_in(field: Field, answer: Answer, words: str, row: int | None = None) -> Hit | None:
+    """Return the first place of these very words in a well-formed answer, or in a row of it; None if there is none."""
+    rows = [piece.row for piece in fields.pieces(field, answer)]
+    hits = chain.from_iterable(_find_in(field, answer, Search(words, match_case=True).pattern()))
+    return next((hit for hit in hits if row is None or rows[hit.text] == row), None)
 
 
 def replace(

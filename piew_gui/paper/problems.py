@@ -9,7 +9,10 @@ ADVICE = "advice"
 
 
 class Problem(NamedTuple):
-    """One thing to put right (`error`) or to look at (`advice`): at a field, and a row where it has rows."""
+    """One thing to put right (`error`) or to look at (`advice`): at a field, and a row where it has rows.
+
+    `words` are those of the answer that are to be replaced, as a reader sees them, if any.
+    """
 
     section: str
     field: str
@@ -17,7 +20,11 @@ class Problem(NamedTuple):
     rule: str
     message: str
     row: int | None = None
+    words: str = ""
 
     def to_json(self) -> dict[str, str | int]:
         """Return the problem as `check --json` prints it; `row` counts from 0 and may be left out."""
-        return {name: each for name, each in self._asdict().items() if each is not None}
+        told = self._asdict()
+        # They stand in the message.
+        del told["words"]
+        return {name: each for name, each in told.items() if each is not None}

@@ -67,15 +67,16 @@ class Sheet(NamedTuple):
     def problem(self, field: Field, rule: str, found: Finding, severity: str = ERROR) -> Problem:
         """Return what a rule found as a problem of that field."""
         # What is quoted may hold a line break, and a problem is one line wherever it is told.
-        message = found.message.replace("\n", " ")
-        return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, message, found.row)
+        found = found._replace(message=found.message.replace("\n", " "))
+        return Problem(self.kit.section_of(field.id).id, field.id, severity, rule, *found)
 
 
 class Finding(NamedTuple):
-    """What a rule says about an answer, and in which row."""
+    """What a rule says about an answer, in which row, and which words of it are to be replaced."""
 
     message: str
     row: int | None = None
+    words: str = ""
 
 
 def check(kit: Kit, answers: Mapping[str, Answer], today: datetime.date) -> list[Problem]:
@@ -191,9 +192,9 @@ def _leftover(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
         found.update(dict.fromkeys((None, left) for left in unfilled(sheet.kit, sheet.answers, field)))
     for row, left in found:
         request = tr("Replace “{0}” in {1}").format(_shortened(left), sheet.name(field))
-        yield Finding(
-            _in_row(field, row, request) if field.kind == "repeat" and row is not None else request, row
-        )
+        if field.kind == "repeat" and row is not None:
+            request = _in_row(field, row, request)
+        yield Finding(request, row, left)
 
 
 def _citation(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from shiboken6 import delete
 
 from piew_gui.paper.kit import Section
 from piew_gui.paper.problems import Problem
-from piew_gui.translate import tr
 from piew_gui.wizard.form.building import Building
 from piew_gui.wizard.form.page import Pages
 from piew_gui.wizard.preview_column import FORM_STRETCH, PreviewColumn
@@ -212,10 +211,17 @@ class Desk(QWidget):
         self._open(place)
         self._page(place).focus_field(field_id, row, text)
 
+    @Slot(str, object)
+    def show_text(self, field_id: str, text: int | None) -> None:
+        """Put the cursor into one of the texts of a field's answer, or into the field."""
+        self.show_field(field_id, text=text)
+
     @Slot(object)
     def show_problem(self, problem: Problem) -> None:
         """Put the cursor where a problem is to be put right."""
-        self.show_field(problem.field, problem.row)
+        self._leave_for(problem.section)
+        self._open(problem.section)
+        self._page(problem.section).focus_problem(problem)
 
     @Slot()
     def do_main_action(self) -> None:
@@ -235,13 +241,17 @@ class Desk(QWidget):
 
     @Slot()
     def next_column(self) -> None:
-        """Put the keyboard into the next column: task list, form, action bar, and round again."""
+        """Put the keyboard into the next column, into the form where it was: task list, form, action bar, and round."""
         from piew_gui.wizard.form.columns import column_of, enter
 
         beside = [each for each in (self.preview, *self.beside) if each is not None and each.isVisible()]
         columns = (self.tasks.seen, self._stack, *beside, self.action_bar)
         at = column_of(columns, self.window().focusWidget())
-        enter(columns[(at + 1) % len(columns)], self)
+        column = columns[(at + 1) % len(columns)]
+        if column is self._stack:
+            self._enter_where_left()
+        else:
+            enter(column, self)
 
     def begin_others(self) -> bool:
         """Make a bit of the screens that come next, as far as whoever goes on waits for it.
@@ -253,7 +263,7 @@ class Desk(QWidget):
     def show_exporting(self, is_exporting: bool) -> None:
         """Show that the paper is being written, or that this is over."""
         self._is_exporting = is_exporting
-        self._show_action()
+        self.action_bar.show_place(self._session, self.section, self._is_exporting)
 
     # Keeping up with the session
 
@@ -308,7 +318,7 @@ class Desk(QWidget):
         self.tasks.place_chosen.connect(self._choose)
         self.tasks.pointed_at.connect(self._point_at)
         self.tasks.entered.connect(self._enter_form)
-        self.preview_column.field_chosen.connect(self.show_field)
+        self.preview_column.field_chosen.connect(self.show_text)
         self._stack.resized.connect(self._take_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -357,7 +367,7 @@ class Desk(QWidget):
         from piew_gui.wizard.form.columns import enter
 
         left = self.page.focusWidget()
-        if left is not None:
+        if left is not None and left.isVisibleTo(self):
             left.setFocus()
         else:
             enter(self.page, self)
@@ -396,7 +406,7 @@ class Desk(QWidget):
             page.show_zoom(self._zoom)
             page.refresh()
         self.tasks.open_row(self.open_row)
-        self._show_action()
+        self.action_bar.show_place(self._session, self.section, self._is_exporting)
         self._turn_preview()
         self.page.hold_back(self._stack.size())
         self._stack.turn_to(self.page)
@@ -434,7 +444,7 @@ class Desk(QWidget):
         section = self.section
         if section is None or self._session.is_read_only:
             # A tick that isn't kept must not be seen.
-            self._show_action()
+            self.action_bar.show_place(self._session, self.section, self._is_exporting)
             self._tell_why_not()
         elif is_finished:
             self._session.look_at(section)
@@ -453,21 +463,3 @@ class Desk(QWidget):
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(layout.indexOf(self._stack) + 1, self._read_only_note)
         self._read_only_note.tell()
-
-    def _show_action(self) -> None:
-        section = self.section
-        is_finished = None if section is None else section.id in self._session.draft.looked_at
-        self.action_bar.show_finished(is_finished)
-        self.action_bar.offer_preview(self.place == CHECK)
-        if self._is_exporting:
-            self.action_bar.show_action(tr("Exporting…"), tr("The paper is being written"), is_ready=False)
-        elif self.place != CHECK:
-            is_first = self.place == self._session.kit.sections[0].id
-            self.action_bar.show_action(tr("Save and continue"), has_back=not is_first)
-        elif errors := self._session.errors():
-            why = tr("Board-ready export opens when the problem is put right")
-            if len(errors) > 1:
-                why = tr("Board-ready export opens when the {0} problems are put right").format(len(errors))
-            self.action_bar.show_action(tr("Export a draft copy"), why)
-        else:
-            self.action_bar.show_action(tr("Export the board-ready paper"))

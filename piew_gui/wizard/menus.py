@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from piew_gui.policy import policy
 from piew_gui.translate import tr
-from piew_gui.wizard.looks.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME
+from piew_gui.wizard.looks.theme import DARK_NAME, LIGHT_NAME, SYSTEM_NAME, colours, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -30,11 +30,20 @@ Do = Callable[[], object]
 SPELLING = "spelling"
 
 
+_LOOKS = """
+QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline}; }}
+QMenuBar::item {{ padding: 7px 8px; background: transparent; color: {0.text}; }}
+QMenuBar::item:selected {{ background: {0.selected}; }}
+QMenuBar QLabel {{ color: {0.muted}; }}
+"""
+
+
 class Menus(QObject):
     """Fills a menu bar. What an item does is handed in by name, so that no menu knows the window."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
+        self._bar = bar
         titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Paper"), tr("&Help"))
         self._file, self._edit, self._view, self._paper, self._help = map(bar.addMenu, titles)
         self._do: dict[str, Do] = {}
@@ -59,6 +68,11 @@ class Menus(QObject):
         self._add(self._help, "about", tr("&About"))
         for name in policy().hide:
             self.actions[name].setVisible(False)
+
+    def dress(self) -> None:
+        """Put on the font and the colours in use."""
+        self._bar.setFont(font())
+        self._bar.setStyleSheet(_LOOKS.format(colours()))
 
     def enable_draft(self, is_enabled: bool) -> None:
         """Let the items that need a draft be chosen, or not."""

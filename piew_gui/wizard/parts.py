@@ -159,10 +159,10 @@ class Parts(QMainWindow):
 
     @Slot()
     def preview_whole(self) -> None:
-        """Show the whole paper, and go to the field that is clicked in it."""
-        field_id = self.dialogs.preview(self.session)
-        if field_id:
-            self.desk.show_field(field_id)
+        """Show the whole paper, and go to what is clicked in it."""
+        chosen = self.dialogs.preview(self.session)
+        if chosen is not None:
+            self.desk.show_text(*chosen)
 
     @Slot(bool)
     def _save_on_the_way(self, is_asked_for: bool) -> None:

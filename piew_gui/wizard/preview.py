@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -28,7 +30,8 @@ PAUSE_MS = 150
 _SIDE_PX = 18
 # A table is drawn a little wider than it asks for.
 _SLACK_PX = 8
-_FIELD = "field:"
+# A field, and the number of a text in its answer.
+_NAME = re.compile("([a-z][a-z0-9_]*)(?:/([0-9]{1,9}))?")
 _BAR_PX = 3
 _ABOVE_SECTION_PX = 22
 _LOOKS = """
@@ -46,11 +49,19 @@ a.to {{ color: {0.text}; text-decoration: none; }}
 """
 
 
+class Place(NamedTuple):
+    """Where in the preview a field begins, or the text of this number in its answer, as `fields.pieces` has them."""
+
+    start: int
+    field_id: str
+    text: int | None
+
+
 class Preview(QFrame):
     """Shows one section of the paper. Nothing is worked out while it is hidden, or while somebody types."""
 
-    field_chosen = Signal(str)
-    """The person clicked on the field of this id."""
+    field_chosen = Signal(str, object)
+    """The person clicked on the field of this id, and in it on the text of this number, None for no one of them."""
 
     hidden = Signal()
     """The person wants it out of the way."""
@@ -62,8 +73,9 @@ class Preview(QFrame):
         self._session = session
         self._section = session.kit.sections[0].id
         self._in_hand = ""
-        # Where each field begins in the text, and its id, in order.
-        self._starts: list[tuple[int, str]] = []
+        self._field_ids = {field.id for field in session.kit.fields}
+        # In the order of the text.
+        self._places: list[Place] = []
         self._begins_anew = False
         self.maker = PreviewMaker(self)
         self.maker.made.connect(self._show)
@@ -144,7 +156,10 @@ class Preview(QFrame):
             self.view.setPlainText(made.error)
         else:
             self.view.setHtml(made.html)
-        self._starts = list(_starts(document))
+            if document.isEmpty():
+                words = tr("What you enter in this section will show here.")
+                self.view.setHtml(f"<p>{words}</p>")
+        self._places = [place for place in _places(document) if place.field_id in self._field_ids]
         bar.setValue(place)
         self._mark(moves=begins_anew)
 
@@ -161,15 +176,17 @@ class Preview(QFrame):
 
     @Slot(int)
     def _follow(self, position: int) -> None:
-        at = bisect_right(self._starts, position, key=lambda start: start[0])
+        at = bisect_right(self._places, position, key=lambda place: place.start)
         if at:
-            self.field_chosen.emit(self._starts[at - 1][1])
+            self.field_chosen.emit(self._places[at - 1].field_id, self._places[at - 1].text)
 
     def _mark(self, *, moves: bool) -> None:
         """Put a band behind what is in hand, and bring that into sight where it moved."""
-        ends = [*(start for start, _ in self._starts[1:]), self.view.document().characterCount()]
-        places = zip(self._starts, ends, strict=False)
-        self.view.show_band(next(((at, end) for (at, name), end in places if name == self._in_hand), None))
+        band, held = None, [place.start for place in self._places if place.field_id == self._in_hand]
+        if held:
+            after = (place.start for place in self._places if place.start > held[-1])
+            band = held[0], next(after, self.view.document().characterCount())
+        self.view.show_band(band)
         if moves and self.view.band is not None:
             self.view.bring_into_sight(self.view.band[0])
 
@@ -249,17 +266,19 @@ class _Paper(QTextBrowser):
             bar.setValue(bar.value() + place.top() - room.height() // 4)
 
 
-def _starts(document: QTextDocument) -> Iterator[tuple[int, str]]:
-    """Yield where each field's label stands, and the field's id."""
+def _places(document: QTextDocument) -> Iterator[Place]:
+    """Yield what has the name of a place at its beginning."""
     block = document.begin()
     while block.isValid():
-        address = _address(block)
-        if address.startswith(_FIELD):
-            yield block.position(), address.removeprefix(_FIELD)
+        found = _NAME.fullmatch(_name(block))
+        if found:
+            field_id, text = found.groups()
+            yield Place(block.position(), field_id, None if text is None else int(text))
         block = block.next()
 
 
-def _address(block: QTextBlock) -> str:
-    """Return where the first text of a block leads, "" where that is nowhere."""
+def _name(block: QTextBlock) -> str:
+    """Return the name at the beginning of a block, "" where none stands; those of empty blocks above come first."""
     text = block.begin()
-    return "" if text.atEnd() else text.fragment().charFormat().anchorHref()
+    names = [] if text.atEnd() else text.fragment().charFormat().anchorNames()
+    return names[-1] if names else ""

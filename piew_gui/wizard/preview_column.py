@@ -20,8 +20,8 @@ FORM_STRETCH, _STRETCH = 8, 5
 class PreviewColumn(QObject):
     """Shows the preview as the last column of a desk. The check screen, place "", has the room for itself."""
 
-    field_chosen = Signal(str)
-    """The person clicked on the field of this id."""
+    field_chosen = Signal(str, object)
+    """The person clicked on the field of this id, and in it on the text of this number, None for no one of them."""
 
     hidden = Signal()
     """The person wants no preview."""

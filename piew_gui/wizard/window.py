@@ -34,12 +34,6 @@ if TYPE_CHECKING:
 
 GEOMETRY = "geometry"
 SIZE_PX = (1180, 780)
-MENU_STYLE = """
-QMenuBar {{ background: {0.surface}; border: none; border-bottom: 1px solid {0.hairline}; }}
-QMenuBar::item {{ padding: 7px 8px; background: transparent; color: {0.text}; }}
-QMenuBar::item:selected {{ background: {0.selected}; }}
-QMenuBar QLabel {{ color: {0.muted}; }}
-"""
 # A screen of 1280 by 720 pixels at 300 %, less what the system keeps of it.
 LEAST_PX = (400, 200)
 
@@ -168,12 +162,10 @@ class Window(Parts):
         self._show_menus()
 
     def _dress(self) -> None:
-        colours = theme.colours()
-        self.menuBar().setFont(theme.font())
-        self.menuBar().setStyleSheet(MENU_STYLE.format(colours))
+        self.menus.dress()
         self._saved.show_theme()
         if self._welcome is not None:
-            self._welcome.setStyleSheet(theme.style_sheet(colours))
+            self._welcome.setStyleSheet(theme.style_sheet(theme.colours()))
         if self._front is not None:
             self._front.task_list.show_theme()
         if "bringing_in" in self.__dict__:
@@ -289,13 +281,6 @@ class Window(Parts):
             return
         if not self._has_draft:
             self.open_draft(path)
-        elif self.session.is_read_only:
-            newer = tr(
-                "A newer version of this program made this draft. Bring the paper in with that version."
-            )
-            kept_out = tr("This draft can only be read here. Save it under another name first.")
-            why = newer if self.session.draft.is_read_only else kept_out
-            self.dialogs.show_error(tr("The paper was not brought in"), why)
         elif self.bringing_in.review(path):
             self._screens.setCurrentWidget(self.bringing_in.screen)
             self._show_menus()
@@ -316,10 +301,8 @@ class Window(Parts):
             self.open_draft(Path(draft))
 
     def _take_up(self, what: str, take_up: Callable[[], None]) -> None:
-        if self.may_leave():
-            self._take_up_now(what, take_up)
-
-    def _take_up_now(self, what: str, take_up: Callable[[], None]) -> None:
+        if not self.may_leave():
+            return
         try:
             take_up()
         except PiewError as error:
@@ -431,10 +414,9 @@ class Window(Parts):
         self._recents = Recents(self.session, self.desk, self)
         if self._has_draft and not self.opening.claim():
             self.show_welcome()
-        if not self._has_draft and self.opening.offer_leftovers():
+        # What a crash left of a draft takes its place; then that, too, is shown where it was left.
+        if self._has_draft or self.opening.offer_leftovers():
             self.show_desk()
-        elif self._has_draft:
-            self._begin()
         self.ready.emit()
 
     def _take_front(self) -> None:

@@ -19,6 +19,7 @@ _STEP_PX = 28
 _BULLET_PX = 12
 _BULLETS = ("•", "–", "•")
 _NUMBERS = ("1.", "(a)", "(i)")
+_HARD_SPACE = "\u00a0"
 
 
 class Preview(NamedTuple):
@@ -115,16 +116,19 @@ class _Maker:
             table["blocks"] = [
                 _item(label, 0, (richtext.Run(text),)) for label, text in zip(labels, texts, strict=True)
             ]
+            _name_places(field, table["blocks"], len(field.columns))
         elif field.kind == "repeat":
             table["rows"] = [
                 [_cell(column, row.get(column.id, "")) for column in field.columns] for row in answer
             ]
+            _name_places(field, [cell[0] for row in table["rows"] for cell in row])
         elif field.kind == "outline":
             table["blocks"] = _outline(field, answer)
+            _name_places(field, table["blocks"])
         elif field.kind == "rich":
             table["blocks"] = _rich(answer)
         else:
-            table["blocks"] = [_block("paragraph", fields.plain(field, answer))]
+            table["blocks"] = [_paragraph(fields.plain(field, answer))]
         return table
 
     def _figures(self, field: Field) -> Iterable[dict[str, Any]]:
@@ -146,8 +150,17 @@ class _Maker:
                 }
 
 
+def _name_places(field: Field, blocks: Iterable[dict[str, Any]], texts_in_each: int = 1) -> None:
+    """Name where the texts of an answer begin by their numbers, which `fields.pieces` has."""
+    for number, block in enumerate(blocks):
+        block["place"] = f"{field.id}/{number * texts_in_each}"
+
+
 def _cell(column: Field, answer: Answer) -> list[dict[str, Any]]:
-    return _rich(answer) if column.kind == "rich" else [_block("paragraph", fields.plain(column, answer))]
+    # An empty one has a place, too, and a place needs something to stand at.
+    if column.kind == "rich":
+        return _rich(answer) or [_paragraph(_HARD_SPACE)]
+    return [_paragraph(fields.plain(column, answer).strip() or _HARD_SPACE)]
 
 
 def _outline(field: Field, answer: Answer) -> list[dict[str, Any]]:
@@ -164,7 +177,7 @@ def _rich(markdown: str) -> list[dict[str, Any]]:
     for block in richtext.parse(markdown):
         if block.kind not in richtext.LISTS:
             counts = [0] * richtext.LEVELS
-            made.append({"kind": block.kind, "label": "", "indent": 0, "hang": 0, "runs": _runs(block.runs)})
+            made.append(_block(block.kind, block.runs))
             continue
         counts[block.level + 1 :] = [0] * (richtext.LEVELS - block.level - 1)
         label = _BULLETS[block.level]
@@ -177,17 +190,16 @@ def _rich(markdown: str) -> list[dict[str, Any]]:
 
 
 def _item(label: str, level: int, runs: Iterable[richtext.Run]) -> dict[str, Any]:
-    return {
-        "kind": "item",
-        "label": label,
-        "indent": (level + 1) * _STEP_PX,
-        "hang": -_BULLET_PX if label in _BULLETS else -_STEP_PX * 2 // 3,
-        "runs": _runs(runs),
-    }
+    hang = -_BULLET_PX if label in _BULLETS else -_STEP_PX * 2 // 3
+    return {**_block("item", runs), "label": label, "indent": (level + 1) * _STEP_PX, "hang": hang}
 
 
-def _block(kind: str, text: str) -> dict[str, Any]:
-    return {"kind": kind, "label": "", "indent": 0, "hang": 0, "runs": _runs((richtext.Run(text),))}
+def _paragraph(text: str) -> dict[str, Any]:
+    return _block("paragraph", (richtext.Run(text),))
+
+
+def _block(kind: str, runs: Iterable[richtext.Run]) -> dict[str, Any]:
+    return {"kind": kind, "place": "", "label": "", "indent": 0, "hang": 0, "runs": _runs(runs)}
 
 
 def _runs(runs: Iterable[richtext.Run]) -> list[dict[str, Any]]:

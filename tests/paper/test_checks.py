@@ -296,6 +296,7 @@ def test_a_problem_is_printed_with_its_row_only_where_it_has_one():
     }
     assert problem.to_json() == known
     assert Problem("one", "title", ERROR, "required", "Enter the title", 0).to_json() == known | {"row": 0}
+    assert Problem("one", "title", ERROR, "required", "Enter the title", words="[x]").to_json() == known
 
 
 def test_facts_that_cannot_be_read_are_a_fault_of_the_kit(tmp_path):

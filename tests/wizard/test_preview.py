@@ -47,6 +47,15 @@ def test_a_name_that_stands_in_another_section_is_followed_too(qtbot, window):
     qtbot.waitUntil(lambda: "look like in Southshire" in words(window))
 
 
+def test_where_nothing_is_entered_yet_it_says_what_it_is_for(qtbot, window):
+    window.session.set_answer("purpose", "")
+    window.desk.show_section("purpose")
+    qtbot.waitUntil(lambda: words(window) == "What you enter in this section will show here.")
+    window.session.set_answer("purpose", "receive")
+    qtbot.waitUntil(lambda: "Receive" in words(window))
+    assert "will show here" not in words(window)
+
+
 def place_of(view, text):
     """The middle of the first line of a text in the preview, brought into sight."""
     cursor = view.document().find(text)
@@ -63,6 +72,74 @@ def test_a_click_on_any_place_of_a_field_opens_the_field(qtbot, window, text):
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, text))
     opened = "authors" if text == "Role" else "title"
     assert window.desk.pages["details"].blocks[opened].isAncestorOf(focused())
+
+
+def click_on(window, text):
+    """Click on a text of the preview, once it is there."""
+    view = window.desk.preview.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, text))
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "at"),
+    [
+        ("key_points", "(b)", 2),
+        ("key_points", "NOTE what the group", 6),
+        ("risks", "Uneven access", 3),
+    ],
+)
+def test_a_click_on_an_item_puts_the_cursor_into_it(qtbot, window, section, text, at):
+    window.desk.show_section(section)
+    qtbot.waitUntil(lambda: text in words(window))
+    click_on(window, text)
+    field_id = window.desk.section.fields[0].id
+    assert focused() is window.desk.page.blocks[field_id].editor.lines()[at].text
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "field_id", "row", "column"),
+    [
+        ("area", "Eastmoor", "local_authorities", 2, "name"),
+        ("area", "1,560", "local_authorities", 3, "births"),
+        ("details", "Organisation", "authors", 0, "name"),
+        ("terms", "Priya Nair", "tor_membership", 4, "name"),
+        ("appendices", "Madigan", "references", 3, "text"),
+    ],
+)
+def test_a_click_on_a_table_puts_the_cursor_into_that_very_cell(
+    qtbot, window, section, text, field_id, row, column
+):
+    window.desk.show_section(section)
+    qtbot.waitUntil(lambda: text in words(window))
+    click_on(window, text)
+    lines = window.desk.page.blocks[field_id].editor.lines()
+    assert lines[row].cells[column].isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("column", ["name", "births"])
+def test_a_cell_in_which_nothing_stands_is_found_too(qtbot, window, column):
+    rows = [dict(row) for row in window.session.answer("local_authorities")]
+    rows[2][column] = ""
+    window.session.set_answer("local_authorities", rows)
+    qtbot.waitUntil(lambda: rows[1]["name"] in words(window) and "Eastmoor\n2,180" not in words(window))
+    view = window.desk.preview.view
+    beside = place_of(view, "2,180" if column == "name" else "Eastmoor")
+    table = view.document().find("Calderwick").currentTable()
+    cell = table.cellAt(3, ["name", "births"].index(column))
+    place = QPoint(view.cursorRect(cell.firstCursorPosition()).center().x() + 5, beside.y())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    lines = window.desk.page.blocks["local_authorities"].editor.lines()
+    assert lines[2].cells[column].isAncestorOf(focused())
+
+
+def test_what_a_kits_own_preview_names_and_is_no_field_leads_nowhere(qtbot, window, monkeypatch, tmp_path):
+    own = tmp_path / "preview.html"
+    own.write_text('<p><a name="top"></a>Our board</p>', encoding="utf-8")
+    monkeypatch.setattr("piew_gui.word.preview.FILE", str(own))
+    window.desk.preview.refresh()
+    qtbot.waitUntil(lambda: "Our board" in words(window))
+    click_on(window, "Our board")
+    assert window.desk.section.id == "area"
 
 
 def test_marking_text_to_copy_it_opens_nothing(qtbot, window):
@@ -97,6 +174,15 @@ def test_what_is_being_filled_in_is_marked_and_brought_into_sight(qtbot, window)
     assert 0 <= view._area_of_band(*view.band).top() < view.viewport().height()
     QTest.keyClicks(focused(), "More. ")
     qtbot.waitUntil(lambda: "More. " in marked(window))
+
+
+def test_a_list_is_marked_from_its_label_to_its_last_item(qtbot, window):
+    window.desk.show_section("terms", with_cursor=True)
+    qtbot.waitUntil(lambda: "Terms of reference" in words(window))
+    window.desk.show_field("tor_objectives")
+    label = window.session.kit.field("tor_objectives").label
+    qtbot.waitUntil(lambda: marked(window).startswith(label))
+    assert marked(window).endswith("what should come next.")
 
 
 def test_what_is_filled_in_when_it_first_comes_is_marked(qtbot, window):

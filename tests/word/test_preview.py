@@ -7,6 +7,7 @@ from lxml import html
 
 from piew_gui.drafts.files import read_draft
 from piew_gui.errors import KitError
+from piew_gui.paper import fields
 from piew_gui.word.figures import draw
 from piew_gui.word.preview import FILE, preview
 
@@ -37,6 +38,19 @@ def test_every_field_of_the_kit_has_its_place(kit, answers):
 def test_a_click_leads_to_the_field(kit, answers):
     found = tree(kit, answers, "risks")
     assert [each.get("href") for each in found.iter("a") if each.get("class") == "to"] == ["field:risks"]
+
+
+def test_each_text_of_a_list_or_a_table_has_its_place(kit):
+    outline = [{"text": "one", "points": [{"text": "under", "points": []}]}, {"text": "two", "points": []}]
+    rows = [
+        {"name": "A", "births": "", "births_year": "2024"},
+        {"name": "B", "births": "2", "births_year": ""},
+    ]
+    answers = {"risks": outline, "local_authorities": rows, "references": [{"text": "x"}, {"text": "y"}]}
+    found = {anchor.get("name"): anchor for anchor in tree(kit, answers).iter("a")}
+    for field_id, answer in answers.items():
+        for number, piece in enumerate(fields.pieces(kit.field(field_id), answer)):
+            assert words(found[f"{field_id}/{number}"].getparent()).endswith(piece.text)
 
 
 def test_markers_are_filled_and_what_is_empty_is_left_out(kit, answers):

@@ -209,8 +209,8 @@ class Dialogs(Protocol):
     ) -> BringBack | None:
         """Show the earlier versions, and what differs (before: now, after: then); return what to bring back."""
 
-    def preview(self, session: Session) -> str:
-        """Show the whole paper; return the id of the field to go to, "" for none."""
+    def preview(self, session: Session) -> tuple[str, int | None] | None:
+        """Show the whole paper; return the field to go to, and the number of a text in its answer, if any."""
 
     def how_it_works(self) -> None:
         """Say how this program works."""

@@ -15,11 +15,11 @@ _WHOLE = ""
 
 
 class PreviewBox(Box):
-    """Shows the preview of all sections. A click in it leads to the field, as beside the form."""
+    """Shows the preview of all sections. A click in it leads to the field and the text, as beside the form."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(tr("Preview of the whole paper"), "", WANTED, parent)
-        self.field_id = ""
+        self.chosen: tuple[str, int | None] | None = None
         self.pane = Preview(session, self)
         self.pane.hide_link.hide()
         self.pane.show_section(_WHOLE)
@@ -29,14 +29,14 @@ class PreviewBox(Box):
         # Read by keys at once: Page Down, End.
         self.pane.view.setFocus()
 
-    @Slot(str)
-    def _choose(self, field_id: str) -> None:
-        self.field_id = field_id
+    @Slot(str, object)
+    def _choose(self, field_id: str, text: int | None) -> None:
+        self.chosen = field_id, text
         self.accept()
 
 
-def show_whole(session: Session, parent: QWidget | None = None) -> str:
-    """Show the whole paper until the person closes it; return the id of the field that they clicked, "" for none."""
+def show_whole(session: Session, parent: QWidget | None = None) -> tuple[str, int | None] | None:
+    """Show the whole paper until the person closes it; return the field and text that they clicked, if any."""
     shown = PreviewBox(session, parent)
     ask(shown)
-    return shown.field_id
+    return shown.chosen

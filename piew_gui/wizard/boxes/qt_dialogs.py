@@ -41,8 +41,9 @@ from piew_gui.wizard.shortcuts import Group
 DRAFT_SUFFIX = EXTENSION.removeprefix(".")
 PAPER_SUFFIX = "docx"
 # A sentence in a box takes two lines or three, not six.
+# With a least width of its own, Qt would take a long question for one that fits, and cut it off.
 BOX_RULES = """
-#qt_msgbox_label, #qt_msgbox_informativelabel { min-width: 380px; }
+#qt_msgbox_informativelabel { min-width: 380px; }
 #qt_msgbox_label { font-weight: 600; }
 """
 
@@ -193,8 +194,8 @@ class QtDialogs:
         box = VersionsDialog(kept, compare, self.parent)
         return box.wanted(ask(box))
 
-    def preview(self, session: Session) -> str:
-        """Show the whole paper; return the id of the field to go to, "" for none."""
+    def preview(self, session: Session) -> tuple[str, int | None] | None:
+        """Show the whole paper; return where to go."""
         from piew_gui.wizard.boxes.preview_box import show_whole
 
         return show_whole(session, self.parent)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
@@ -38,6 +39,7 @@ class RichEditor(Editor):
         self.text.cursorPositionChanged.connect(self._show_tools)
         self.text.currentCharFormatChanged.connect(self._show_tools)
         self.tool_bar.used.connect(self._use)
+        self.tool_bar.typed.connect(self._take_typing)
         self.text.focus_moved.connect(self._show_tools)
         self.tool_bar.focus_moved.connect(self._show_tools)
 
@@ -90,6 +92,11 @@ class RichEditor(Editor):
     def _use(self, tool: str) -> None:
         self.text.apply(tool)
         self._show_tools()
+
+    @Slot(object)
+    def _take_typing(self, event: QKeyEvent) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(self.text, event)
 
 
 def _fill(outer: QWidget, *inner: QWidget) -> None:

@@ -18,6 +18,9 @@ _AROUND_WORDS_PX = 18
 _ALONE_PX = 36
 # What the tool bar keeps free at its ends, and between its buttons.
 _EDGES_PX = 16
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -26,6 +29,9 @@ class RichToolBar(QToolBar):
 
     used = Signal(str)
     """The person pressed the button of the tool of this id."""
+
+    typed = Signal(object)
+    """The person typed a letter here, a QKeyEvent: it was meant for the text."""
 
     focus_moved = Signal()
     """The keyboard came to one of the buttons, or left it."""
@@ -108,9 +114,17 @@ class RichToolBar(QToolBar):
             # Only the first has its place in the order of Tab.
             buttons[0].setFocus()
             self.focusNextPrevChild(not goes_back(event))
+        elif _is_letter(event):
+            self.typed.emit(event)
         else:
             return False
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Leave out the style's own edge and ground: the frame around has both."""
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Return whether a key types anything that can be seen; a space presses the button."""
+    text = event.text()
+    return bool(text.strip()) and text.isprintable() and not event.modifiers() & _COMMANDS

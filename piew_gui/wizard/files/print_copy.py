@@ -85,7 +85,8 @@ def _document(shown: Preview, writer: QPdfWriter, room: QSizeF) -> QTextDocument
     document.setDefaultStyleSheet(_LOOKS)
     for address, png in shown.pictures.items():
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), image_of(png))
-    document.setHtml(shown.html)
+    # What leads to a field on the screen would be a link that leads nowhere.
+    document.setHtml(shown.html.replace(' href="field:', ' name="'))
     document.setPageSize(room)
     return document
 

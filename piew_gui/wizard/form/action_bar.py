@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
@@ -11,6 +13,10 @@ from piew_gui.wizard.form.page import SIDE_PX
 from piew_gui.wizard.looks.labels import Link, button, label
 from piew_gui.wizard.looks.theme import wear
 from piew_gui.wizard.looks.tick_box import TickBox
+
+if TYPE_CHECKING:
+    from piew_gui.paper.kit import Section
+    from piew_gui.wizard.session import Session
 
 HEIGHT_PX = 69
 GAP_PX = 18
@@ -108,6 +114,22 @@ class ActionBar(QFrame):
         if not self.finished.isHidden():
             widths.append(self.finished.width_for(words))
         return sum(widths) + gap * (len(widths) - 1) + 2 * side
+
+    def show_place(self, session: Session, section: Section | None, is_exporting: bool) -> None:
+        """Show what can be done in a section of a draft, or where there is none on the check screen."""
+        self.show_finished(None if section is None else section.id in session.draft.looked_at)
+        self.offer_preview(section is None)
+        if is_exporting:
+            self.show_action(tr("Exporting…"), tr("The paper is being written"), is_ready=False)
+        elif section is not None:
+            self.show_action(tr("Save and continue"), has_back=section is not session.kit.sections[0])
+        elif errors := session.errors():
+            why = tr("Board-ready export opens when the problem is put right")
+            if len(errors) > 1:
+                why = tr("Board-ready export opens when the {0} problems are put right").format(len(errors))
+            self.show_action(tr("Export a draft copy"), why)
+        else:
+            self.show_action(tr("Export the board-ready paper"))
 
     def offer_preview(self, is_offered: bool) -> None:
         """Offer to show the whole paper, where there is room; the View menu does so anywhere."""

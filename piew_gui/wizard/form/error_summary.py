@@ -29,7 +29,7 @@ class ProblemList(QWidget):
         frame = box(look, self)
         outer.addWidget(frame)
         self._problems: list[Problem] = []
-        self._rows: list[QWidget] = []
+        self._rows: dict[Problem, QWidget] = {}
         self._layout = QVBoxLayout(frame)
         self.hide()
 
@@ -39,12 +39,14 @@ class ProblemList(QWidget):
         if problems == self._problems:
             return
         self._problems = problems
-        for row in self._rows:
+        # Those that stay keep their heights, so that it is known at once how high all of it is.
+        for problem in [each for each in self._rows if each not in problems]:
+            row = self._rows.pop(problem)
             self._layout.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(problem) for problem in problems]
-        for row in self._rows:
+        self._rows = {problem: self._rows.get(problem) or self._row(problem) for problem in problems}
+        for row in self._rows.values():
             self._layout.addWidget(row)
         self.setVisible(bool(problems))
 
@@ -66,7 +68,7 @@ class ErrorSummary(ProblemList):
     @property
     def links(self) -> list[Link]:
         """Return the links, in the order shown."""
-        return [link for row in self._rows for link in row.findChildren(Link)]
+        return [link for row in self._rows.values() for link in row.findChildren(Link)]
 
     def _row(self, problem: Problem) -> QWidget:
         row = QWidget(self)

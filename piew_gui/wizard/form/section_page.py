@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -20,6 +20,7 @@ from piew_gui.wizard.form.turned_page import TurnedPage
 from piew_gui.wizard.session import Session
 
 USUAL_ZOOM = 100
+_AROUND_WORDS_PX = 80
 
 
 class SectionPage(TurnedPage):
@@ -47,7 +48,7 @@ class SectionPage(TurnedPage):
         self._zoom = USUAL_ZOOM
         self.setAccessibleName(section.title)
         self.summary = ErrorSummary()
-        self.summary.problem_chosen.connect(self._show_problem)
+        self.summary.problem_chosen.connect(self.focus_problem)
         self.column.addWidget(self.summary)
         self.add_head(section.title, section.intro)
         self.column.addStretch(1)
@@ -161,9 +162,29 @@ class SectionPage(TurnedPage):
 
     def drop_solved(self) -> None:
         """Take away the problems that have been put right, and never add one: the person may be typing."""
-        if self._shown:
-            found = self._errors()
-            self._show_problems([problem for problem in self._shown if problem in found])
+        found = self._errors() if self._shown else []
+        left = [problem for problem in self._shown if problem in found]
+        if left != self._shown:
+            before = self._typed_at()
+            self._show_problems(left)
+            self._stand_still(before)
+
+    def _typed_at(self) -> int | None:
+        """Return how far from the top of what is in sight the box is that the person types in, None without one."""
+        typed = self.focusWidget()
+        if typed is None or self.summary.isAncestorOf(typed):
+            return None
+        return typed.mapTo(self.viewport(), QPoint()).y()
+
+    def _stand_still(self, before: int | None) -> None:
+        """Scroll so that the box that the person types in is where it was, whatever went above it."""
+        typed, bar = self.focusWidget(), self.verticalScrollBar()
+        if before is None or typed is None:
+            return
+        # The box first has its new width, and then the height that comes of it.
+        for each in (*self.summary.links[:1], typed, typed):
+            settle(each, self)
+        bar.setValue(bar.value() + typed.mapTo(self.viewport(), QPoint()).y() - before)
 
     def focus_first(self) -> bool:
         """Put the cursor at what is wrong, else in the first field; return whether there is either."""
@@ -202,6 +223,21 @@ class SectionPage(TurnedPage):
         if focused is not None and block.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 40)
 
+    @Slot(object)
+    def focus_problem(self, problem: Problem) -> None:
+        """Put the cursor where a problem is to be put right, with the words selected that are to be replaced."""
+        self.focus_field(problem.field, problem.row)
+        block = self.blocks[problem.field]
+        if problem.words:
+            from piew_gui.paper.finding import first_in
+            from piew_gui.wizard.editors.marked_text import MarkedText
+
+            hit = first_in(block.field, block.editor.answer(), problem.words, problem.row)
+            shown = block.editor.select(hit.text, hit.start, hit.end) if hit is not None else None
+            if isinstance(shown, MarkedText):
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+                shown.show_cursor(_AROUND_WORDS_PX)
+
     def _options_above(self, field: Field) -> Any:
         """Return the editor of the options under one of which a field stands, None where it stands by itself."""
         above = self.blocks.get(field.show_if.field) if field.show_if else None
@@ -236,10 +272,6 @@ class SectionPage(TurnedPage):
 
     def _show_errors_at(self, block: FieldBlock) -> None:
         block.show_errors([each.message for each in self._shown if each.field == block.field.id])
-
-    @Slot(object)
-    def _show_problem(self, problem: Problem) -> None:
-        self.focus_field(problem.field, problem.row)
 
 
 class _UnseenBar(QScrollBar):

@@ -52,7 +52,10 @@ class BringingIn(QObject):
         return self._dialogs().which_paper(folder_for(self._session.path))
 
     def review(self, path: Path) -> bool:
-        """Begin to review a paper; return whether there is anything to review in it."""
+        """Begin to review a paper; return whether there is anything to review in it, and the draft may be changed."""
+        if self._session.is_read_only:
+            self._refuse()
+            return False
         returned = self._read(path)
         if returned is None:
             return False
@@ -80,6 +83,12 @@ class BringingIn(QObject):
         if self.is_reviewing:
             self.screen.drop()
         return not self.is_reviewing
+
+    def _refuse(self) -> None:
+        newer = tr("A newer version of this program made this draft. Bring the paper in with that version.")
+        kept_out = tr("This draft can only be read here. Save it under another name first.")
+        why = newer if self._session.draft.is_read_only else kept_out
+        self._dialogs().show_error(tr("The paper was not brought in"), why)
 
     def _read(self, path: Path) -> Returned | None:
         from piew_gui.word.read import read_paper

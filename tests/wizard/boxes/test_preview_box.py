@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from piew_gui.wizard import preview
 from piew_gui.wizard.boxes.preview_box import PreviewBox
-from tests.wizard.fakes import click, example_paper
+from piew_gui.wizard.desk import CHECK
+from tests.wizard.fakes import click, example_paper, focused
 from tests.wizard.test_preview import place_of
 
 
@@ -44,7 +45,7 @@ def test_it_is_read_by_keys_and_closed_by_esc(qtbot, shown):
     assert bar.value() == bar.maximum() > 0
     QTest.keyClick(shown.pane.view, Qt.Key.Key_Escape)
     assert not shown.isVisible()
-    assert shown.field_id == ""
+    assert shown.chosen is None
 
 
 def test_a_click_leads_to_the_field(shown):
@@ -52,21 +53,27 @@ def test_a_click_leads_to_the_field(shown):
     place = place_of(view, "No specialist help before crisis")
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert not shown.isVisible()
-    assert shown.field_id == "risks"
+    assert shown.chosen == ("risks", 0)
 
 
-@pytest.mark.parametrize("field_id", ["risks", ""])
-def test_the_last_screen_offers_it(window, field_id):
-    window.dialogs.answers["preview"] = field_id
+def test_the_last_screen_offers_it(window):
+    window.dialogs.answers["preview"] = None
     assert not window.desk.action_bar.preview_button.isVisible()
     window.desk.show_check()
     click(window.desk.action_bar.preview_button)
-    assert window.desk.place == field_id
-    assert window.desk.action_bar.preview_button.isVisible() is (not field_id)
+    assert window.desk.place == CHECK
+    assert window.desk.action_bar.preview_button.isVisible()
+
+
+@pytest.mark.parametrize(("text", "row"), [(None, 0), (4, 4)])
+def test_what_was_clicked_in_it_is_gone_to(window, text, row):
+    window.dialogs.answers["preview"] = ("risks", text)
+    window.menus.actions["whole preview"].trigger()
+    assert focused() is window.desk.pages["risks"].blocks["risks"].editor.lines()[row].text
 
 
 def test_where_there_is_no_room_the_menu_does(window):
-    window.dialogs.answers["preview"] = ""
+    window.dialogs.answers["preview"] = None
     window.desk.show_check()
     window.resize(600, 800)
     assert not window.desk.action_bar.preview_button.isVisible()

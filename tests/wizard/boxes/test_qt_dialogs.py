@@ -1,9 +1,15 @@
 """The real boxes: what they say, and what each of their buttons means."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from piew_gui.paths import ROOT
 from piew_gui.wizard.boxes.dialogs import Leaving
 from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
 
@@ -93,3 +99,39 @@ def test_a_box_on_the_screen_can_be_asked_which_button_it_was_and_goes_away(
     QTimer.singleShot(0, click_it)
     assert dialogs.leaving("My paper") is expected
     qtbot.waitUntil(lambda: dialogs.parent.findChild(QMessageBox) is None)
+
+
+LARGE_SCREEN = {
+    "screens": [{"name": "large", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}]
+}
+LOOK = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
+
+def look():
+    box = QApplication.activeModalWidget()
+    question = box.findChild(QLabel, "qt_msgbox_label")
+    needs = question.fontMetrics().boundingRect(question.rect(), 0x1000, question.text())
+    print(question.rect().contains(needs))
+    box.escapeButton().click()
+
+app = QApplication(["test", "-style", "fusion"])
+QTimer.singleShot(0, look)
+QtDialogs().leaving("Seeking strategic commitment to parent-infant emotional wellbeing in Northshire")
+"""
+
+
+def test_a_long_question_is_shown_whole_on_a_large_screen_too(tmp_path):
+    (tmp_path / "screens.json").write_text(json.dumps(LARGE_SCREEN), encoding="utf-8")
+    # A full path may have a colon, which parts one option from the next.
+    own = {"QT_QPA_PLATFORM": "offscreen:configfile=screens.json", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK],
+        env={**os.environ, **own},
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == ["True"]

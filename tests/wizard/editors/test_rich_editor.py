@@ -187,6 +187,17 @@ def test_tab_goes_through_the_tool_bar_in_one_stop_and_on(bench):
     assert QApplication.focusWidget() is bench.before
 
 
+def test_what_is_typed_on_the_tool_bar_is_typed_in_the_text(bench):
+    write("Text")
+    press("Shift+Tab")
+    assert bench.editor.tool_bar.buttons["bold"].hasFocus()
+    press("Backspace")
+    assert bench.editor.tool_bar.buttons["bold"].hasFocus()
+    write(", and more")
+    assert bench.editor.text.hasFocus()
+    assert bench.editor.answer() == "Text, and more"
+
+
 def test_arrow_keys_walk_the_tool_bar_and_tab_leaves_it_from_anywhere(bench):
     buttons = bench.editor.tool_bar.buttons
     buttons["bold"].setFocus()

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtTest import QTest
 
 from piew_gui.digest import digest
-from piew_gui.drafts import lock, recovery, versions
+from piew_gui.drafts import lock, recent, recovery, versions
 from piew_gui.drafts.draft import from_json, new_draft, now, to_json
 from piew_gui.drafts.files import save_draft
+from piew_gui.drafts.recent import Recent
 from piew_gui.drafts.recovery import RecoveryFile, State
 from piew_gui.wizard.app import show_first
 from piew_gui.wizard.boxes.dialogs import BringBack, WhenDamaged, WhenLocked, WhenRecovered
@@ -253,6 +254,17 @@ def test_recovered_work_at_the_start_goes_back_to_its_file(qtbot, kit, fresh, pa
     assert lock.lock_file(path).exists()
     assert fresh.save()
     assert json.loads(path.read_text(encoding="utf-8"))["answers"]["area_name"] == "Southshire"
+
+
+def test_recovered_work_of_a_draft_that_is_opened_is_shown_where_that_was_left(qtbot, kit, fresh, path):
+    recent.note(Recent(path.absolute(), "Mine", 0, len(kit.sections), "", "risks"))
+    leave_work(kit, path, "Southshire", digest(path.read_bytes()))
+    fresh.dialogs.answers["recovered"] = WhenRecovered.TAKE
+    show_first(fresh, path)
+    show(qtbot, fresh)
+    qtbot.waitUntil(lambda: fresh.session.answer("area_name") == "Southshire")
+    assert fresh.desk.section.id == "risks"
+    assert fresh.desk.page.isAncestorOf(focused())
 
 
 # Row 14: what a save that died left

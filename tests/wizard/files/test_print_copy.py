@@ -53,6 +53,15 @@ def test_with_something_to_put_right_it_is_marked_as_a_draft(window, tmp_path):
     assert "DRAFT" in made(window, tmp_path / "draft.pdf")
 
 
+def test_only_links_that_the_answers_have_are_links_in_it(window, tmp_path):
+    window.session.set_answer("progress_update", "[the plan](https://example.org)")
+    window.dialogs.answers["where to print"] = tmp_path / "copy.pdf"
+    window.menus.actions["print copy"].trigger()
+    addresses = re.findall(rb"/URI \((.*?)\)", (tmp_path / "copy.pdf").read_bytes())
+    assert b"https://example.org" in addresses
+    assert all(address.startswith(b"https://") for address in addresses)
+
+
 def test_a_print_copy_that_cannot_be_written_is_said(window, tmp_path):
     (tmp_path / "copy.pdf").mkdir()
     window.dialogs.answers["where to print"] = tmp_path / "copy.pdf"

@@ -1,7 +1,7 @@
 """A section's page: made from the kit, and quiet until the person moves on."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -447,6 +447,73 @@ def test_facts_are_shown_with_their_sources_when_asked_for(qtbot, window):
 def test_a_question_whose_starter_wording_holds_no_dated_fact_offers_none(window):
     block = whole_page_of(window, "area").blocks["area_name"]
     assert "Facts and sources" not in links(block)
+
+
+@pytest.mark.parametrize(
+    ("section", "field_id", "words", "row"),
+    [
+        ("background", "local_statistics", "[insert figure for England or similar areas]", 3),
+        ("background", "background_why_now", "[insert the main finding of your mapping]", None),
+        ("appendices", "references", "[insert year and web address]", 1),
+    ],
+)
+def test_what_is_to_be_replaced_is_selected_so_that_typing_replaces_it(window, section, field_id, words, row):
+    window.desk.show_check(with_cursor=True)
+    links = window.desk.check_page.summary.links
+    click(next(link for link in links if f"“{words}”" in link.text()))
+    assert window.desk.section.id == section
+    assert focused().textCursor().selectedText() == words
+    QTest.keyClicks(focused(), "Ours")
+    answer = window.session.answer(field_id)
+    assert words not in str(answer)
+    assert "Ours" in str(answer if row is None else answer[row])
+
+
+@pytest.mark.parametrize("is_last", [False, True])
+def test_the_box_that_one_types_in_stands_still_when_its_problem_goes(qtbot, window, kit, is_last):
+    window.session.look_at(kit.section("details"))
+    for field_id in ("authors", "presenters") if is_last else ():
+        window.session.set_answer(field_id, [{"name": "Ann"}])
+    window.session.set_answer("meeting_date", "-01-14")
+    page = whole_page_of(window, "details")
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
+    page.focus_field("meeting_date")
+    for _ in range(2):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.value() + page.summary.height())
+    box, before = focused(), focused().mapTo(page, QPoint()).y()
+    QTest.keyClicks(box, "2027")
+    qtbot.waitUntil(lambda: not any("must be a real date" in link.text() for link in page.summary.links))
+    QApplication.processEvents()
+    assert focused() is box
+    assert page.summary.isVisible() is not is_last
+    assert box.mapTo(page, QPoint()).y() == before
+
+
+def test_a_long_text_that_is_wider_once_its_problem_goes_stands_still_too(qtbot, window, kit):
+    window.session.look_at(kit.section("background"))
+    page = whole_page_of(window, "background")
+    qtbot.waitUntil(lambda: not window.desk.building.is_waiting)
+    count = len(page.summary.links)
+    click(page.summary.links[0])
+    text, before = focused(), focused().mapTo(page, QPoint()).y()
+    QTest.keyClicks(text, "Ours")
+    qtbot.waitUntil(lambda: len(page.summary.links) < count)
+    QApplication.processEvents()
+    assert text is page.blocks["background_why"].editor.text
+    assert text.mapTo(page, QPoint()).y() == before
+
+
+def test_what_is_to_be_replaced_is_selected_from_the_pages_own_summary_too(window, kit):
+    rows = [{"text": f"**Point** [insert {word}]", "points": []} for word in ("one", "two")]
+    window.session.set_answer("risks", rows)
+    page = page_of(window, "risks")
+    window.session.look_at(kit.section("risks"))
+    page.refresh()
+    click(page.summary.links[1])
+    assert focused() is page.blocks["risks"].editor.lines()[1].text
+    assert focused().textCursor().selectedText() == "[insert two]"
 
 
 def test_a_problem_in_a_row_leads_to_that_row(window, kit):
