@@ -9,9 +9,14 @@ from concurrent.futures import ThreadPoolExecutor, wait
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from hypothesis import settings
 
 from piew_gui import paths
 from piew_gui.paper.kit import read_kit
+
+# A busy machine fails no example for its time.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

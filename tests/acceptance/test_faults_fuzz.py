@@ -30,7 +30,6 @@ HANGS_AFTER_S = 5
 def fuzz(count):
     return settings(
         max_examples=count * TIMES,
-        deadline=None,
         database=None,
         derandomize=TIMES == 1,
         suppress_health_check=list(HealthCheck),

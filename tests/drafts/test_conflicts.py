@@ -53,7 +53,7 @@ small_answers = st.dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(small_answers, small_answers, small_answers)
 def test_whatever_was_changed_stands_in_the_result_or_is_a_choice(base, mine, theirs):
     answers, choices = merge_answers(base, mine, theirs)

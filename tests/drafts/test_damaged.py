@@ -188,7 +188,7 @@ def test_a_damaged_draft_of_another_kit_is_not_taken_for_one_of_this():
         salvage(content, KIT)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 12), st.binary(max_size=12)),

@@ -280,7 +280,7 @@ json_trees = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from([field.id for field in KIT.fields] + ["new"]), json_trees))
 def test_whatever_the_answers_are_a_draft_opens_and_saving_it_twice_changes_nothing(answers):
     draft = from_json(json.dumps(file_of(answers=answers)).encode(), KIT)

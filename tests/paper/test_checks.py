@@ -321,7 +321,7 @@ json_trees = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(answers=st.dictionaries(st.sampled_from([field.id for field in REAL.fields]), json_trees, max_size=8))
 def test_whatever_a_draft_holds_advice_never_raises(answers):
     for problem in check_paper(REAL, answers, TODAY):

@@ -223,7 +223,7 @@ BLOCKS = st.lists(
 
 
 @given(BLOCKS, st.sampled_from(("a", "ab", "b*", "^", "ba")), st.sampled_from(("x", "x*y", "a", "[z]")))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_seen_is_what_replacing_in_plain_text_would_give(blocks, words, by):
     markdown = write(blocks)
     changed, count = replace(WHY, markdown, Search(words, match_case=True), by)

@@ -205,19 +205,19 @@ def test_blocks_have_one_normal_form(blocks, expected):
     assert normal(blocks) == expected
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(any_blocks)
 def test_whatever_is_written_is_read_back_the_same(blocks):
     assert parse(write(blocks)) == normal(blocks) == normal(normal(blocks))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_blocks)
 def test_blocks_written_one_by_one_join_to_what_is_written_in_one_go(blocks):
     assert join((block.kind, block.level, write_block(block)) for block in blocks) == write(blocks)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.lists(any_runs, max_size=5))
 def test_an_outline_item_is_one_line_and_read_back_the_same(parts):
     line = write_inline(parts)
@@ -225,14 +225,14 @@ def test_an_outline_item_is_one_line_and_read_back_the_same(parts):
     assert parse_inline(line) == normal_runs(parts, breaks=False)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(markdown)
 def test_any_text_is_in_normal_form_once_read_and_stays_the_same_when_written(source):
     blocks = parse(source)
     assert normal(blocks) == blocks == parse(write(blocks))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from(NASTY)))
 def test_text_with_a_backslash_before_all_its_punctuation_is_read_to_the_letter(text):
     escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

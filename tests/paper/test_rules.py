@@ -436,7 +436,7 @@ json_trees = st.recursive(
 REAL = read_kit(built_in_kit())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(answers=st.dictionaries(st.sampled_from([field.id for field in REAL.fields]), json_trees, max_size=8))
 def test_whatever_a_draft_holds_the_check_never_raises_and_names_known_fields(answers):  # row 9
     for problem in check(REAL, answers, TODAY):

@@ -77,7 +77,7 @@ def test_bodies_that_were_left_out_are_counted_below_and_alternative_text_stays_
     assert picture.alt == "The boards. It shows 500 bodies."
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
 def test_any_text_is_a_name(bodies):
     table = [{"body": body, "reports_to": bodies[0]} for body in bodies]

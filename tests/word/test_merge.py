@@ -328,7 +328,7 @@ def test_a_paper_without_its_draft_makes_a_new_one_with_what_was_found(kit):
 
 
 def test_a_review_keeps_its_laws_whatever_the_drafts(kit):
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     @given(drafts(kit, PIECES), drafts(kit, PIECES), drafts(kit, PIECES))
     def keeps_its_laws(one: dict[str, Any], two: dict[str, Any], three: dict[str, Any]) -> None:
         base, mine, other = (Draft(kit.id, kit.version, answers=each, id=ID) for each in (one, two, three))

@@ -405,7 +405,7 @@ def any_kind(kit: Kit) -> list[Any]:
 
 
 def test_putting_together_keeps_its_laws_whatever_the_answers(kit):
-    @settings(deadline=None, max_examples=300)
+    @settings(max_examples=300)
     @given(st.data())
     def keeps_its_laws(data: st.DataObject) -> None:
         field = data.draw(st.sampled_from(any_kind(kit)))
@@ -433,7 +433,7 @@ def test_nothing_is_lost_but_what_one_took_out(kit):
     )
     field = kit.field("risks")
 
-    @settings(deadline=None, max_examples=300)
+    @settings(max_examples=300)
     @given(words, edited.map("".join), edited.map("".join))
     def loses_nothing(base: str, mine: str, theirs: str) -> None:
         was, my, their = (sentences(each) for each in (base, mine, theirs))

@@ -122,7 +122,7 @@ def small_figures():
 
 @pytest.mark.parametrize("rides_along", [True, False], ids=["with its draft", "without its draft"])
 def test_a_draft_goes_to_word_and_back_and_says_the_same(kit: Kit, rides_along: bool):
-    @settings(deadline=None, max_examples=EXAMPLES)
+    @settings(max_examples=EXAMPLES)
     @given(drafts(kit, (*PIECES, *LOOK_LIKE_LISTS) if rides_along else PIECES))
     def goes_and_comes(own: dict[str, Any]) -> None:
         draft = to_json(Draft(kit.id, kit.version, answers=own), kit) if rides_along else None

@@ -338,7 +338,7 @@ PAPERS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(before=PAPERS, after=PAPERS)
 def test_whatever_changed_both_versions_are_in_the_paper(kit: Kit, before: Answers, after: Answers):
     base = empty_answers(kit)

@@ -61,7 +61,7 @@ def left_out(source, blocks):
     return Counter(visible(source)) - Counter(shown)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(markdown)
 def test_only_markup_is_left_out_of_what_a_reader_sees(source):
     blocks = parse(source)

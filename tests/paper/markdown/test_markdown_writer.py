@@ -126,7 +126,7 @@ blocks = st.lists(
 ).map(normal)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(blocks)
 def test_another_program_reads_the_same_from_our_markdown(blocks):
     assume(not any(is_beyond_commonmark(block) for block in blocks))

@@ -317,7 +317,7 @@ PAGES = st.recursive(WORDS | NOTES, lambda inner: element(inner) | table(inner),
 
 
 @given(PAGES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_visible_word_is_lost_and_all_stand_in_order(html):
     page = read_html(html)
     seen = re.findall(r"\w{4,}", re.sub(r"<[^<>]*>", " ", html))
@@ -326,7 +326,7 @@ def test_no_visible_word_is_lost_and_all_stand_in_order(html):
 
 
 @given(st.text(st.sampled_from("<>/!-[]='\" abptdliu&;:#x\n\0\ud800\xa0"), max_size=200))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_nothing_that_looks_like_html_raises(html):
     page = read_html(html)
     assert normal(page.blocks) == page.blocks

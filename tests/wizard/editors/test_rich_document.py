@@ -32,7 +32,7 @@ KINDS = st.sampled_from(["paragraph", "heading", "bullet", "number"])
 BLOCKS = st.lists(
     st.builds(Block, KINDS, st.lists(RUNS, max_size=4).map(tuple), st.integers(0, 2)), max_size=5
 )
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -422,7 +422,7 @@ def test_blocks_that_come_and_go_above_leave_every_wave_where_its_word_is(window
     assert underlined(typed) == ["recieve", "organization"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
 def test_the_same_is_found_in_sentences_as_in_the_whole(speller, text):
     dictionary, chips = speller

@@ -109,7 +109,7 @@ def tables(draw_from: st.DrawFn) -> list[dict[str, str]]:
     return table
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables())
 def test_in_any_tree_nothing_overlaps_and_nothing_leaves_the_page(table):
     roots = read_roots(BODIES, table)
