@@ -92,7 +92,7 @@ def _lists() -> Group:
         (tr("Move an item or a row"), tr("Alt+Up or Alt+Down")),
         (tr("Move an item one level down, or up"), tr("Alt+Right or Alt+Left")),
         (tr("Duplicate an item or a row"), tr("Ctrl+D")),
-        (tr("Remove an item"), tr("Ctrl+Delete")),
+        (tr("Remove an item"), tr("Ctrl+Shift+Delete")),
     )
 
 

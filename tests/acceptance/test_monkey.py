@@ -40,6 +40,7 @@ KEYS = [
     (Qt.Key.Key_Backtab, SHIFT),
     (Qt.Key.Key_L, CTRL | SHIFT),
     (Qt.Key.Key_C, CTRL | SHIFT),
+    (Qt.Key.Key_Delete, CTRL | SHIFT),
 ]
 PASTES = [
     "one line",

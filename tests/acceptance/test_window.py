@@ -100,7 +100,7 @@ def test_a_risk_taken_out_comes_back_from_another_section(qtbot, kit, tmp_path):
     window = new_paper(qtbot, kit, tmp_path)
     before = window.session.answer("risks")
     window.desk.show_field("risks")
-    press(KEY.Key_Delete, CTRL)
+    press(KEY.Key_Delete, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert window.session.answer("risks") == before[1:]
     window.desk.show_field("title")
     press(KEY.Key_Z, CTRL)

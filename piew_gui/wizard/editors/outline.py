@@ -191,7 +191,7 @@ class OutlineEditor(Editor):
             (tr("Indent"), "Alt+Right", lambda: self._do(at, "indent"), reasons["indent"]),
             (tr("Outdent"), "Alt+Left", lambda: self._do(at, "outdent"), reasons["outdent"]),
             (tr("Duplicate"), "Ctrl+D", lambda: self._do(at, "duplicate"), ""),
-            (self._removal(at), "Ctrl+Del", lambda: self._remove(at), ""),
+            (self._removal(at), "Ctrl+Shift+Del", lambda: self._remove(at), ""),
         )
         for text, keys, act, reason in wanted:
             if not reason:
@@ -373,7 +373,7 @@ class OutlineEditor(Editor):
         says = [tr("Enter adds one below.")]
         if self.field.levels > 1:
             says.append(tr("Alt+→ makes it a point of the one above, Alt+← brings it back."))
-        says.append(tr("Alt+↑ and Alt+↓ move it, Ctrl+D duplicates it, Ctrl+Delete removes it."))
+        says.append(tr("Alt+↑ and Alt+↓ move it, Ctrl+D duplicates it, Ctrl+Shift+Delete removes it."))
         layout.addWidget(Note(tr("Keys."), " ".join(says), note))
         return note
 

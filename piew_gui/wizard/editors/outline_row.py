@@ -19,17 +19,18 @@ INDENT_PX = 40
 # So that label and buttons stand level with the first line of the text.
 _TO_FIRST_LINE_PX = 8
 _TO_BUTTONS_PX = 5
+_REMOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class ItemText(InlineEdit):
-    """The text of an item; Ctrl+Delete is for the item, not for a word of it."""
+    """The text of an item; Ctrl+Delete is for a word of it, as in Word, and with Shift for the item."""
 
     removal_asked = Signal()
     """The person wants the whole item gone."""
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means here; return whether it meant something."""
-        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == _REMOVING:
             self.removal_asked.emit()
             return True
         return super().press(event)

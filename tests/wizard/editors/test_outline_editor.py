@@ -15,6 +15,7 @@ FIELD = Field("key_points", "outline", "Key points", numbering=("1.", "(a)"), it
 FLAT = Field("risks", "outline", "Risks", numbering=("a)",), item="issue or risk")
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KEY = Qt.Key
 
@@ -139,9 +140,9 @@ KEYS = [
     (0, KEY.Key_Left, ALT, ["one", "  first", "  second", "two", "three"], 0),
     (3, KEY.Key_Return, NONE, ["one", "  first", "  second", "two", "", "three"], 4),
     (0, KEY.Key_Return, NONE, ["one", "  ", "  first", "  second", "two", "three"], 1),
-    (1, KEY.Key_Delete, CTRL, ["one", "  second", "two", "three"], 1),
-    (0, KEY.Key_Delete, CTRL, ["two", "three"], 0),
-    (4, KEY.Key_Delete, CTRL, ["one", "  first", "  second", "two"], 3),
+    (1, KEY.Key_Delete, CTRL_SHIFT, ["one", "  second", "two", "three"], 1),
+    (0, KEY.Key_Delete, CTRL_SHIFT, ["two", "three"], 0),
+    (4, KEY.Key_Delete, CTRL_SHIFT, ["one", "  first", "  second", "two"], 3),
     (3, KEY.Key_Delete, NONE, ["one", "  first", "  second", "twothree"], 3),
     (3, KEY.Key_D, CTRL, ["one", "  first", "  second", "two", "two", "three"], 4),
     (1, KEY.Key_D, CTRL, ["one", "  first", "  first", "  second", "two", "three"], 2),
@@ -157,6 +158,13 @@ def test_keys_change_the_list_and_the_focus_goes_along(editor, number, key, modi
     assert [row.text.markdown() for row in items(editor)] == [line.strip() for line in expected]
     assert at_focus(editor) == now
     assert editor.changes == ([] if expected == picture(LIST) else [editor.answer()])
+
+
+def test_ctrl_and_delete_take_a_word_out_as_in_word(editor):
+    editor.set_answer([item("some words here", item("a point")), item("two")])
+    put_cursor(editor, 0, 5)
+    press(editor, KEY.Key_Delete, CTRL)
+    assert picture(editor.answer()) == ["some here", "  a point", "two"]
 
 
 def test_the_cursor_keeps_its_place_in_an_item_that_moves(editor):
@@ -229,7 +237,7 @@ def test_backspace_in_an_empty_first_item_leaves_its_points(editor):
 def test_removing_the_last_item_leaves_an_empty_one_to_type_in(editor):
     editor.set_answer([item("one")])
     put_cursor(editor, 0)
-    press(editor, KEY.Key_Delete, CTRL)
+    press(editor, KEY.Key_Delete, CTRL_SHIFT)
     assert editor.answer() == []
     type_on(editor, "new")
     assert editor.answer() == [item("new")]
@@ -418,7 +426,7 @@ def test_each_change_of_the_list_is_one_undo_step(qtbot):
     before = session.undo_stack.count()
     put_cursor(editor, 3, 0)
     press(editor, KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    for key, modifier in ((KEY.Key_Return, NONE), (KEY.Key_Up, ALT), (KEY.Key_Delete, CTRL)):
+    for key, modifier in ((KEY.Key_Return, NONE), (KEY.Key_Up, ALT), (KEY.Key_Delete, CTRL_SHIFT)):
         press(editor, key, modifier)
     undo = session.undo_stack
     assert isinstance(undo, QUndoStack)

@@ -100,7 +100,7 @@ def test_an_item_can_be_taken_out_while_its_list_is_still_being_made(qtbot, kit,
         page.build_next()
     assert not page.is_built
     taken_out = focused().markdown()
-    QTest.keyClick(focused(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_Delete, CTRL_SHIFT)
     assert isinstance(focused(), ItemText)
     qtbot.waitUntil(lambda: page.is_built)
     answer = window.session.answer("actions")
@@ -244,6 +244,7 @@ def test_a_long_list_comes_row_by_row_and_typing_meanwhile_loses_none_of_it(qtbo
     assert block.editor.answer() == [first, *others]
 
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 OUTLINE = [
     {"text": "One", "points": [{"text": "first", "points": []}, {"text": "second", "points": []}]},
     {"text": "Two", "points": []},
@@ -273,7 +274,7 @@ def test_an_item_removed_before_its_points_are_there_leaves_them_as_items(window
     while "key_points" not in page.blocks or not page.blocks["key_points"].isVisible():
         page.build_next()
     page.blocks["key_points"].editor.focus_answer()
-    QTest.keyClick(focused(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_Delete, CTRL_SHIFT)
     left = window.session.answer("key_points")
     assert [(item["text"], len(item["points"])) for item in left] == [("first", 0), ("second", 0), ("Two", 0)]
 
