@@ -61,6 +61,7 @@ def test_a_paper_comes_back_as_the_draft_it_was_made_from(paper, made, tmp_path)
     before, after = (read(path) for path in (made / "mine.piew.json", tmp_path / "back.piew.json"))
     if paper == "paper.docx":
         assert after["answers"] == before["answers"]
+    assert list(after["answers"]) == list(before["answers"])
     assert after["answers"]["references"] == before["answers"]["references"]
     assert run("check", tmp_path / "back.piew.json").returncode == 0
 
@@ -176,6 +177,15 @@ def test_what_is_not_found_is_listed_by_section_and_field(tmp_path, made):
     assert given.returncode == 1
     assert [line for line in given.stdout.decode().splitlines() if line.startswith("not found: ")]
     assert read(tmp_path / "back.piew.json")["answers"]["reference"] == number
+
+
+def test_a_paper_with_two_boxes_ticked_is_read_in_part_only(made, tmp_path):
+    box = '<w14:checked w14:val="0"/>'
+    paper = edited(made / "clean.docx", tmp_path / "p.docx", (box, box.replace("0", "1")))
+    given = run("import", paper, "-o", tmp_path / "back.piew.json")
+    assert given.returncode == 1
+    assert given.stderr.decode().startswith("More than one box is ticked for")
+    assert read(tmp_path / "back.piew.json")["answers"]["purpose"] == ""
 
 
 def test_words_that_belong_to_no_answer_are_printed_and_the_exit_status_says_so(made, tmp_path):
