@@ -86,6 +86,17 @@ def test_tracked_changes_are_read_as_accepted_or_as_they_were_before(made, tmp_p
         assert read(back)["answers"]["reference"] == reference
 
 
+def test_an_answer_that_is_no_longer_asked_for_is_there_before_the_tracked_changes(made, tmp_path):
+    tracked = tmp_path / "tracked.docx"
+    no_longer = {"eia_required": "no", "eia_date": "", "eia_reasons": "Nothing changes for anyone."}
+    newer = changed(made / "mine.piew.json", tmp_path / "newer.piew.json", **no_longer)
+    assert run("export", newer, "--changes-since", made / "mine.piew.json", "-o", tracked).returncode == 0
+    for options, draft in (((), newer), (("--before",), made / "mine.piew.json")):
+        back = tmp_path / "back.piew.json"
+        assert run("import", tracked, "-o", back, "--force", *options).returncode == 0
+        assert read(back)["answers"] == read(draft)["answers"]
+
+
 def test_a_paper_and_a_draft_that_changed_meanwhile_are_put_together(made, tmp_path):
     paper = edited(made / "paper.docx", tmp_path / "p.docx", (WORDS, NEWER))
     mine = changed(made / "mine.piew.json", tmp_path / "now.piew.json", reference="NS/2")
