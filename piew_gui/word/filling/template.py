@@ -101,13 +101,13 @@ def problems_in(kit: Kit) -> list[str]:
     if found:
         return [f"{place}: {reason}." for place, reason in found]
     try:
-        missing = _missing(read_template(kit))
+        missing = missing_boxes(read_template(kit))
     except KitError as error:
         return [f"{error.place}: {error.reason}." if error.place else f"{error.reason}."]
     return [tr("There is no box for “{0}” (its tag is {1}).").format(label, tag) for tag, label in missing]
 
 
-def _missing(template: Template) -> Iterator[tuple[str, str]]:
+def missing_boxes(template: Template) -> Iterator[tuple[str, str]]:
     """Yield the tags that a template lacks, and the label of what each is for."""
     kit = template.kit
     labels = {field.id: field.label for field in kit.fields}

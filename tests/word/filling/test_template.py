@@ -122,6 +122,20 @@ def test_a_control_that_was_taken_out_is_named(own_kit: Kit, tag: str):
     assert f"(its tag is {tag})" in problem
 
 
+@pytest.mark.parametrize(
+    ("tag", "label"), [("title", "Title of report"), ("references.text", "References (Appendix 3)")]
+)
+def test_no_paper_is_made_without_a_control_that_it_needs_and_file_and_control_are_named(
+    own_kit: Kit, tag: str, label: str
+):
+    """Row 52."""
+    change(own_kit, DOCUMENT, f'<w:tag w:val="{tag}"/>', "")
+    with pytest.raises(KitError) as raised:
+        make_paper(own_kit, full_answers(own_kit))
+    assert raised.value.file == str(own_kit.template)
+    assert raised.value.reason == f"it has no box for “{label}” (its tag is {tag})"
+
+
 def test_a_field_without_a_control_is_named(own_kit: Kit):
     section = own_kit.sections[0]
     more = section._replace(fields=(*section.fields, Field("population", "text", "Population")))
