@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
     from piew_gui.drafts.draft import Draft
-    from piew_gui.paper.kit import Kit, Section
+    from piew_gui.paper.kit import Field, Kit, Section
 
     AddParser = Callable[..., ArgumentParser]
 
@@ -322,7 +322,7 @@ def _fields(options: Namespace) -> int:
         return DONE
     for section in sections:
         fields = (
-            f"  {'*' if field.required else ' '} {field.id:<24} {field.kind:<8} {field.label}"
+            f"  {'*' if _is_always_required(field) else ' '} {field.id:<24} {field.kind:<8} {field.label}"
             for field in section.fields
         )
         tell(f"{section.id}  {section.title}", *fields)
@@ -331,7 +331,17 @@ def _fields(options: Namespace) -> int:
 
 def _section_table(section: Section) -> dict[str, object]:
     fields = [
-        {"id": field.id, "kind": field.kind, "label": field.label, "required": field.required}
+        {
+            "id": field.id,
+            "kind": field.kind,
+            "label": field.label,
+            "required": _is_always_required(field),
+        }
         for field in section.fields
     ]
     return {"id": section.id, "title": section.title, "fields": fields}
+
+
+def _is_always_required(field: Field) -> bool:
+    """Return whether no board-ready paper is without an answer, as one may be that is asked for only at times."""
+    return field.required and field.show_if is None

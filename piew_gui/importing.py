@@ -44,7 +44,8 @@ def import_paper(kit: Kit, paper: Path, target: Path, into: Draft | None = None,
     lines += (tr("not found: {0}").format(_place(kit, field)) for field in found.missing)
     tell(tr("Wrote {0}").format(target), *lines, *_strays_told(kit, found))
     has_left_words = any(not stray.was for stray in found.strays)
-    return not (found.missing or undecided or has_left_words)
+    # What the paper holds and could not be read, it has said of itself.
+    return not (found.missing or undecided or has_left_words or returned.notices)
 
 
 def _about_its_draft(returned: Returned, into: Draft | None) -> Iterator[str]:

@@ -140,10 +140,19 @@ def _required(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:
         if field.required:
             yield Finding(_request(sheet, field))
     elif field.kind == "repeat":
-        for place, row in enumerate(answer):
-            for column in field.columns if not fields.is_empty(field, [row]) else ():
-                if column.required and is_blank(row.get(column.id, "")):
+        for place in _rows_to_fill(sheet, field, answer):
+            for column in field.columns:
+                if column.required and is_blank(answer[place].get(column.id, "")):
                     yield Finding(_in_row(field, place, _request(sheet, column)), place)
+
+
+def _rows_to_fill(sheet: Sheet, field: Field, rows: Answer) -> list[int]:
+    """Return the places of the rows that are printed. An empty one is not, and asks for nothing.
+
+    Among references it does: the numbers behind it would move, and citations lead to others than were meant.
+    """
+    filled = [place for place, row in enumerate(rows) if not fields.is_empty(field, [row])]
+    return list(range(filled[-1] + 1)) if field.id == sheet.kit.references else filled
 
 
 def _option(sheet: Sheet, field: Field, answer: Answer) -> Iterator[Finding]:

@@ -149,9 +149,10 @@ def keeping_mine(found: Review) -> Review:
 def draft_from(kit: Kit, returned: Returned, *, before: bool = False) -> tuple[Draft, Review]:
     """Return a draft of what a paper holds, and how that was put together.
 
-    It goes on from the draft that rode along; without one it is a new draft that holds only what was found.
+    It goes on from the draft that rode along; without one it is a new draft, empty where nothing was found.
     """
-    base = returned.base or Draft(kit.id, kit.version, id=new_id())
+    nothing = {each.id: fields.empty(each) for each in kit.fields}
+    base = returned.base or Draft(kit.id, kit.version, nothing, id=new_id())
     found = review(kit, base, returned, before=before)
     return merged_draft(base, found), found
 

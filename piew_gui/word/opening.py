@@ -65,6 +65,10 @@ class WordFile:
             self._roots[name] = None if info is None else _parse(name, self._unpack(info))
         return self._roots[name]
 
+    def xml_parts(self) -> list[str]:
+        """Return the names, in lower case, of all parts that Word reads as XML."""
+        return [name for name in self._names if name.endswith((".xml", ".rels")) or self._is_xml(name)]
+
     def related(self, kind: str, source: str | None = None) -> list[str]:
         """Return the parts that a part (the main one if none is named) refers to by the kind of relation."""
         source = self.main if source is None else source
@@ -124,6 +128,11 @@ class WordFile:
                 tr("This file holds no Word document. Save it as a Word document (.docx) first.")
             )
         return names[0]
+
+    def _is_xml(self, name: str) -> bool:
+        kind = self._type(name)
+        # Pictures are no part of what Word runs, and drawing programs write a DOCTYPE into theirs.
+        return kind.endswith("xml") and not kind.startswith("image/")
 
     def _type(self, name: str) -> str:
         root = self.root(_TYPES)

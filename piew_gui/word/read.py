@@ -67,7 +67,7 @@ def read(content: bytes, kit: Kit) -> Returned:
     accepted.take_emptied(kit, rejected)
     if not accepted.answers:
         raise PaperError(tr("No answer of this board paper was found in the file. Choose another file."))
-    _leave_out_hidden(kit, base, accepted)
+    _leave_out_hidden(kit, base, accepted, rejected)
     found = accepted.found
     editor, saved = _last_saved(file)
     return Returned(
@@ -143,12 +143,16 @@ class _Version:
                 self.found.setdefault(key, found[key])
 
 
-def _leave_out_hidden(kit: Kit, base: Draft | None, version: _Version) -> None:
-    """Take out empty answers to questions that were not asked: the author may have kept one out of sight."""
+def _leave_out_hidden(kit: Kit, base: Draft | None, version: _Version, before: _Version) -> None:
+    """Take out empty answers to questions that were not asked: the author may have kept one out of sight.
+
+    One that had an answer before the tracked changes stays.
+    """
     own = version.answers if base is None else {field.id: base.answer(field) for field in kit.fields}
     for field in kit.fields:
-        answer = version.answers.get(field.id)
-        if answer is not None and fields.is_empty(field, answer) and not is_shown(kit, own, field):
+        told = [each.answers[field.id] for each in (version, before) if field.id in each.answers]
+        is_empty = all(fields.is_empty(field, each) for each in told)
+        if field.id in version.answers and is_empty and not is_shown(kit, own, field):
             del version.answers[field.id], version.found[field.id]
 
 

@@ -86,6 +86,22 @@ def test_a_problem_is_told_with_the_names_of_the_area_and_one_is_no_errors(examp
     assert f"- {label}: Replace" in exported.stderr.decode()
 
 
+# What paper.md marks with `*`; dates and reasons that only some papers need are none of these.
+ALWAYS_REQUIRED = """
+    area_name board_name proposing_group subgroup_name title authors presenters purpose key_points risks eia_required
+    qia_required background_what background_why background_services background_why_now actions tor_purpose
+    tor_objectives tor_accountability tor_authority tor_membership tor_quorum tor_meetings
+"""
+
+
+def test_fields_marks_what_every_board_ready_paper_must_have():
+    sections = json.loads(run("fields", "--json").stdout)
+    fields = [field for section in sections for field in section["fields"]]
+    assert [field["id"] for field in fields if field["required"]] == ALWAYS_REQUIRED.split()
+    listed = run("fields").stdout.decode().splitlines()
+    assert [line.split()[1] for line in listed if line.startswith("  *")] == ALWAYS_REQUIRED.split()
+
+
 def test_new_leaves_a_file_that_is_there_alone_unless_forced(tmp_path):
     path = tmp_path / "mine.piew.json"
     path.write_text("mine")

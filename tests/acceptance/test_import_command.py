@@ -61,6 +61,7 @@ def test_a_paper_comes_back_as_the_draft_it_was_made_from(paper, made, tmp_path)
     before, after = (read(path) for path in (made / "mine.piew.json", tmp_path / "back.piew.json"))
     if paper == "paper.docx":
         assert after["answers"] == before["answers"]
+    assert list(after["answers"]) == list(before["answers"])
     assert after["answers"]["references"] == before["answers"]["references"]
     assert run("check", tmp_path / "back.piew.json").returncode == 0
 
@@ -83,6 +84,17 @@ def test_tracked_changes_are_read_as_accepted_or_as_they_were_before(made, tmp_p
         back = tmp_path / "back.piew.json"
         assert run("import", tracked, "-o", back, "--force", *options).returncode == 0
         assert read(back)["answers"]["reference"] == reference
+
+
+def test_an_answer_that_is_no_longer_asked_for_is_there_before_the_tracked_changes(made, tmp_path):
+    tracked = tmp_path / "tracked.docx"
+    no_longer = {"eia_required": "no", "eia_date": "", "eia_reasons": "Nothing changes for anyone."}
+    newer = changed(made / "mine.piew.json", tmp_path / "newer.piew.json", **no_longer)
+    assert run("export", newer, "--changes-since", made / "mine.piew.json", "-o", tracked).returncode == 0
+    for options, draft in (((), newer), (("--before",), made / "mine.piew.json")):
+        back = tmp_path / "back.piew.json"
+        assert run("import", tracked, "-o", back, "--force", *options).returncode == 0
+        assert read(back)["answers"] == read(draft)["answers"]
 
 
 def test_a_paper_and_a_draft_that_changed_meanwhile_are_put_together(made, tmp_path):
@@ -176,6 +188,15 @@ def test_what_is_not_found_is_listed_by_section_and_field(tmp_path, made):
     assert given.returncode == 1
     assert [line for line in given.stdout.decode().splitlines() if line.startswith("not found: ")]
     assert read(tmp_path / "back.piew.json")["answers"]["reference"] == number
+
+
+def test_a_paper_with_two_boxes_ticked_is_read_in_part_only(made, tmp_path):
+    box = '<w14:checked w14:val="0"/>'
+    paper = edited(made / "clean.docx", tmp_path / "p.docx", (box, box.replace("0", "1")))
+    given = run("import", paper, "-o", tmp_path / "back.piew.json")
+    assert given.returncode == 1
+    assert given.stderr.decode().startswith("More than one box is ticked for")
+    assert read(tmp_path / "back.piew.json")["answers"]["purpose"] == ""
 
 
 def test_words_that_belong_to_no_answer_are_printed_and_the_exit_status_says_so(made, tmp_path):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from piew_gui.errors import PaperError
+from piew_gui.errors import KitError, PaperError
 from piew_gui.paper import fields, richtext
 from piew_gui.paper.fields import Answer, is_blank
 from piew_gui.paper.kit import Field
@@ -15,7 +15,7 @@ from piew_gui.word import controls
 from piew_gui.word.blocks import flat, read_paragraphs, read_text
 from piew_gui.word.controls import Properties
 from piew_gui.word.filling.content import Content, printable_runs
-from piew_gui.word.filling.template import RELS, Template
+from piew_gui.word.filling.template import RELS, Template, missing_boxes
 from piew_gui.word.slots import Slot, answer_of, shown_as
 from piew_gui.word.xml import W, printable
 
@@ -26,7 +26,10 @@ Shape = tuple[str, int, tuple[richtext.Run, ...]]
 
 
 def compare(template: Template, content: Content, parts: Mapping[str, Any]) -> None:
-    """Raise PaperError, naming the field, if the roots of a paper's parts, by name, don't hold what they should."""
+    """Raise PaperError, naming the field, if the roots of a paper's parts, by name, don't hold what they should.
+
+    Raises KitError where that is because the template has no control for it.
+    """
     reading = _Reading(template, content, _links(parts[RELS]))
     for name in template.parts:
         reading.part(parts[name])
@@ -79,10 +82,18 @@ class _Reading:
                 _refuse(slot.field)
         for field in self.template.kit.fields:
             if field.id not in self.content.empty and not self._has_seen(field):
+                self._refuse_template(field)
                 _refuse(field)
         for figure in self.content.pictures:
             if None not in self.seen[f"figure.{figure}"]:
                 _refuse(None)
+
+    def _refuse_template(self, field: Field) -> None:
+        """Raise KitError if the template itself has no place for all of an answer."""
+        for tag, label in missing_boxes(self.template):
+            if tag.partition(".")[0] == field.id:
+                path = str(self.template.kit.template)
+                raise KitError(path, "", tr("it has no box for “{0}” (its tag is {1})").format(label, tag))
 
     def _has_seen(self, field: Field) -> bool:
         """Return whether each control was seen that must be there for an answer, in each row that fills it."""

@@ -9,10 +9,16 @@ from typing import NamedTuple
 from piew_gui.paper.markdown.runs import is_address
 from piew_gui.translate import tr
 
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_RELATION = re.compile(rb"<(?:[^\s<>/]+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(Id|Type|Target|TargetMode)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
 # Word runs a field's code from text that may be split between runs, so all of it in a part is read as one.
-_CODE = re.compile(rb"<w:instrText\b[^>]*>([^<]*)</w:instrText>|<w:fldSimple\b[^>]*?w:instr=\"([^\"]*)\"")
+# Word calls its namespace "w"; a file made to deceive need not.
+_PREFIX = rb"(?:[^\s<>/]+:)?"
+_CODE = re.compile(
+    rb"<%sinstrText\b[^>]*>([^<]*)</|<%sfldSimple\b[^>]*?\s%sinstr=\"([^\"]*)\"" % (_PREFIX, _PREFIX, _PREFIX)
+)
+_ALT_CHUNK = re.compile(rb"<%saltChunk\b" % _PREFIX)
+_COMMENT = re.compile(rb"<%scommentReference\b" % _PREFIX)
 _REACHES_OUT = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b")
 _PARTS = {
     "document": "the text",
@@ -40,6 +46,21 @@ def dangers(parts: Mapping[str, bytes]) -> Iterator[Danger]:
             yield from _relations(name, content)
         elif name.endswith(".xml"):
             yield from _in_text(name, content)
+
+
+def hidden_dangers(content: bytes) -> Iterator[Danger]:
+    """Yield what `dangers` finds in a template that is read as Word reads it, whatever its encoding and escapes.
+
+    Raises PaperError, in a sentence for a Word user, if the bytes are no Word document that could be opened safely.
+    """
+    from lxml import etree
+
+    from piew_gui.word.opening import WordFile
+
+    file = WordFile(content)
+    for name in file.xml_parts():
+        # Written anew it is UTF-8 with double quotes, and without comments and needless escapes.
+        yield from dangers({name: etree.tostring(file.root(name), encoding="utf-8")})
 
 
 def place_of(part: str) -> str:
@@ -86,19 +107,17 @@ def _reason(kind: str, target: str, is_outside: bool) -> str:
 
 
 def _in_text(name: str, content: bytes) -> Iterator[Danger]:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        yield Danger(name, tr("it holds a document type, which no Word file does"))
     code = "".join((one or other).decode("utf-8", "replace") for one, other in _CODE.findall(content))
     for word in dict.fromkeys(match[1] for match in _REACHES_OUT.finditer(code)):
         yield Danger(
             place_of(name),
             tr("it holds a field that reaches outside the document ({0}); take it out").format(word),
         )
-    if b"<w:altChunk" in content:
+    if _ALT_CHUNK.search(content):
         yield Danger(
             place_of(name), tr("it brings in another document; copy that document’s text in instead")
         )
-    if b"<w:commentReference" in content:
+    if _COMMENT.search(content):
         yield Danger(
             place_of(name), tr("it holds comments, which would stand in every paper; delete them in Word")
         )

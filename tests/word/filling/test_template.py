@@ -74,11 +74,11 @@ DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numb
         ),
         (DOCUMENT, 'w:tag w:val="reference"', 'w:tag w:val="authors"', "authors", "repeating section"),
         (DOCUMENT, '<w:pStyle w:val="ListLetter"/>', "", "risks", "no numbering"),
-        (DOCUMENT, "<w:body>", "<w:body", DOCUMENT, "well-formed"),
-        (DOCUMENT, "<w:document ", "<!DOCTYPE x><w:document ", DOCUMENT, "document type"),
+        (DOCUMENT, "<w:body>", "<w:body", DOCUMENT, "cannot be read"),
+        (DOCUMENT, "<w:document ", "<!DOCTYPE x><w:document ", DOCUMENT, "holds a DOCTYPE"),
         (STYLES, 'w:name w:val="List Bullet"', 'w:name w:val="Dots"', "list bullet", "missing"),
         (STYLES, 'w:name w:val="heading 2"', 'w:name w:val="Kopf"', "heading 2", "missing"),
-        (STYLES, "<w:styles ", "<!DOCTYPE x><w:styles ", STYLES, "document type"),
+        (STYLES, "<w:styles ", "<!DOCTYPE x><w:styles ", STYLES, "holds a DOCTYPE"),
         (NUMBERING, "", "", NUMBERING, "missing"),
         (NUMBERING, "</w:numbering>", '<w:num w:numId="many"/></w:numbering>', "", "cannot be read (invalid"),
     ],
@@ -92,17 +92,20 @@ def test_what_is_wrong_is_named_with_its_place(own_kit, part, pattern, replaceme
     assert "paper.docx" in message and place in message and reason in message
 
 
-@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04 truncated"])
-def test_what_is_no_word_file_is_refused(own_kit: Kit, content: bytes):
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "is empty"), (b"no zip at all", "no Word file"), (b"PK\x03\x04 truncated", "is damaged")],
+)
+def test_what_is_no_word_file_is_refused(own_kit: Kit, content: bytes, reason: str):
     (own_kit.folder / "paper.docx").write_bytes(content)
-    with pytest.raises(KitError, match="no Word file"):
+    with pytest.raises(KitError, match=reason):
         read_template(own_kit)
 
 
 def test_a_template_whose_text_is_damaged_in_the_zip_is_refused(own_kit: Kit):
     file = own_kit.folder / "paper.docx"
     file.write_bytes(torn(file.read_bytes()))
-    with pytest.raises(KitError, match="no Word file"):
+    with pytest.raises(KitError, match="is damaged"):
         read_template(own_kit)
 
 
@@ -117,6 +120,20 @@ def test_a_control_that_was_taken_out_is_named(own_kit: Kit, tag: str):
     change(own_kit, DOCUMENT, f'<w:tag w:val="{tag}"/>', "")
     (problem,) = problems_in(own_kit)
     assert f"(its tag is {tag})" in problem
+
+
+@pytest.mark.parametrize(
+    ("tag", "label"), [("title", "Title of report"), ("references.text", "References (Appendix 3)")]
+)
+def test_no_paper_is_made_without_a_control_that_it_needs_and_file_and_control_are_named(
+    own_kit: Kit, tag: str, label: str
+):
+    """Row 52."""
+    change(own_kit, DOCUMENT, f'<w:tag w:val="{tag}"/>', "")
+    with pytest.raises(KitError) as raised:
+        make_paper(own_kit, full_answers(own_kit))
+    assert raised.value.file == str(own_kit.template)
+    assert raised.value.reason == f"it has no box for “{label}” (its tag is {tag})"
 
 
 def test_a_field_without_a_control_is_named(own_kit: Kit):

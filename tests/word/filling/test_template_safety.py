@@ -10,6 +10,7 @@ from piew_gui.word.export import make_paper
 from piew_gui.word.filling.template import problems_in, read_template
 from piew_gui.word.filling.template_safety import dangers, place_of
 from piew_gui.word.package import pack, read_package, write_package
+from piew_gui.word.xml import MAIN
 from tests.word.broken import torn
 from tests.word.papers import full_answers
 
@@ -39,6 +40,46 @@ def code(parts, text):
 
 def part(parts, name, content=b"x"):
     parts[name] = content
+    return parts
+
+
+DOCUMENT = "word/document.xml"
+MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+EMPTY = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+
+
+def rewritten(parts, change):
+    parts[DOCUMENT] = change(parts[DOCUMENT])
+    return parts
+
+
+def document_type(content):
+    text = content.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    return text.replace("<w:document ", "<!DOCTYPE x><w:document ", 1).encode("utf-16")
+
+
+def other_prefix(content):
+    named = content.replace(b"<w:document ", b'<w:document xmlns:q="%s" ' % MAIN.encode(), 1)
+    return named.replace(b"w:instrText", b"q:instrText")
+
+
+def simple_field(content):
+    return content.replace(b"<w:sectPr", b"<w:p><w:fldSimple w:instr='DDE x'/></w:p><w:sectPr", 1)
+
+
+def escaped(parts):
+    parts[RELS] = parts[RELS].replace(b"relationships/oleObject", b"relationships&#47;oleObject")
+    return parts
+
+
+def capitals(parts):
+    parts["word/_rels/DOCUMENT.XML.RELS"] = parts.pop(RELS)
+    return parts
+
+
+def typed(parts, kind):
+    assert MAIN_TYPE in parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(MAIN_TYPE, kind)
     return parts
 
 
@@ -72,7 +113,36 @@ HARMS = {
         ),
         "comments",
     ),
-    "document type": (lambda parts: part(parts, "word/footnotes.xml", b"<!DOCTYPE x><x/>"), "document type"),
+    "document type": (
+        lambda parts: part(parts, "word/footnotes.xml", b"<!DOCTYPE x><x/>"),
+        "holds a DOCTYPE",
+    ),
+    # Written so that a search for the usual letters would not find them; Word reads them all the same.
+    "document type in another encoding": (lambda parts: rewritten(parts, document_type), "holds a DOCTYPE"),
+    "escaped object": (lambda parts: escaped(relation(parts, "oleObject", "a.bin", False)), "object of"),
+    "relations in capitals": (
+        lambda parts: capitals(relation(parts, "oleObject", "a.bin", False)),
+        "object of",
+    ),
+    "DDE under another prefix": (lambda parts: rewritten(code(parts, ["DDE x"]), other_prefix), "DDE"),
+    "escaped DDE": (lambda parts: code(parts, ["D&#68;E x"]), "DDE"),
+    "DDE in single quotes": (lambda parts: rewritten(parts, simple_field), "DDE"),
+}
+# Rows 53 and 55, of templates: what the whole file is.
+HARMS |= {
+    "a document that can hold macros": (
+        lambda parts: typed(parts, b"application/vnd.ms-word.document.macroEnabled.main+xml"),
+        "can hold macros",
+    ),
+    "a Word template": (
+        lambda parts: typed(parts, MAIN_TYPE.replace(b"document.main", b"template.main")),
+        "is a Word template",
+    ),
+    "no document for Word": (lambda parts: part(parts, "_rels/.rels", EMPTY), "holds no Word document"),
+    "far too many parts": (
+        lambda parts: parts | {f"x/{number}": b"" for number in range(10_000)},
+        "far larger",
+    ),
 }
 
 
@@ -113,17 +183,22 @@ def test_places_are_said_in_words_for_a_word_user(part_name, expected):
     assert place_of(part_name) == expected
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all"])
-def test_a_file_that_is_no_word_document_is_said_to_be_none(kit, tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"", "This file is empty."), (b"PK", "This is no Word file."), (b"no zip", "This is no Word file.")],
+)
+def test_a_file_that_is_no_word_document_is_said_to_be_none(kit, tmp_path, content, expected):
     own = tmp_path / "own.docx"
     own.write_bytes(content)
-    assert problems_in(kit.with_template(own)) == ["It is no Word document (.docx), or it cannot be read."]
+    (problem,) = problems_in(kit.with_template(own))
+    assert problem.startswith(expected)
 
 
 def test_a_document_whose_text_is_damaged_in_the_zip_cannot_be_read(kit, tmp_path):
     own = tmp_path / "own.docx"
     own.write_bytes(torn(kit.template.read_bytes()))
-    assert problems_in(kit.with_template(own)) == ["It is no Word document (.docx), or it cannot be read."]
+    (problem,) = problems_in(kit.with_template(own))
+    assert problem.startswith("This Word file is damaged")
 
 
 def test_each_box_that_is_missing_is_named_by_its_label(kit, parts, tmp_path):
