@@ -23,6 +23,7 @@ from piew_gui.word.reading.answers import Reader
 from piew_gui.word.reading.comments import comments_of
 from piew_gui.word.reading.layout import furniture_lines, template_lines
 from piew_gui.word.reading.looks import Looks
+from piew_gui.word.reading.not_kept import not_kept
 from piew_gui.word.reading.places import Place, known_page, places_of
 from piew_gui.word.reading.prompts import empty_prompts, prompts_of
 from piew_gui.word.reading.strays import Form, notes_of, strays_of
@@ -120,7 +121,7 @@ class _Version:
                 self.comments = tuple(comments_of(file, plain, own))
             else:
                 self._take_edited(reader, own, printed)
-            self.notices += reader.notices
+            self.notices += [*reader.notices, *not_kept(page, own)]
             part = "" if is_body else "header" if name in file.related("header") else "footer"
             self.strays += strays_of(page, own, Form(kit, lines, noted, printed, self.answers), looks, part)
             if is_body:

@@ -171,6 +171,12 @@ def _is_on(properties: Any, name: str, otherwise: bool) -> bool:
     return otherwise if found is None else found.get(_VAL) not in _OFF
 
 
+def is_struck(run: Any) -> bool:
+    """Return whether a run is struck through by hand, which no draft can hold."""
+    properties = run.find(_LOOK)
+    return any(_is_on(properties, name, False) for name in ("strike", "dstrike"))
+
+
 def _is_raised(properties: Any) -> bool:
     if properties is None:
         return False
