@@ -117,11 +117,11 @@ def blocks_of(
 
 def _block(paragraph: Any, looks: Looks, links: Mapping[str, str], held: set[Any] | None) -> Block:
     runs = tuple(looks.run(run, links) for run in runs_of(paragraph) if held is None or run in held)
-    item = looks.list_item(paragraph)
+    # A heading is one even where it is numbered, and bold by itself.
+    is_heading = looks.style(paragraph).is_heading
+    item = None if is_heading else looks.list_item(paragraph)
     if item is not None:
         return Block(item[0], runs, item[1])
-    is_heading = looks.style(paragraph).is_heading
-    # A heading is bold by itself.
     runs = tuple(run._replace(bold=False) for run in runs) if is_heading else runs
     return Block("heading" if is_heading else "paragraph", runs)
 

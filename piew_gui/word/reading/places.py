@@ -11,6 +11,7 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
 from piew_gui.word.controls import Properties
 from piew_gui.word.reading.following import follow_on
+from piew_gui.word.reading.headings import add_above
 from piew_gui.word.reading.layout import Line
 from piew_gui.word.reading.marked import by_bookmark, by_tag, take_what_is_beside
 from piew_gui.word.reading.page import Claim, Page
@@ -45,6 +46,7 @@ def known_page(kit: Kit, root: Any, lines: Sequence[Line], printed: Mapping[str,
     page = Page(kit, root, lines, printed)
     by_tag(page)
     by_bookmark(page)
+    add_above(page)
     take_what_is_beside(page)
     follow_on(page)
     by_layout(page)
