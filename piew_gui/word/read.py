@@ -21,7 +21,7 @@ from piew_gui.word.filling.properties import DRAFT
 from piew_gui.word.opening import MAX_BYTES, WordFile
 from piew_gui.word.reading.answers import Reader
 from piew_gui.word.reading.comments import comments_of
-from piew_gui.word.reading.layout import furniture_lines, template_lines
+from piew_gui.word.reading.layout import furniture_lines, style_ids, template_lines
 from piew_gui.word.reading.looks import Looks
 from piew_gui.word.reading.not_kept import not_kept
 from piew_gui.word.reading.places import Place, known_page, places_of
@@ -104,10 +104,11 @@ class _Version:
         self.notices: list[str] = []
         self.comments: tuple[Comment, ...] = ()
         self.strays: list[Stray] = []
-        looks = Looks(file.related_root("styles"), file.related_root("numbering"))
+        looks = Looks(file.related_root("styles"), file.related_root("numbering"), style_ids(kit))
         prompts = prompts_of(kit, file)
         for name, root in _parts(file):
             plain = view(root, accept=accept)
+            looks.use_known_ids(plain)
             empty_prompts(looks.prompts(plain), prompts)
             is_body = name == file.main
             lines = template_lines(kit) if is_body else furniture_lines(kit)

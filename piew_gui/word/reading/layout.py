@@ -13,7 +13,7 @@ from piew_gui.errors import KitError, PaperError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 from piew_gui.word.controls import BLOCK, LEAVES, level_of, properties_of
-from piew_gui.word.reading.looks import runs_of, text_of
+from piew_gui.word.reading.looks import names_of, runs_of, text_of
 from piew_gui.word.reading.view import view
 from piew_gui.word.slots import WHEN, Slot, slot_of
 from piew_gui.word.xml import W
@@ -130,7 +130,12 @@ def furniture_lines(kit: Kit) -> tuple[Line, ...]:
     return _lines_of(kit)[1]
 
 
-def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def style_ids(kit: Kit) -> dict[str, str]:
+    """Return the ids of the styles of a kit's template, by their names; raises KitError if it cannot be read."""
+    return _lines_of(kit)[2]
+
+
+def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...], dict[str, str]]:
     from piew_gui.word.opening import WordFile
 
     path = kit.template
@@ -141,13 +146,15 @@ def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
 
 
 @lru_cache(maxsize=2)
-def _lines_at(kit: Any, path: Any, changed: int, open_file: Any) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _lines_at(
+    kit: Any, path: Any, changed: int, open_file: Any
+) -> tuple[tuple[Line, ...], tuple[Line, ...], dict[str, str]]:
     file = open_file(path.read_bytes())
     around = (*file.related("header"), *file.related("footer"))
     body, *furniture = (
         tuple(_lines(kit, view(file.root(name), accept=True), "")) for name in (file.main, *around)
     )
-    return body, tuple(line for part in furniture for line in part)
+    return body, tuple(line for part in furniture for line in part), names_of(file.related_root("styles"))
 
 
 def paper_lines(root: Any) -> list[Text]:
@@ -163,6 +170,23 @@ def paper_lines(root: Any) -> list[Text]:
                 break
         found.append(Text(paragraph, words_of(paragraph), cell, row))
     return found
+
+
+def cells_of(row: Any) -> list[tuple[int, Any]]:
+    """Return the cells of a table's row, each with the column that it begins in: one may span several."""
+    found = []
+    column = _number(row, f"{W}trPr/{W}gridBefore", 0)
+    for cell in row.iter(_CELL):
+        if next(cell.iterancestors(_ROW)) is row:
+            found.append((column, cell))
+            column += _number(cell, f"{W}tcPr/{W}gridSpan", 1)
+    return found
+
+
+def _number(element: Any, path: str, otherwise: int) -> int:
+    found = element.find(path)
+    said = "" if found is None else found.get(f"{W}val", "")
+    return int(said) if said.isdecimal() and len(said) < 4 else otherwise
 
 
 def style_id(paragraph: Any) -> str:

@@ -116,6 +116,11 @@ class Page:
         is_short = field is not None and field.kind in ("text", "date") and field.id in self._printed
         return " ".join(plain(field, self._printed[field.id]).split()) if field and is_short else None
 
+    def printed_cells(self, slot: Slot) -> set[str]:
+        """Return what the rows of a repeat said in one column when the paper was exported."""
+        rows = self._printed.get(slot.field.id) if slot.field else None
+        return {" ".join(str(row.get(slot.part, "")).split()) for row in rows or ()} - {""}
+
     def line_of(self, slot: Slot) -> Line | None:
         """Return the line of the template that a slot stands in."""
         return self._by_tag.get(slot.tag)

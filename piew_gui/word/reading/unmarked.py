@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from piew_gui.word.controls import LEAVES
-from piew_gui.word.reading.layout import Line, Text, style_id
+from piew_gui.word.reading.layout import Line, Text, cells_of, style_id
 from piew_gui.word.reading.page import Claim, Page
 from piew_gui.word.returned import Way
 from piew_gui.word.xml import W
@@ -138,10 +138,9 @@ def _table_rows_below(page: Page, line: Line, free: list[Text], score: float) ->
     place = _column(page, line, free)
     headed = {None, *(page.texts[number].row for number in page.labels)}
     for text in free:
-        cells = [] if text.row in headed else text.row.findall(f"{W}tc")
         if text.cell in found:
             page.give(found[text.cell], [text.paragraph])
-        elif text.cell in cells and cells.index(text.cell) == place:
+        elif text.row not in headed and (place, text.cell) in cells_of(text.row):
             claim = Claim(line.slots[0], [text.paragraph], Way.LAYOUT, text.row, score=score)
             found[text.cell] = page.add(claim)
 
@@ -154,13 +153,13 @@ def _column(page: Page, line: Line, free: list[Text]) -> int:
     rows = dict.fromkeys(text.row for text in free if text.row is not None)
     columns = [each.cell for each in page.lines if each.repeat == line.repeat]
     table = next((next(row.iterancestors(f"{W}tbl"), None) for row in rows), None)
-    if table is None or all(len(row.findall(f"{W}tc")) == len(columns) for row in rows):
+    if table is None or max(len(cells_of(row)) for row in rows) == len(columns):
         return line.cell
     first = next(place for place, each in enumerate(page.lines) if each.repeat == line.repeat)
     headings = page.lines[first - len(columns) : first]
-    top = [_words(page, cell) for cell in next(table.iter(f"{W}tr")).findall(f"{W}tc")]
+    top = [(column, _words(page, cell)) for column, cell in cells_of(next(table.iter(f"{W}tr")))]
     said = [_heading_words(page, each) for each in headings]
-    places = [next((at for at, words in enumerate(top) if words and words == own), -1) for own in said]
+    places = [next((column for column, words in top if words and words == own), -1) for own in said]
     return places[columns.index(line.cell)]
 
 
@@ -175,13 +174,14 @@ def _heading_words(page: Page, line: Line) -> str:
 
 
 def _long_rows_below(page: Page, together: list[Line], free: list[Text], score: float) -> None:
-    """Read rows of several paragraphs: each begins with one in the style of the template's first."""
+    """Read rows of several paragraphs: each begins with one in the style, or with the words, of a first one."""
     if page.known_tags() & {line.slots[0].tag for line in together}:
         return
     first, last = together[0], together[-1]
     key: Any = None
+    known = page.printed_cells(first.slots[0])
     for text in (each for each in free if each.words):
-        begins = key is None or style_id(text.paragraph) == first.style
+        begins = key is None or style_id(text.paragraph) == first.style or text.words in known
         key = text.paragraph if begins else key
         line = first if begins else last
         above = page.claims[-1] if page.claims else None
