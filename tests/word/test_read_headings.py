@@ -145,6 +145,17 @@ def test_a_label_in_a_table_that_was_reworded_is_no_answer_where_nothing_names_t
     assert [stray.text for stray in found.strays] == [NEW[0]]
 
 
+@STRIPPED
+@pytest.mark.parametrize("label", ["Title of report:", "Appendix 2: Terms of reference"])
+def test_what_is_written_between_a_label_and_a_short_answer_takes_its_place_nowhere(
+    kit: Kit, draft: Draft, paper: bytes, label: str, strip: Strip
+):
+    added = paragraph("Please read this first.")
+    found = read(edited(paper, lambda paper: behind(starting(paper, label), added), *strip), kit)
+    assert difference(kit, printed_by(kit, draft), found.answers) == {}
+    assert [stray.text for stray in found.strays] == ["Please read this first."]
+
+
 def test_a_heading_in_an_answer_is_one_even_where_it_is_numbered(kit: Kit, paper: bytes):
     look = '<w:pStyle w:val="Heading3"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     last = "(band 8d) oversees them all"
