@@ -110,11 +110,11 @@ def _merge_lists(
     field: Field, base: list[Piece], mine: list[Piece], theirs: list[Piece], keep_mine: bool
 ) -> tuple[list[Piece], list[Question]]:
     """Return the pieces put together, and the questions; all of one side's where they do not add up."""
-    merged, questions = _put_together(field, base, mine, theirs, keep_mine)
-    ways = [merged, _put_together(field, base, mine, theirs, not keep_mine)[0]] if questions else [merged]
-    was, my, their, *both = (_texts(field, each) for each in (base, mine, theirs, *ways))
+    taken, questions = _put_together(field, base, mine, theirs, False)
+    kept = _put_together(field, base, mine, theirs, True)[0] if questions else taken
+    was, my, their, *both = (_texts(field, each) for each in (base, mine, theirs, taken, kept))
     if all(adds_up(was, my, their, each, questions) for each in both):
-        return merged, questions
+        return (kept if keep_mine else taken), questions
     return (mine if keep_mine else theirs), [_whole(field, mine, theirs)]
 
 
