@@ -156,6 +156,14 @@ def test_what_is_written_between_a_label_and_a_short_answer_takes_its_place_nowh
     assert [stray.text for stray in found.strays] == ["Please read this first."]
 
 
+def test_a_short_answer_is_known_by_its_style_where_nothing_else_is_known_of_it(kit: Kit, draft: Draft):
+    paper = make_paper(kit, draft.answers)
+    added = paragraph("Please read this first.")
+    strip = (without_controls, without_bookmarks_anywhere)
+    found = read(edited(paper, lambda paper: behind(starting(paper, "Title of"), added), *strip), kit)
+    assert found.answers["title"] == printed_by(kit, draft)["title"]
+
+
 def test_a_heading_in_an_answer_is_one_even_where_it_is_numbered(kit: Kit, paper: bytes):
     look = '<w:pStyle w:val="Heading3"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     last = "(band 8d) oversees them all"

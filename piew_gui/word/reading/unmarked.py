@@ -96,8 +96,10 @@ def _below_label(page: Page, place: int) -> None:
         _rows_below(page, line, free, score)
         return
     if line.cell < 0 and not line.is_block:
-        # What says just what was exported is the answer, whatever somebody wrote above it.
-        free = [text for text in free if text.words == page.printed_words(line.slots[0])][:1] or free[:1]
+        # What says just what was exported is the answer, else what looks so, whatever somebody wrote above it.
+        same = [text for text in free if text.words == page.printed_words(line.slots[0])]
+        alike = [text for text in free if line.style and style_id(text.paragraph) == line.style]
+        free = (same or alike or free)[:1]
     if free:
         page.add(Claim(line.slots[0], [text.paragraph for text in free], Way.LAYOUT, score=score))
 
