@@ -21,8 +21,9 @@ from piew_gui.word.filling.properties import DRAFT
 from piew_gui.word.opening import MAX_BYTES, WordFile
 from piew_gui.word.reading.answers import Reader
 from piew_gui.word.reading.comments import comments_of
-from piew_gui.word.reading.layout import furniture_lines, template_lines
+from piew_gui.word.reading.layout import furniture_lines, style_ids, template_lines
 from piew_gui.word.reading.looks import Looks
+from piew_gui.word.reading.not_kept import not_kept
 from piew_gui.word.reading.places import Place, known_page, places_of
 from piew_gui.word.reading.prompts import empty_prompts, prompts_of
 from piew_gui.word.reading.strays import Form, notes_of, strays_of
@@ -103,10 +104,11 @@ class _Version:
         self.notices: list[str] = []
         self.comments: tuple[Comment, ...] = ()
         self.strays: list[Stray] = []
-        looks = Looks(file.related_root("styles"), file.related_root("numbering"))
+        looks = Looks(file.related_root("styles"), file.related_root("numbering"), style_ids(kit))
         prompts = prompts_of(kit, file)
         for name, root in _parts(file):
             plain = view(root, accept=accept)
+            looks.use_known_ids(plain)
             empty_prompts(looks.prompts(plain), prompts)
             is_body = name == file.main
             lines = template_lines(kit) if is_body else furniture_lines(kit)
@@ -120,7 +122,7 @@ class _Version:
                 self.comments = tuple(comments_of(file, plain, own))
             else:
                 self._take_edited(reader, own, printed)
-            self.notices += reader.notices
+            self.notices += [*reader.notices, *not_kept(page, own)]
             part = "" if is_body else "header" if name in file.related("header") else "footer"
             self.strays += strays_of(page, own, Form(kit, lines, noted, printed, self.answers), looks, part)
             if is_body:

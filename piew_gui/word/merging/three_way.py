@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from piew_gui.paper.fields import Answer, plain
 from piew_gui.paper.kit import Field
+from piew_gui.word.merging.adding_up import adds_up
 from piew_gui.word.merging.pairs import Spot, moves, pair, regrouped
 from piew_gui.word.merging.pieces import LISTED, REST, Piece, is_same, joined, key, split, text
 
@@ -108,8 +109,28 @@ def _merge(field: Field, base: Answer, mine: Answer, theirs: Answer, keep_mine: 
 def _merge_lists(
     field: Field, base: list[Piece], mine: list[Piece], theirs: list[Piece], keep_mine: bool
 ) -> tuple[list[Piece], list[Question]]:
+    """Return the pieces put together, and the questions; all of one side's where they do not add up."""
+    taken, questions = _put_together(field, base, mine, theirs, False)
+    kept = _put_together(field, base, mine, theirs, True)[0] if questions else taken
+    was, my, their, *both = (_texts(field, each) for each in (base, mine, theirs, taken, kept))
+    if all(adds_up(was, my, their, each, questions) for each in both):
+        return (kept if keep_mine else taken), questions
+    return (mine if keep_mine else theirs), [_whole(field, mine, theirs)]
+
+
+def _whole(field: Field, mine: list[Piece], theirs: list[Piece]) -> Question:
+    return Question("\n".join(_texts(field, mine)), "\n".join(_texts(field, theirs)))
+
+
+def _texts(field: Field, pieces: list[Piece]) -> list[str]:
+    return [text(field, piece) for piece in pieces]
+
+
+def _put_together(
+    field: Field, base: list[Piece], mine: list[Piece], theirs: list[Piece], keep_mine: bool
+) -> tuple[list[Piece], list[Question]]:
     my, their = (_side(field, base, each) for each in (mine, theirs))
-    whole = Question(*("\n".join(text(field, piece) for piece in each) for each in (mine, theirs)))
+    whole = _whole(field, mine, theirs)
     lost = [whole for one, other in ((my, their), (their, my)) if _lost_its_parent(base, one, other)][:1]
     if lost and keep_mine:
         return mine, lost

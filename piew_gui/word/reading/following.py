@@ -20,8 +20,9 @@ def follow_on(page: Page) -> None:
     new: dict[Any, bool] = {}
     place = Text(None, "", None, None)
     for number, text in enumerate(page.texts):
-        if number in page.labels or number in owners:
-            behind = _begin(page, behind, waiting, None if number in page.labels else owners[number], text)
+        is_label = number in page.labels or number in page.moved
+        if is_label or number in owners:
+            behind = _begin(page, behind, waiting, None if is_label else owners[number], text)
             place, waiting = text, []
         elif not text.words or not (
             _is_in_reach(text, place, behind) or _is_in_new_table(page, text, behind, new)

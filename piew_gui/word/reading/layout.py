@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ from piew_gui.errors import KitError, PaperError
 from piew_gui.paper.kit import Kit
 from piew_gui.translate import tr
 from piew_gui.word.controls import BLOCK, LEAVES, level_of, properties_of
-from piew_gui.word.reading.looks import runs_of, text_of
+from piew_gui.word.reading.looks import names_of, runs_of, text_of
 from piew_gui.word.reading.view import view
 from piew_gui.word.slots import WHEN, Slot, slot_of
 from piew_gui.word.xml import W
@@ -30,8 +29,8 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST = 1500
 # What stands for the words that a slot's own place holds: letters that no file can hold, one for each slot.
 _HELD = 0xD800
-# A label reworded this much is no longer known.
-_LEAST_ALIKE = 0.8
+LEAST_ALIKE = 0.8
+"""How alike a label is at least that is known by its words, and how surely one is known that is not."""
 
 
 class Line(NamedTuple):
@@ -54,6 +53,10 @@ class Line(NamedTuple):
         """Return what words, with single spaces, say in each slot; None where they are not this line's."""
         is_too_long = len(words) > _LONGEST
         return None if self.pattern is None or is_too_long else self.pattern.fullmatch(words)
+
+    def says(self, words: str) -> bool:
+        """Return whether words are this line's, its label and what may stand in its slots."""
+        return self.label in _plain(words) and self.match(words) is not None
 
     def match_held(self, words: str) -> re.Match[str] | None:
         """Return what `match` does, where each slot says at least the words for which its `held_mark` stands."""
@@ -81,6 +84,11 @@ class Line(NamedTuple):
     def is_table_row(self) -> bool:
         """Return whether each row of a repeat is a row of a table, and this the cell of one column."""
         return bool(self.repeat) and self.cell >= 0 and self.pattern is None
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether this has words of its own, a style, and a place outside tables and rows."""
+        return bool(self.label and self.style) and not self.repeat and self.cell < 0
 
     @property
     def is_block(self) -> bool:
@@ -122,7 +130,12 @@ def furniture_lines(kit: Kit) -> tuple[Line, ...]:
     return _lines_of(kit)[1]
 
 
-def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def style_ids(kit: Kit) -> dict[str, str]:
+    """Return the ids of the styles of a kit's template, by their names; raises KitError if it cannot be read."""
+    return _lines_of(kit)[2]
+
+
+def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...], dict[str, str]]:
     from piew_gui.word.opening import WordFile
 
     path = kit.template
@@ -133,13 +146,15 @@ def _lines_of(kit: Kit) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
 
 
 @lru_cache(maxsize=2)
-def _lines_at(kit: Any, path: Any, changed: int, open_file: Any) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _lines_at(
+    kit: Any, path: Any, changed: int, open_file: Any
+) -> tuple[tuple[Line, ...], tuple[Line, ...], dict[str, str]]:
     file = open_file(path.read_bytes())
     around = (*file.related("header"), *file.related("footer"))
     body, *furniture = (
         tuple(_lines(kit, view(file.root(name), accept=True), "")) for name in (file.main, *around)
     )
-    return body, tuple(line for part in furniture for line in part)
+    return body, tuple(line for part in furniture for line in part), names_of(file.related_root("styles"))
 
 
 def paper_lines(root: Any) -> list[Text]:
@@ -155,6 +170,23 @@ def paper_lines(root: Any) -> list[Text]:
                 break
         found.append(Text(paragraph, words_of(paragraph), cell, row))
     return found
+
+
+def cells_of(row: Any) -> list[tuple[int, Any]]:
+    """Return the cells of a table's row, each with the column that it begins in: one may span several."""
+    found = []
+    column = _number(row, f"{W}trPr/{W}gridBefore", 0)
+    for cell in row.iter(_CELL):
+        if next(cell.iterancestors(_ROW)) is row:
+            found.append((column, cell))
+            column += _number(cell, f"{W}tcPr/{W}gridSpan", 1)
+    return found
+
+
+def _number(element: Any, path: str, otherwise: int) -> int:
+    found = element.find(path)
+    said = "" if found is None else found.get(f"{W}val", "")
+    return int(said) if said.isdecimal() and len(said) < 4 else otherwise
 
 
 def style_id(paragraph: Any) -> str:
@@ -191,44 +223,11 @@ def labelled(lines: Sequence[Line], texts: Sequence[Text]) -> dict[int, tuple[in
         low = _plain(text.words)
         if low:
             places = [(place, 1.0) for place in exact.get(low, ())]
-            places += [(place, 1.0) for place in patterns if _fits(lines[place], low, text.words)]
+            places += [(place, 1.0) for place in patterns if lines[place].says(text.words)]
             found += [
                 (number, place, score) for place, score in places or _alike(likes.get(low[:1], ()), low)
             ]
     return _in_order(found)
-
-
-def add_reworded(
-    known: dict[int, tuple[int, float]],
-    lines: Sequence[Line],
-    texts: Sequence[Text],
-    is_answered: Callable[[str], bool],
-) -> None:
-    """Add to what is `labelled` the lines that are like none any more, by their style.
-
-    Between two lines that are known, the only paragraph of a style that only one missing line has is that line.
-    `is_answered` tells of words whether they stand in an answer.
-    """
-    ends = [
-        (-1, -1),
-        *((place, number) for number, (place, _) in sorted(known.items())),
-        (len(lines), len(texts)),
-    ]
-    for (place, number), (next_place, next_number) in itertools.pairwise(ends):
-        missing: dict[str, list[int]] = {}
-        for between in range(place + 1, next_place):
-            line = lines[between]
-            if line.label and line.style and not line.repeat and line.cell < 0:
-                missing.setdefault(line.style, []).append(between)
-        alone = {style: places[0] for style, places in missing.items() if len(places) == 1}
-        found: dict[str, list[int]] = {}
-        for each in range(number + 1, next_number) if alone else ():
-            text = texts[each]
-            if text.cell is None and text.words and not is_answered(text.words):
-                found.setdefault(style_id(text.paragraph), []).append(each)
-        for style, numbers in found.items():
-            if style in alone and len(numbers) == 1:
-                known[numbers[0]] = alone[style], _LEAST_ALIKE
 
 
 class _Like(NamedTuple):
@@ -243,17 +242,13 @@ def _alike(likes: Iterable[_Like], low: str) -> list[tuple[int, float]]:
     """Return the places of labels that words are like, and how much; all begin with the same letter."""
     best: list[tuple[int, float]] = []
     for label, matcher, places in likes:
-        if abs(len(label) - len(low)) > len(label) * (1 - _LEAST_ALIKE) + 1:
+        if abs(len(label) - len(low)) > len(label) * (1 - LEAST_ALIKE) + 1:
             continue
         matcher.set_seq1(low)
         # Most can be told apart by their letters alone, in a tenth of the time.
-        if matcher.quick_ratio() >= _LEAST_ALIKE and (score := matcher.ratio()) >= _LEAST_ALIKE:
+        if matcher.quick_ratio() >= LEAST_ALIKE and (score := matcher.ratio()) >= LEAST_ALIKE:
             best += [(place, score) for place in places]
     return best
-
-
-def _fits(line: Line, low: str, words: str) -> bool:
-    return line.label in low and line.match(words) is not None
 
 
 def _in_order(found: list[tuple[int, int, float]]) -> dict[int, tuple[int, float]]:

@@ -33,10 +33,21 @@ _PLAIN = Style("")
 class Looks:
     """The styles and lists of a file."""
 
-    def __init__(self, styles: Any, numbering: Any) -> None:
-        """Take the roots of `styles.xml` and `numbering.xml`, each None where the file has none."""
-        self._styles = _styles(styles)
+    def __init__(self, styles: Any, numbering: Any, ids: Mapping[str, str]) -> None:
+        """Take the roots of `styles.xml` and `numbering.xml`, each None where the file has none.
+
+        `ids` are those by which styles are known, by name; some programs give them ids of their own.
+        """
+        own = _styles(styles)
+        named = {each: ids[style.name] for each, style in own.items() if style.name in ids}
+        self._known = {each: known for each, known in named.items() if each != known}
+        self._styles = own | {known: own[each] for each, known in self._known.items()}
         self._bullets = _bullets(numbering)
+
+    def use_known_ids(self, root: Any) -> None:
+        """Give the paragraphs of a part the ids by which their styles are known."""
+        for mark in root.iter(f"{W}pStyle") if self._known else ():
+            mark.set(_VAL, self._known.get(mark.get(_VAL, ""), mark.get(_VAL, "")))
 
     def style(self, paragraph: Any) -> Style:
         """Return the style of a paragraph."""
@@ -75,6 +86,12 @@ class Looks:
                     if each.tag == _RUN_STYLE:
                         return self._styles.get(each.get(_VAL, ""), _PLAIN).name
         return ""
+
+
+def names_of(styles: Any) -> dict[str, str]:
+    """Return the ids of the styles in a `styles.xml`, by their names in lower case."""
+    found = () if styles is None else styles.iter(f"{W}style")
+    return {_setting(each, f"{W}name").lower(): each.get(f"{W}styleId", "") for each in found}
 
 
 def runs_of(paragraph: Any) -> Iterator[Any]:
@@ -117,11 +134,11 @@ def blocks_of(
 
 def _block(paragraph: Any, looks: Looks, links: Mapping[str, str], held: set[Any] | None) -> Block:
     runs = tuple(looks.run(run, links) for run in runs_of(paragraph) if held is None or run in held)
-    item = looks.list_item(paragraph)
+    # A heading is one even where it is numbered, and bold by itself.
+    is_heading = looks.style(paragraph).is_heading
+    item = None if is_heading else looks.list_item(paragraph)
     if item is not None:
         return Block(item[0], runs, item[1])
-    is_heading = looks.style(paragraph).is_heading
-    # A heading is bold by itself.
     runs = tuple(run._replace(bold=False) for run in runs) if is_heading else runs
     return Block("heading" if is_heading else "paragraph", runs)
 
@@ -169,6 +186,12 @@ def _bullets(root: Any) -> dict[tuple[str, int], bool]:
 def _is_on(properties: Any, name: str, otherwise: bool) -> bool:
     found = None if properties is None else properties.find(f"{W}{name}")
     return otherwise if found is None else found.get(_VAL) not in _OFF
+
+
+def is_struck(run: Any) -> bool:
+    """Return whether a run is struck through by hand, which no draft can hold."""
+    properties = run.find(_LOOK)
+    return any(_is_on(properties, name, False) for name in ("strike", "dstrike"))
 
 
 def _is_raised(properties: Any) -> bool:

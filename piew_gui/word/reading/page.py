@@ -9,7 +9,8 @@ from typing import Any
 from piew_gui.paper.fields import Answer, is_empty, plain
 from piew_gui.paper.kit import Kit
 from piew_gui.word.controls import Properties
-from piew_gui.word.reading.layout import Line, Text, add_reworded, labelled, paper_lines
+from piew_gui.word.reading.headings import add_between, moved_ones
+from piew_gui.word.reading.layout import Line, Text, labelled, paper_lines
 from piew_gui.word.returned import Way
 from piew_gui.word.slots import Slot
 
@@ -41,7 +42,8 @@ class Page:
     """What is known of a part: its paragraphs, the template's lines that they are, and the places found so far.
 
     `texts` are the paragraphs in order, `labels` tells by their numbers which line of the template each is, and how
-    surely; `owners` tells whose answer stands there.
+    surely; `moved` tells the same of headings that do not stand in its order. `owners` tells whose answer
+    stands there.
     """
 
     def __init__(self, kit: Kit, root: Any, lines: Sequence[Line], printed: Mapping[str, Answer]) -> None:
@@ -51,11 +53,12 @@ class Page:
         self.texts = paper_lines(root)
         self.number = {text.paragraph: number for number, text in enumerate(self.texts)}
         self.labels = labelled(lines, self.texts)
-        headings = set(_headings(kit, printed))
-        add_reworded(self.labels, lines, self.texts, lambda words: _letters(words) in headings)
         self.claims: list[Claim] = []
         self.owners: dict[int, Claim] = {}
         self._printed = printed
+        headings = set(_headings(kit, printed))
+        self.moved = moved_ones(self.labels, lines, self.texts)
+        add_between(self, lambda words: _letters(words) in headings)
         self._known_rows: dict[str, dict[str, list[str]]] = {}
         self._by_tag = {slot.tag: line for line in reversed(lines) for slot in line.slots}
 
@@ -98,11 +101,25 @@ class Page:
             field is not None and field.id in self._printed and not is_empty(field, self._printed[field.id])
         )
 
+    def was_headed(self, place: int) -> bool:
+        """Return whether the answer below a heading of the template stood in the paper, or may have stood there."""
+        for line in self.lines[place:]:
+            slots = [slot for slot in line.slots if slot.field is not None and not slot.field.marker]
+            if slots:
+                needed = any(slot.field is not None and slot.field.required for slot in slots)
+                return needed or not self._printed or any(map(self.was_printed, slots))
+        return True
+
     def printed_words(self, slot: Slot) -> str | None:
         """Return what a short answer said when it was exported, None where that is not known."""
         field = slot.field
         is_short = field is not None and field.kind in ("text", "date") and field.id in self._printed
         return " ".join(plain(field, self._printed[field.id]).split()) if field and is_short else None
+
+    def printed_cells(self, slot: Slot) -> set[str]:
+        """Return what the rows of a repeat said in one column when the paper was exported."""
+        rows = self._printed.get(slot.field.id) if slot.field else None
+        return {" ".join(str(row.get(slot.part, "")).split()) for row in rows or ()} - {""}
 
     def line_of(self, slot: Slot) -> Line | None:
         """Return the line of the template that a slot stands in."""

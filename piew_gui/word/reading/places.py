@@ -11,7 +11,8 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Kit
 from piew_gui.word.controls import Properties
 from piew_gui.word.reading.following import follow_on
-from piew_gui.word.reading.layout import Line
+from piew_gui.word.reading.headings import add_above
+from piew_gui.word.reading.layout import Line, cells_of
 from piew_gui.word.reading.marked import by_bookmark, by_tag, take_what_is_beside
 from piew_gui.word.reading.page import Claim, Page
 from piew_gui.word.reading.unmarked import by_layout
@@ -45,6 +46,7 @@ def known_page(kit: Kit, root: Any, lines: Sequence[Line], printed: Mapping[str,
     page = Page(kit, root, lines, printed)
     by_tag(page)
     by_bookmark(page)
+    add_above(page)
     take_what_is_beside(page)
     follow_on(page)
     by_layout(page)
@@ -87,7 +89,7 @@ def _with_new_table_rows(page: Page, claims: list[Claim]) -> list[Claim]:
     for row in list(table.iter(f"{W}tr"))[_HEADING_ROWS:]:
         like = rows.get(row, claims[0])
         key = rows[row].row_key if row in rows else row
-        for place, cell in enumerate(row.iter(f"{W}tc")):
+        for place, cell in cells_of(row):
             if place in columns and cell not in held and (row, columns[place].tag) not in known:
                 paragraphs = list(cell.iter(f"{W}p"))
                 more.append(Claim(columns[place], paragraphs, like.way, key, score=like.score))
@@ -103,7 +105,7 @@ def _columns(page: Page, slot: Slot, rows: Iterable[Any], held: Mapping[Any, Slo
     slots = {each.tag: each for each in held.values()}
     counts: dict[int, Counter[str]] = {}
     for row in rows:
-        for place, cell in enumerate(row.iter(f"{W}tc")):
+        for place, cell in cells_of(row):
             if cell in held:
                 counts.setdefault(place, Counter())[held[cell].tag] += 1
     columns = {place: slots[count.most_common(1)[0][0]] for place, count in counts.items()}

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from piew_gui.word.reading.equations import read_equations
 from piew_gui.word.tracking.deciding import decide
 from piew_gui.word.xml import R, W
 
@@ -48,6 +49,7 @@ def view(root: Any, *, accept: bool) -> Any:
     _decide(plain, accept)
     for around in list(plain.iter(*_AROUND)):
         _unwrap(around)
+    read_equations(plain)
     _read_field_codes(plain)
     return plain
 

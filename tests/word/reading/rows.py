@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.word.edits import NEW_ROW, Answers, in_list, set_to
 from tests.word.papers import W, text
-from tests.word.reading.case import LAYOUT, Case, both, changed
+from tests.word.reading.case import Case, both, changed
 from tests.word.reading.word import (
     Paper,
     behind,
@@ -270,27 +270,24 @@ CASES = (
     ),
     Case("a row whose controls were deleted", _unwrapped_row),
     Case("columns made wider", _column_widths),
-    Case("the second column deleted", _delete_column(1), _emptied_column("local"), not_by=(LAYOUT,)),
-    Case("the third column deleted", _delete_column(2), _emptied_column("comparison"), not_by=(LAYOUT,)),
+    Case("the second column deleted", _delete_column(1), _emptied_column("local")),
+    Case("the third column deleted", _delete_column(2), _emptied_column("comparison")),
     Case("the last column deleted", _delete_column(3), _emptied_column("source")),
     Case(
         "a column put in",
         _column_put_in,
-        not_by=(LAYOUT,),
         of_the_form=("",) * 5,
     ),
     Case(
         "a column put in, and a row inserted with the table's own button",
         _row_with_a_new_column,
         _added(4),
-        not_by=(LAYOUT,),
         of_the_form=("",) * 6,
     ),
     Case(
         "a column deleted, and a row inserted with the table's own button",
         _row_without_a_column,
         both(_added(4), _emptied_column("local")),
-        not_by=(LAYOUT,),
     ),
     Case(
         "a person added with Word's +",
