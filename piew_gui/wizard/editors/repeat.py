@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper import renaming
@@ -29,6 +29,7 @@ Cells = dict[str, Answer]
 _UP_OR_DOWN = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 _BETWEEN_CARDS_PX = 14
 _BETWEEN_LINES_PX = 8
+_BETWEEN_STACKS_PX = 20
 
 
 class RepeatEditor(Editor):
@@ -47,6 +48,8 @@ class RepeatEditor(Editor):
         self._ready: RepeatRow | None = None
         self._description = ""
         self._renaming: renaming.Renaming | None = None
+        self._is_stacked = False
+        self._room_px = self._text_px = 0
         self._headings = None if self._is_cards else Headings(field, self)
         self._last_stops: list[QWidget] = []
         self._drag = RowDrag(self, lambda: self._lines, self._line_left)
@@ -66,6 +69,9 @@ class RepeatEditor(Editor):
         if answer != self.answer():
             self._renaming = None
             self._show([dict(cells) for cells in answer] or [self._new_row()])
+            if self._at_focus() is None:
+                # What stands under somebody's hands stays there.
+                self._find_room()
 
     def lines(self) -> Sequence[RepeatRow]:
         """Return the rows on the screen."""
@@ -280,6 +286,7 @@ class RepeatEditor(Editor):
         line.cell_changed.connect(self._take_cell)
         line.cell_left.connect(self.paused)
         line.asked.connect(self._take_wish)
+        line.stack(self._is_stacked)
         self._drag.watch(line.handle, line)
         line.cells_pasted.connect(self._take_cells)
         for column_id, cell in line.cells.items():
@@ -300,8 +307,7 @@ class RepeatEditor(Editor):
     def _show_places(self) -> None:
         for at, line in enumerate(self._lines):
             name = self._name(at)
-            title = name[:1].upper() + name[1:] if self._is_cards else str(at + 1)
-            line.show_place(title, name)
+            line.show_place(at + 1, name)
             line.show_buttons(name, self._reasons(at))
         self._offer_names()
 
@@ -325,6 +331,31 @@ class RepeatEditor(Editor):
             "duplicate": tr("There is nothing in it yet.") if self._is_empty() else "",
             "remove": tr("It is empty, and the only one.") if self._is_empty() else "",
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the boxes of a row stand as there is room for them."""
+        super().resizeEvent(event)
+        self._room_px = event.size().width()
+        self._find_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Hear that the text has another size: its boxes ask for more room, or less."""
+        if event.type() == QEvent.Type.LayoutRequest and self._text_px != self._lines[0].text_px:
+            self._find_room()
+        return super().event(event)
+
+    def _find_room(self) -> None:
+        """Let all rows stand in lines if no word of theirs is broken by that, and else be stacks of boxes."""
+        if self._headings is None or not self._room_px:
+            return
+        self._text_px = self._lines[0].text_px
+        self._is_stacked = not all(line.fits(self._room_px) for line in self._lines)
+        self._headings.setVisible(not self._is_stacked)
+        self._list.setSpacing(_BETWEEN_STACKS_PX if self._is_stacked else _BETWEEN_LINES_PX)
+        for line in self._lines:
+            line.stack(self._is_stacked)
+        if self._ready is not None:
+            self._ready.stack(self._is_stacked)
 
     def _lay_out(self) -> None:
         column = Growing(self)
