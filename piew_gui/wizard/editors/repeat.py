@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper import renaming
@@ -22,6 +22,7 @@ from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
 from piew_gui.wizard.editors.row_choice import RowChoice
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, with_article
+from piew_gui.wizard.editors.stacking import StackingEditor
 from piew_gui.wizard.form.growing import Growing
 from piew_gui.wizard.looks.labels import button
 
@@ -32,7 +33,7 @@ _BETWEEN_LINES_PX = 8
 _BETWEEN_STACKS_PX = 20
 
 
-class RepeatEditor(Editor):
+class RepeatEditor(StackingEditor):
     """Edits rows. An empty table shows one empty row, which is no part of the answer; any other row is.
 
     Enter leads to the next box, and in the last one adds a row, as Tab does in a table of Word.
@@ -48,8 +49,6 @@ class RepeatEditor(Editor):
         self._ready: RepeatRow | None = None
         self._description = ""
         self._renaming: renaming.Renaming | None = None
-        self._is_stacked = False
-        self._room_px = self._text_px = 0
         self._headings = None if self._is_cards else Headings(field, self)
         self._last_stops: list[QWidget] = []
         self._drag = RowDrag(self, lambda: self._lines, self._line_left)
@@ -69,9 +68,6 @@ class RepeatEditor(Editor):
         if answer != self.answer():
             self._renaming = None
             self._show([dict(cells) for cells in answer] or [self._new_row()])
-            if self._at_focus() is None:
-                # What stands under somebody's hands stays there.
-                self._find_room()
 
     def lines(self) -> Sequence[RepeatRow]:
         """Return the rows on the screen."""
@@ -259,6 +255,9 @@ class RepeatEditor(Editor):
         self._show_places()
         for at in range(before, new_end):
             self._lines[at].show_cells(rows[at])
+        if at_focus is None:
+            # What stands under somebody's hands stays as it is.
+            self.make_room(self._lines[before:new_end])
         if at_focus is not None and new_end <= at_focus < old_end:
             self._focus(min(at_focus, len(rows) - 1))
 
@@ -286,7 +285,7 @@ class RepeatEditor(Editor):
         line.cell_changed.connect(self._take_cell)
         line.cell_left.connect(self.paused)
         line.asked.connect(self._take_wish)
-        line.stack(self._is_stacked)
+        line.stack(self.is_stacked)
         self._drag.watch(line.handle, line)
         line.cells_pasted.connect(self._take_cells)
         for column_id, cell in line.cells.items():
@@ -332,30 +331,14 @@ class RepeatEditor(Editor):
             "remove": tr("It is empty, and the only one.") if self._is_empty() else "",
         }
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the boxes of a row stand as there is room for them."""
-        super().resizeEvent(event)
-        self._room_px = event.size().width()
-        self._find_room()
-
-    def event(self, event: QEvent) -> bool:
-        """Hear that the text has another size: its boxes ask for more room, or less."""
-        if event.type() == QEvent.Type.LayoutRequest and self._text_px != self._lines[0].text_px:
-            self._find_room()
-        return super().event(event)
-
-    def _find_room(self) -> None:
-        """Let all rows stand in lines if no word of theirs is broken by that, and else be stacks of boxes."""
-        if self._headings is None or not self._room_px:
-            return
-        self._text_px = self._lines[0].text_px
-        self._is_stacked = not all(line.fits(self._room_px) for line in self._lines)
-        self._headings.setVisible(not self._is_stacked)
-        self._list.setSpacing(_BETWEEN_STACKS_PX if self._is_stacked else _BETWEEN_LINES_PX)
-        for line in self._lines:
-            line.stack(self._is_stacked)
+    def show_stacked(self, is_stacked: bool) -> None:
+        """Show rows as stacks of boxes, each box with its heading, or as lines below one row of headings."""
+        super().show_stacked(is_stacked)
+        if self._headings is not None:
+            self._headings.setVisible(not is_stacked)
+            self._list.setSpacing(_BETWEEN_STACKS_PX if is_stacked else _BETWEEN_LINES_PX)
         if self._ready is not None:
-            self._ready.stack(self._is_stacked)
+            self._ready.stack(is_stacked)
 
     def _lay_out(self) -> None:
         column = Growing(self)

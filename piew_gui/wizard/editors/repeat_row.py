@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
@@ -23,7 +24,7 @@ from piew_gui.wizard.editors.row_tools import (
     RowButton,
     say_moves,
 )
-from piew_gui.wizard.editors.stacking import GAP_PX, LineOrStack, fits
+from piew_gui.wizard.editors.stacking import GAP_PX, LineOrStack, StackingRow, fits, stand_level
 from piew_gui.wizard.editors.tab_order import stops
 from piew_gui.wizard.form.held_back import keep_room
 from piew_gui.wizard.looks import theme
@@ -43,7 +44,7 @@ BEFORE_PX = HANDLE_PX + GAP_PX + _NUMBER_PX + GAP_PX
 BEHIND_PX = GAP_PX + len(WISHES) * BUTTON_PX
 
 
-class RepeatRow(QFrame):
+class RepeatRow(StackingRow):
     """Shows one row. It changes nothing itself: it tells what the person asks for."""
 
     cell_changed = Signal(object, str)
@@ -65,6 +66,7 @@ class RepeatRow(QFrame):
         self._number, self._name = "", ""
         self._line: LineOrStack | None = None
         self._heads: list[QLabel] = []
+        self._beside: tuple[QLayout, ...] = ()
         self.cells = {column.id: make_cell(column) for column in field.columns}
         self.title = label("label" if is_card else "note", parent=self)
         # The layout makes them children in the order of Tab, which Qt keeps where they are all there is.
@@ -106,6 +108,7 @@ class RepeatRow(QFrame):
             head.setVisible(is_stacked)
         theme.wear(self.title, "label" if is_stacked else "note")
         self._show_title()
+        self._stand_level()
 
     @property
     def text_px(self) -> int:
@@ -114,7 +117,9 @@ class RepeatRow(QFrame):
         return inputs[0].font().pixelSize() if inputs else 0
 
     def fits(self, wide: int) -> bool:
-        """Return whether all boxes of a line have room for their words where the row is so wide."""
+        """Return whether all boxes of a line have room for their words where it is so wide; a card has."""
+        if self._line is None:
+            return True
         columns = self._field.columns
         shares = _shares(self._field)
         room = wide - BEFORE_PX - BEHIND_PX - (len(shares) - 1) * GAP_PX
@@ -137,13 +142,26 @@ class RepeatRow(QFrame):
         is_line = self._line is not None and not self._line.is_stacked
         self.title.setText(self._number if is_line else self._name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what stands beside the boxes level with the first line in them."""
+        super().resizeEvent(event)
+        self._stand_level()
+
+    def _stand_level(self) -> None:
+        if self._line is None:
+            return
+        first = next(iter(self.cells.values()))
+        if isinstance(first, CellEditor) and not self._line.is_stacked:
+            stand_level(first.input, self.title, *self._beside)
+            return
+        self.title.setContentsMargins(0, _TO_FIRST_LINE_PX, 0, 0)
+        for each in self._beside:
+            each.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
+
     def _lay_out_line(self) -> None:
         handle = QVBoxLayout()
-        handle.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
         handle.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
         self.title.setFixedWidth(_NUMBER_PX)
-        # Level with the first line of what stands in the row.
-        self.title.setContentsMargins(0, _TO_FIRST_LINE_PX, 0, 0)
         boxes = QWidget()
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight, boxes)
         self._boxes.setContentsMargins(0, 0, 0, 0)
@@ -153,8 +171,9 @@ class RepeatRow(QFrame):
             editor.setMinimumWidth(1)
             self._boxes.addWidget(editor, share, Qt.AlignmentFlag.AlignTop)
         buttons = self._buttons()
-        buttons.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
+        self._beside = (handle, buttons)
         self._line = LineOrStack(self, handle, self.title, boxes, buttons)
+        self._stand_level()
 
     def _add_heads(self) -> None:
         """Make the headings that the boxes have where they stand below each other."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTextEdit
 
 from piew_gui.wizard.looks import theme
 from piew_gui.wizard.looks.zoom import MOST, rules
+from tests.wizard.editors.test_outline_editor import FIELD, item
+from tests.wizard.editors.test_outline_editor import shown as outline_shown
 from tests.wizard.editors.test_repeat_editor import AUTHORS, BODIES, PEOPLE, TREE, author, lines, shown
 
 WIDE, NARROW = 640, 320
@@ -129,3 +131,55 @@ def test_a_row_that_is_added_to_stacks_is_one(people):
     settle()
     assert is_stacked(lines(people)[3])
     assert lines(people)[3].title.text() == "Author 4"
+
+
+def baseline_of_text(row, text):
+    line = text.document().begin().layout().lineAt(0)
+    top = text.document().documentLayout().blockBoundingRect(text.document().begin()).y()
+    return text.viewport().mapTo(row, QPoint()).y() + top + line.y() + line.ascent()
+
+
+def baseline_of_label(row, label):
+    return label.mapTo(row, QPoint()).y() + label.contentsMargins().top() + label.fontMetrics().ascent()
+
+
+def outline(qtbot, percent, wide):
+    made = outline_shown(qtbot, FIELD)
+    made.set_answer([item("Approve the recommendations", item("change the title"))])
+    made.setStyleSheet(theme.style_sheet(theme.LIGHT) + rules(percent))
+    resize(made, wide)
+    return made
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_labels_and_buttons_stand_level_with_the_first_line_of_their_text(qtbot, people, percent):
+    people.setStyleSheet(theme.style_sheet(theme.LIGHT) + rules(percent))
+    resize(people, 1000)
+    in_rows = [(row, row.cells["name"].input, row.title) for row in lines(people)]
+    in_items = [(row, row.text, row.label) for row in outline(qtbot, percent, 700).lines()]
+    for row, text, label in in_rows + in_items:
+        baseline = baseline_of_text(row, text)
+        assert abs(baseline_of_label(row, label) - baseline) <= 1
+        middle = baseline - text.fontMetrics().ascent() * 0.36
+        assert abs(row.up.geometry().center().y() - middle) <= 2
+
+
+def test_an_item_becomes_a_stack_where_it_is_narrow_its_points_further_in(qtbot):
+    made = outline(qtbot, MOST, 320)
+    first, point = made.lines()
+    for row in (first, point):
+        assert row.text.y() >= row.label.geometry().bottom()
+        assert row.text.geometry().right() == row.rect().right()
+        assert not broken_words(row.text)
+    assert (first.text.x(), point.text.x()) == (0, 26)
+    assert first.label.x() < 40
+    resize(made, 900)
+    assert all(row.text.y() == 0 for row in made.lines())
+    assert made.answer() == [item("Approve the recommendations", item("change the title"))]
+
+
+def test_a_point_brought_back_in_a_stack_stands_at_the_left_edge(qtbot):
+    made = outline(qtbot, 100, 250)
+    made.lines()[1].side.click()
+    settle()
+    assert [row.text.x() for row in made.lines()] == [0, 0]
