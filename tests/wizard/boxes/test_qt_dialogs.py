@@ -1,9 +1,10 @@
 """The real boxes: what they say, and what each of their buttons means."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from piew_gui.wizard.boxes import qt_dialogs
 from piew_gui.wizard.boxes.dialogs import Leaving
 from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
 
@@ -93,3 +94,18 @@ def test_a_box_on_the_screen_can_be_asked_which_button_it_was_and_goes_away(
     QTimer.singleShot(0, click_it)
     assert dialogs.leaving("My paper") is expected
     qtbot.waitUntil(lambda: dialogs.parent.findChild(QMessageBox) is None)
+
+
+def test_what_is_said_fits_a_narrow_screen(dialogs, monkeypatch):
+    monkeypatch.setattr(qt_dialogs, "room_for", lambda box: QSize(379, 192))
+    widths = []
+
+    def execute(box):
+        box.show()
+        widths.append(box.width())
+        box.buttons()[0].click()
+
+    monkeypatch.setattr(QMessageBox, "exec", execute)
+    dialogs.show_error("The draft was not saved", "The disk is full. Choose another place.")
+    dialogs.about("1.0")
+    assert max(widths) <= 379
