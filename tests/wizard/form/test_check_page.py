@@ -182,3 +182,16 @@ def test_with_nothing_to_put_right_the_keyboard_goes_on_to_the_export(qtbot, kit
     window = example_paper(qtbot, kit, tmp_path)
     window.menus.actions["check"].trigger()
     assert focused() is window.desk.action_bar.main_button
+
+
+@pytest.mark.parametrize(("size", "is_below"), [((427, 240), True), ((1280, 900), False)])
+def test_no_word_of_a_question_or_an_answer_is_cut_off(qtbot, example, size, is_below):
+    example.resize(*size)
+    example.desk.show_check()
+    row = row_of(example, "tor_accountability")
+    question, answer = row.findChildren(QLabel)
+    qtbot.waitUntil(lambda: (answer.y() > question.y()) is is_below)
+    for each in (question, answer):
+        longest = max(each.text().split(), key=len)
+        assert each.contentsRect().width() >= each.fontMetrics().horizontalAdvance(longest)
+        assert each.geometry().right() <= row.width()
