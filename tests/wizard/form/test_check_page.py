@@ -170,6 +170,7 @@ CHOICE = Field("purpose", "choice", "Purpose", options=(Option("approve", "Appro
         (Field("r", "rich", "R"), "**Bold** start\n\nsecond", "Bold start second"),
         (OUTLINE, [{"text": "*One*", "points": []}], "One"),
         (OUTLINE, [{"text": "One", "points": []}, {"text": "Two", "points": []}], "One, and 1 more"),
+        (OUTLINE, [{"text": "Approve:", "points": [{"text": "a", "points": []}]}], "Approve: a"),
         (AUTHORS, [{"name": "", "role": ""}, {"name": "Ann", "role": "Lead"}], "Ann, Lead"),
         (AUTHORS, [{"name": "Ann"}, {"name": "Bo"}, {"name": "Cy"}], "Ann, and 2 more"),
     ],
