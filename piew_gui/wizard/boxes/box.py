@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.form.page import Page
@@ -18,6 +18,10 @@ MARGIN_PX = 24
 # A window's own frame, and a little of what lies behind it.
 _AROUND_PX = 48
 _WIDEST_PX = 1200
+# What a bar to scroll by takes, and what a button keeps free around its words.
+_BAR_PX = 12
+_AROUND_WORDS_PX = 40
+_ABOVE_AND_BELOW_PX = 18
 # What is round a page has to fit within the box.
 _RING_ROOM_PX = RING_PX + EDGE_PX
 
@@ -40,6 +44,9 @@ class Scroll(Page):
 class Box(QDialog):
     """A box with a heading, an introduction and a page. Each button gives `exec` a number, Esc gives it 0."""
 
+    least_px = 110
+    """How high what stands above the buttons is at the least."""
+
     def __init__(self, heading: str, intro: str, wanted: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Board paper"))
@@ -56,7 +63,11 @@ class Box(QDialog):
         self._buttons.setSpacing(10)
         self._buttons.addStretch(1)
         self._bar.hide()
-        self._layout = QVBoxLayout(self)
+        self._outside = QVBoxLayout(self)
+        self._outside.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget()
+        self._outside.addWidget(self._body)
+        self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._top = QVBoxLayout()
@@ -99,15 +110,19 @@ class Box(QDialog):
     def fit(self, room: QSize) -> None:
         """Take the wanted size, less where the page is lower, and never more than there is room."""
         width = min(self._wanted.width(), room.width())
-        needed = self._buttons.sizeHint().width()
-        is_narrow = needed > width
-        self._buttons.setDirection(
-            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        )
-        # The window knows the new least width only once both have been laid out.
+        # How wide they are beside each other, also where they stand below each other already.
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self._buttons.sizeHint().width() > width:
+            self._buttons.setDirection(QBoxLayout.Direction.TopToBottom)
+        for each in self.choices:
+            _break_lines(each, width - 2 * (MARGIN_PX + _RING_ROOM_PX) - _BAR_PX)
+        # The window knows the new least width only once all have been laid out.
         self._buttons.activate()
         self._layout.activate()
         below = 0 if self._bar.isHidden() else self._bar.sizeHint().height()
+        if room.height() < below + self.least_px:
+            self._let_scroll(below + self.least_px)
+        self._outside.activate()
         height = (
             max(self._wanted.height(), 0)
             or self.page.height_at(width - 2 * _RING_ROOM_PX) + 2 * _RING_ROOM_PX + below
@@ -117,9 +132,25 @@ class Box(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit onto the screen, whatever its size."""
         if not event.spontaneous():
-            room = self.screen().availableSize()
-            self.fit(QSize(room.width() - _AROUND_PX, room.height() - _AROUND_PX))
+            self.fit(room_for(self))
         super().showEvent(event)
+
+    def _let_scroll(self, high: int) -> None:
+        """Let the buttons scroll with all else: the screen is so low that little would be left above them."""
+        self._body.setMinimumHeight(high)
+        if self._body.parent() is not self:
+            return
+        focused = self.focusWidget()
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._outside.removeWidget(self._body)
+        area.setWidget(self._body)
+        self._outside.addWidget(area)
+        if focused is not None:
+            focused.setFocus()
 
     def _choice(self, text: str, look: str) -> QPushButton:
         made = button(text, look)
@@ -139,6 +170,27 @@ def ask(shown: QDialog) -> int:
         return shown.exec()
     finally:
         shown.deleteLater()
+
+
+def room_for(shown: QWidget) -> QSize:
+    """Return how large a box may be on the screen that it is shown on."""
+    room = shown.screen().availableSize()
+    return QSize(room.width() - _AROUND_PX, room.height() - _AROUND_PX)
+
+
+def _break_lines(shown: QPushButton, wide: int) -> None:
+    """Let the words of a button stand on as many lines as they need."""
+    face, lines = shown.fontMetrics(), [""]
+    for word in shown.text().split():
+        longer = f"{lines[-1]} {word}".strip()
+        if face.horizontalAdvance(longer) + _AROUND_WORDS_PX > wide and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    if len(lines) > 1 or "\n" in shown.text():
+        shown.setAccessibleName(shown.text().replace("\n", " ").replace("&&", "&"))
+        shown.setText("\n".join(lines))
+        shown.setMinimumHeight(len(lines) * face.lineSpacing() + _ABOVE_AND_BELOW_PX)
 
 
 def _selectable(text: str) -> QWidget:

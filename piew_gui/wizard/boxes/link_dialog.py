@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.paper.richtext import is_address
 from piew_gui.translate import tr
+from piew_gui.wizard.boxes.box import room_for
 from piew_gui.wizard.editors.line_edit import LineEdit
 from piew_gui.wizard.looks.focus_ring import FocusRing
 from piew_gui.wizard.looks.theme import colours, style_sheet, wear
 
 _MARGIN = 16
+_LINE_PX = 400
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 _SITE = re.compile(r"(?i:www\.)\S+")
 
@@ -42,8 +45,15 @@ class LinkDialog(QDialog):
         layout.setSpacing(_MARGIN // 2)
         for widget in (label, self.error, self.line, self.buttons):
             layout.addWidget(widget)
-        self.line.setMinimumWidth(400)
+        self.line.setMinimumWidth(min(_LINE_PX, room_for(self).width() - 2 * _MARGIN))
         FocusRing(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the buttons stand below each other where the screen is narrow."""
+        if not event.spontaneous() and self.sizeHint().width() > room_for(self).width():
+            self.buttons.setOrientation(Qt.Orientation.Vertical)
+            self.adjustSize()
+        super().showEvent(event)
 
     @Slot()
     def accept(self) -> None:

@@ -16,7 +16,7 @@ from piew_gui.errors import LockedError
 from piew_gui.paper.kit import Field
 from piew_gui.translate import tr
 from piew_gui.wizard.boxes import questions
-from piew_gui.wizard.boxes.box import ask
+from piew_gui.wizard.boxes.box import ask, room_for
 from piew_gui.wizard.boxes.conflict_dialog import KEEP, ConflictDialog
 from piew_gui.wizard.boxes.dialogs import (
     AfterExport,
@@ -40,11 +40,12 @@ from piew_gui.wizard.shortcuts import Group
 
 DRAFT_SUFFIX = EXTENSION.removeprefix(".")
 PAPER_SUFFIX = "docx"
-# A sentence in a box takes two lines or three, not six.
+# A sentence in a box takes two lines or three, not six, where the screen has room beside an icon.
+SENTENCE_PX, BESIDE_SENTENCE_PX = 380, 100
 # With a least width of its own, Qt would take a long question for one that fits, and cut it off.
 BOX_RULES = """
-#qt_msgbox_informativelabel { min-width: 380px; }
-#qt_msgbox_label { font-weight: 600; }
+#qt_msgbox_informativelabel {{ min-width: {0}px; }}
+#qt_msgbox_label {{ font-weight: 600; }}
 """
 
 
@@ -265,7 +266,8 @@ class QtDialogs:
         box.setWindowTitle(tr("Board paper"))
         # Names of files and papers may hold "<"; they are shown, never read as HTML.
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setStyleSheet(style_sheet(colours()) + BOX_RULES)
+        wide = min(SENTENCE_PX, room_for(box).width() - BESIDE_SENTENCE_PX)
+        box.setStyleSheet(style_sheet(colours()) + BOX_RULES.format(wide))
         box.setText(what)
         box.setInformativeText(message)
         FocusRing(box)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from piew_gui.drafts.versions import Difference, Version
 from piew_gui.errors import DraftError
@@ -21,6 +21,9 @@ from piew_gui.wizard.looks.tick_box import TickBox
 WANTED = QSize(1080, 640)
 LIST_PX = 236
 _LEAST_LIST_PX = 48
+_LEAST_BESIDE_PX = 560
+_LIST_ABOVE_PX, _LEAST_BELOW_PX = 120, 320
+_AS_HIGH_AS_CAN_BE = 16_777_215
 TICKED, ALL = 1, 2
 """The numbers of the buttons that bring something back."""
 
@@ -77,6 +80,15 @@ class VersionsDialog(Box):
         ticked = [field_id for field_id, tick in zip(all_ids, self.ticks, strict=False) if tick.isChecked()]
         chosen = all_ids if choice == ALL else ticked
         return BringBack(self._kept[row], tuple(chosen)) if chosen else None
+
+    def fit(self, room: QSize) -> None:
+        """Let the list stand above what differs where both have no room beside each other."""
+        is_narrow = min(room.width(), WANTED.width()) < _LEAST_BESIDE_PX
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self.list.setMaximumHeight(_LIST_ABOVE_PX if is_narrow else _AS_HIGH_AS_CAN_BE)
+        self.least_px = _LEAST_BELOW_PX + _LIST_ABOVE_PX if is_narrow else Box.least_px
+        super().fit(room)
 
     def done(self, result: int) -> None:
         """Close, unless there is nothing to bring back: then say what to do first."""
@@ -146,11 +158,11 @@ class VersionsDialog(Box):
         right.addWidget(self.error)
         self.error.setContentsMargins(MARGIN_PX, 6, MARGIN_PX, 6)
         both = QWidget()
-        columns = QHBoxLayout(both)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
-        columns.addLayout(left)
-        columns.addLayout(right, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._columns.addLayout(left)
+        self._columns.addLayout(right, 1)
         self.show_instead(both)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,7 +14,10 @@ from piew_gui.wizard.editors.base import Editor, has_focus
 from piew_gui.wizard.editors.line_edit import LineEdit
 from piew_gui.wizard.looks import theme
 
-_DAY_PX, _MONTH_PX, _YEAR_PX = 66, 66, 94
+# How many digits a box must show, and how wide it is where there is room, at the usual size of text.
+_DAY, _MONTH, _YEAR = (2, 66), (2, 66), (4, 94)
+# The edges of a box, what it keeps free within them, and the cursor.
+_AROUND_DIGITS_PX = 28
 _SEPARATORS = " /.-"
 
 
@@ -122,9 +125,9 @@ class DateBoxes(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         self._parts = {"day": tr("Day"), "month": tr("Month"), "year": tr("Year")}
-        self._day = self._add_box(row, "day", _DAY_PX)
-        self._month = self._add_box(row, "month", _MONTH_PX)
-        self._year = self._add_box(row, "year", _YEAR_PX)
+        self._day = self._add_box(row, "day", *_DAY)
+        self._month = self._add_box(row, "month", *_MONTH)
+        self._year = self._add_box(row, "year", *_YEAR)
         row.addStretch(1)
         self._day.completed.connect(self._month.take_over)
         self._month.completed.connect(self._year.take_over)
@@ -155,10 +158,9 @@ class DateBoxes(QWidget):
         for box in self._all():
             box.setAccessibleDescription(description)
 
-    def _add_box(self, row: QHBoxLayout, part: str, width: int) -> _Box:
-        box = _Box(parent=self)
+    def _add_box(self, row: QHBoxLayout, part: str, digits: int, wide: int) -> _Box:
+        box = _Box(digits, wide, self)
         box.setObjectName(part)
-        box.setFixedWidth(width)
         label = QLabel(self._parts[part], self)
         label.setBuddy(box)
         column = QVBoxLayout()
@@ -201,6 +203,23 @@ class _Box(LineEdit):
 
     completed = Signal()
     """The part has been typed, and so has what separates it from the next."""
+
+    def __init__(self, digits: int, wide: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._digits, self._wide = digits, wide
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as the digits are in another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_digits"):
+            self._fit()
+
+    def _fit(self) -> None:
+        around = _AROUND_DIGITS_PX
+        grown = self.font().pixelSize() / theme.TEXT_PX
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * self._digits) + around)
+        self.setMaximumWidth(round((self._wide - around) * grown) + around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead on at a separator; everything else is typed."""

@@ -312,6 +312,12 @@ class MarkdownText(MarkedText):
 
     # Looks
 
+    def first_baseline(self) -> int:
+        """Return how many pixels below its top edge the first line of text stands."""
+        face = self.fontMetrics()
+        high = max(self.formats.line_height, face.height())
+        return self.contentsRect().y() + self.margin + high - face.descent()
+
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:
         least = self.least_lines * self.formats.line_height + 2 * self.margin

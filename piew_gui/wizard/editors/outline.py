@@ -16,13 +16,14 @@ from piew_gui.paper.kit import Field
 from piew_gui.paper.outline import Row, Rows
 from piew_gui.paper.richtext import Run
 from piew_gui.translate import tr
-from piew_gui.wizard.editors.base import Editor, has_focus
+from piew_gui.wizard.editors.base import has_focus
 from piew_gui.wizard.editors.clipboard import copied, pasted
 from piew_gui.wizard.editors.differences import ends_alike, units
 from piew_gui.wizard.editors.keys import is_duplicate
 from piew_gui.wizard.editors.outline_row import INDENT_PX, LEAST_LABEL_PX, ItemText, OutlineRow
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, show_menu, with_article
+from piew_gui.wizard.editors.stacking import StackingEditor
 from piew_gui.wizard.form.growing import Growing
 from piew_gui.wizard.form.guidance import Note
 from piew_gui.wizard.looks.announcing import announce
@@ -36,7 +37,7 @@ _KEYS = {
 }
 
 
-class OutlineEditor(Editor):
+class OutlineEditor(StackingEditor):
     """Edits an outline. An empty one shows one empty item, which is no part of the answer."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
@@ -308,6 +309,9 @@ class OutlineEditor(Editor):
         for at in range(before, new_end):
             self._items[at].text.set_markdown(rows[at].text)
         self._show_places()
+        if at_focus is None:
+            # What stands under somebody's hands stays as it is.
+            self.make_room(self._items[before:new_end])
         if at_focus is not None and new_end <= at_focus < old_end:
             self._focus(min(at_focus, len(rows) - 1))
 
@@ -327,6 +331,7 @@ class OutlineEditor(Editor):
 
     def _new_item(self) -> OutlineRow:
         item = OutlineRow(self.field.levels, self)
+        item.stack(self.is_stacked)
         item.asked.connect(self._take_wish)
         self._drag.watch(item.handle, item)
         text = item.text

@@ -5,20 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from piew_gui.translate import tr
 from piew_gui.wizard.editors.inline_edit import InlineEdit
-from piew_gui.wizard.editors.row_drag import Handle
-from piew_gui.wizard.editors.row_tools import BACK, DEEPER, DOWN, MORE, UP, RowButton, say_moves
+from piew_gui.wizard.editors.row_drag import HANDLE_PX, Handle
+from piew_gui.wizard.editors.row_tools import BACK, BUTTON_PX, DEEPER, DOWN, MORE, UP, RowButton, say_moves
+from piew_gui.wizard.editors.stacking import GAP_PX, LineOrStack, StackingRow, stand_level, text_need
 from piew_gui.wizard.form.held_back import keep_room
 
 LEAST_LABEL_PX = 18
 INDENT_PX = 40
-# So that label and buttons stand level with the first line of the text.
-_TO_FIRST_LINE_PX = 8
-_TO_BUTTONS_PX = 5
+_TO_LABEL_PX = 6
+# A text has room for two words or so.
+_LEAST_TEXT = "0" * 16
 _REMOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -58,7 +59,7 @@ class ItemText(InlineEdit):
         return len(cursor.selectedText().lstrip())
 
 
-class OutlineRow(QWidget):
+class OutlineRow(StackingRow):
     """Shows one item. It changes nothing itself: it tells what the person asks for."""
 
     asked = Signal(object, str)
@@ -74,7 +75,6 @@ class OutlineRow(QWidget):
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.label.setContentsMargins(0, _TO_FIRST_LINE_PX, 0, 0)
         self.text = ItemText(self)
         self.up = RowButton(UP, self)
         self.down = RowButton(DOWN, self)
@@ -88,6 +88,8 @@ class OutlineRow(QWidget):
 
     def show_place(self, level: int, label: str, name: str, label_px: int) -> None:
         """Show where the item stands: its level, label and the name it is called by ("key point 2")."""
+        if (level > 0) != (self._level > 0) and self._line.is_stacked:
+            self._line.stack(True, is_indented=level > 0)
         self._level = level
         if label != self.label.text():
             self.label.setText(label)
@@ -121,22 +123,46 @@ class OutlineRow(QWidget):
         """Return which of the stops has the focus, or None."""
         return next((number for number, each in enumerate(self.stops()) if each.hasFocus()), None)
 
+    @property
+    def text_px(self) -> int:
+        """Return the size of the text."""
+        return self.text.font().pixelSize()
+
+    def fits(self, wide: int) -> bool:
+        """Return whether the words of the text have room in a line that is so wide."""
+        buttons = BUTTON_PX * sum(not each.isHidden() for each in (self.up, self.down, self.side, self.more))
+        beside = HANDLE_PX + self.label.minimumWidth() + buttons + 3 * GAP_PX
+        words = self.text.toPlainText()
+        return text_need(words, _LEAST_TEXT, self.text.fontMetrics()) <= wide - beside
+
+    def stack(self, is_stacked: bool) -> None:
+        """Let the text stand below its label and the buttons, or between them."""
+        self._line.stack(is_stacked, is_indented=self._level > 0)
+        self._stand_level()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what stands beside the text level with its first line."""
+        super().resizeEvent(event)
+        self._stand_level()
+
+    def _stand_level(self) -> None:
+        if not self._line.is_stacked:
+            stand_level(self.text, self.label, *self._beside)
+            return
+        self.label.setContentsMargins(0, _TO_LABEL_PX, 0, 0)
+        for each in self._beside:
+            each.setContentsMargins(0, 0, 0, 0)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
         handle = QVBoxLayout()
-        handle.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
         handle.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(handle)
-        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, _TO_BUTTONS_PX, 0, 0)
         buttons.setSpacing(0)
         for button in (self.up, self.down, self.side, self.more):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(buttons)
+        self._beside = (handle, buttons)
+        self._line = LineOrStack(self, handle, self.label, self.text, buttons)
+        self._stand_level()
 
     @Slot()
     def _ask_side(self) -> None:

@@ -22,6 +22,7 @@ from piew_gui.wizard.editors.repeat_row import CellMaker, Headings, RepeatRow
 from piew_gui.wizard.editors.row_choice import RowChoice
 from piew_gui.wizard.editors.row_drag import RowDrag
 from piew_gui.wizard.editors.row_tools import bring_into_view, with_article
+from piew_gui.wizard.editors.stacking import StackingEditor
 from piew_gui.wizard.form.growing import Growing
 from piew_gui.wizard.looks.labels import button
 
@@ -29,9 +30,10 @@ Cells = dict[str, Answer]
 _UP_OR_DOWN = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 _BETWEEN_CARDS_PX = 14
 _BETWEEN_LINES_PX = 8
+_BETWEEN_STACKS_PX = 20
 
 
-class RepeatEditor(Editor):
+class RepeatEditor(StackingEditor):
     """Edits rows. An empty table shows one empty row, which is no part of the answer; any other row is.
 
     Enter leads to the next box, and in the last one adds a row, as Tab does in a table of Word.
@@ -253,6 +255,9 @@ class RepeatEditor(Editor):
         self._show_places()
         for at in range(before, new_end):
             self._lines[at].show_cells(rows[at])
+        if at_focus is None:
+            # What stands under somebody's hands stays as it is.
+            self.make_room(self._lines[before:new_end])
         if at_focus is not None and new_end <= at_focus < old_end:
             self._focus(min(at_focus, len(rows) - 1))
 
@@ -280,6 +285,7 @@ class RepeatEditor(Editor):
         line.cell_changed.connect(self._take_cell)
         line.cell_left.connect(self.paused)
         line.asked.connect(self._take_wish)
+        line.stack(self.is_stacked)
         self._drag.watch(line.handle, line)
         line.cells_pasted.connect(self._take_cells)
         for column_id, cell in line.cells.items():
@@ -300,8 +306,7 @@ class RepeatEditor(Editor):
     def _show_places(self) -> None:
         for at, line in enumerate(self._lines):
             name = self._name(at)
-            title = name[:1].upper() + name[1:] if self._is_cards else str(at + 1)
-            line.show_place(title, name)
+            line.show_place(at + 1, name)
             line.show_buttons(name, self._reasons(at))
         self._offer_names()
 
@@ -325,6 +330,15 @@ class RepeatEditor(Editor):
             "duplicate": tr("There is nothing in it yet.") if self._is_empty() else "",
             "remove": tr("It is empty, and the only one.") if self._is_empty() else "",
         }
+
+    def show_stacked(self, is_stacked: bool) -> None:
+        """Show rows as stacks of boxes, each box with its heading, or as lines below one row of headings."""
+        super().show_stacked(is_stacked)
+        if self._headings is not None:
+            self._headings.setVisible(not is_stacked)
+            self._list.setSpacing(_BETWEEN_STACKS_PX if is_stacked else _BETWEEN_LINES_PX)
+        if self._ready is not None:
+            self._ready.stack(is_stacked)
 
     def _lay_out(self) -> None:
         column = Growing(self)

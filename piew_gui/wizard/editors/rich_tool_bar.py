@@ -15,7 +15,7 @@ from piew_gui.wizard.looks.theme import HINT_PX, font
 _KEY_STEPS = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}
 _KEY_PLACES = {Qt.Key.Key_Home.value: 0, Qt.Key.Key_End.value: -1}
 _AROUND_WORDS_PX = 18
-_ALONE_PX = 36
+_ALONE_PX = 32
 # What the tool bar keeps free at its ends, and between its buttons.
 _EDGES_PX = 16
 _COMMANDS = (

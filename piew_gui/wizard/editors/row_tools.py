@@ -13,8 +13,8 @@ from piew_gui.wizard.looks.theme import wear
 # The icons of its buttons.
 UP, DOWN, DEEPER, BACK = "move-up", "move-down", "indent", "outdent"
 MORE, DUPLICATE, REMOVE = "more", "duplicate", "remove"
-# At least 28, with room around an arrow; all alike, so that headings above them can keep clear of them.
-BUTTON_PX = 36
+# More than the least of 28, with room around an arrow; all alike, so that headings above them can keep clear of them.
+BUTTON_PX = 32
 _LEAST_PX = 28
 _AROUND_PX = 40
 # A row that was put in finds its place within a few turns of the layout, as its texts tell their heights one by one.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from piew_gui.paper import fields
@@ -26,6 +27,8 @@ from piew_gui.wizard.session import Session
 WIDTH_PX = 860
 LABEL_COLUMN, ANSWER_COLUMN, LINK_COLUMN = range(3)
 MEETING = "meeting_date"
+_BESIDE_FROM_PX = 480
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class CheckPage(TurnedPage):
@@ -159,6 +162,7 @@ class _AnswerRow(QFrame):
         wear(self, "row")
         self.field = field
         self._session = session
+        self._is_below = False
         self._label = label("label", parent=self)
         self._answer = label("", parent=self)
         for each in (self._label, self._answer):
@@ -166,15 +170,27 @@ class _AnswerRow(QFrame):
             each.setContentsMargins(0, 4, 0, 4)
         self.link = Link(tr("Change"), self)
         self.link.clicked.connect(partial(self.change_chosen.emit, field.id))
-        layout = QGridLayout(self)
+        self._layout = layout = QGridLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setHorizontalSpacing(16)
-        top = Qt.AlignmentFlag.AlignTop
-        layout.addWidget(self._label, 0, LABEL_COLUMN, top)
-        layout.addWidget(self._answer, 0, ANSWER_COLUMN, top)
-        layout.addWidget(self.link, 0, LINK_COLUMN, top)
+        layout.setVerticalSpacing(0)
+        layout.addWidget(self._label, 0, LABEL_COLUMN, _TOP)
+        layout.addWidget(self._answer, 0, ANSWER_COLUMN, _TOP)
+        layout.addWidget(self.link, 0, LINK_COLUMN, _TOP)
         layout.setColumnStretch(LABEL_COLUMN, 2)
         layout.setColumnStretch(ANSWER_COLUMN, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the answer stand below its question where words would be cut off beside each other."""
+        super().resizeEvent(event)
+        is_below = event.size().width() < _BESIDE_FROM_PX
+        if is_below != self._is_below:
+            self._is_below = is_below
+            self._layout.removeWidget(self._label)
+            self._layout.removeWidget(self._answer)
+            self._layout.addWidget(self._label, 0, LABEL_COLUMN, 1, 2 if is_below else 1, _TOP)
+            place = (1, LABEL_COLUMN, 1, 3) if is_below else (0, ANSWER_COLUMN, 1, 1)
+            self._layout.addWidget(self._answer, *place, _TOP)
 
     def refresh(self, error: str) -> None:
         kit, answers = self._session.kit, self._session.draft.answers

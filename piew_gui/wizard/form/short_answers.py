@@ -17,7 +17,9 @@ def in_short(field: Field, answer: Answer) -> str:
         return tr("Not provided")
     if field.kind in ("outline", "repeat"):
         rows = [row for row in answer if not fields.is_empty(field, [row])]
-        first = _shortened(fields.plain(field, rows[:1]).replace("\n", "; "))
+        # Points follow the colon of their item.
+        lines = fields.plain(field, rows[:1]).replace(":\n", ": ").replace("\n", "; ")
+        first = _shortened(lines)
         return first if len(rows) == 1 else tr("{0}, and {1} more").format(first, len(rows) - 1)
     if field.kind == "rich":
         # A long answer isn't read to its end for a line of it.

@@ -80,6 +80,7 @@ QPushButton[look="tool"], QToolButton {
 QPushButton[look="tool"]:hover, QToolButton:hover { background: $selected; }
 QPushButton[look="tool"]:checked, QToolButton:checked { background: $selected; color: $text; }
 QPushButton[look="tool"]:disabled, QToolButton:disabled { color: $muted; }
+QToolButton { padding: 0 2px; }
 QToolButton[look="unavailable"] { color: $unavailable; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }

@@ -61,4 +61,4 @@ def rules(percent: int) -> str:
     """Return the style sheet's rules for text of this size, "" at the usual one."""
     if percent == USUAL:
         return ""
-    return f"QLineEdit, QPlainTextEdit, QTextEdit {{ font-size: {round(TEXT_PX * percent / 100)}px; }}"
+    return f"QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {{ font-size: {round(TEXT_PX * percent / 100)}px; }}"

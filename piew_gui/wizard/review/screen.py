@@ -13,7 +13,7 @@ from piew_gui.paper.fields import Answer
 from piew_gui.paper.kit import Field
 from piew_gui.paper.markers import fill_text
 from piew_gui.translate import tr
-from piew_gui.wizard.form.action_bar import HEIGHT_PX
+from piew_gui.wizard.form.action_bar import HEIGHT_PX, NARROW_GAP_PX, NARROW_SIDE_PX
 from piew_gui.wizard.form.field_block import EditorMaker
 from piew_gui.wizard.form.page import SIDE_PX
 from piew_gui.wizard.looks import theme
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _LAST_COLUMN = 3
 # Below this the bar takes two lines.
 _ONE_LINE_FROM_PX = 1040
+# And below this its buttons take all the room there is.
+_LESS_AROUND_BELOW_PX = 480
 
 MakeReview = Callable[[bool], "Review"]
 
@@ -199,8 +201,6 @@ class ReviewScreen(QFrame):
         bar = box("bar")
         bar.setMinimumHeight(HEIGHT_PX)
         self._bar = QGridLayout(bar)
-        self._bar.setContentsMargins(SIDE_PX, 8, SIDE_PX, 8)
-        self._bar.setHorizontalSpacing(18)
         for column, each in enumerate((self.all_button, self.finish_button, self.cancel_link)):
             self._bar.addWidget(each, 0, column)
         self._bar.setColumnStretch(_LAST_COLUMN, 1)
@@ -231,10 +231,13 @@ class ReviewScreen(QFrame):
         self.all_button.setText(
             tr("Take all the rest") if is_tight else tr("Take everything that only this copy changed")
         )
+        side, gap = (NARROW_SIDE_PX, NARROW_GAP_PX) if self.width() < _LESS_AROUND_BELOW_PX else (SIDE_PX, 18)
+        self._bar.setContentsMargins(side, 8, side, 8)
+        self._bar.setHorizontalSpacing(gap)
         where = (1, 0, 1, _LAST_COLUMN + 1) if is_tight else (0, _LAST_COLUMN, 1, 1)
         self._bar.removeWidget(self.note)
-        side = Qt.AlignmentFlag.AlignLeft if is_tight else Qt.AlignmentFlag.AlignRight
-        self.note.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        left_or_right = Qt.AlignmentFlag.AlignLeft if is_tight else Qt.AlignmentFlag.AlignRight
+        self.note.setAlignment(left_or_right | Qt.AlignmentFlag.AlignVCenter)
         self._bar.addWidget(self.note, *where)
 
     def _connect(self) -> None:

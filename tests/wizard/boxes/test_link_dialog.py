@@ -1,10 +1,11 @@
 """Where a link leads is asked in one line; only web and mail addresses are taken."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from piew_gui.wizard.boxes import link_dialog
 from piew_gui.wizard.boxes.link_dialog import LinkDialog, ask_link, full_address
 from piew_gui.wizard.looks.focus_ring import FocusRing
 
@@ -99,3 +100,15 @@ def test_the_ring_shows_what_has_the_keyboard(qtbot):
     QTest.keyClick(dialog.line, Qt.Key.Key_Tab)
     assert ring.isVisible()
     assert ring.geometry() != before
+
+
+@pytest.mark.parametrize("wide", [379, 1232])
+def test_it_fits_a_narrow_screen(qtbot, monkeypatch, wide):
+    monkeypatch.setattr(link_dialog, "room_for", lambda box: QSize(wide, 600))
+    dialog = LinkDialog("https://a.uk")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.width() <= wide
+    for each in dialog.buttons.buttons():
+        assert each.width() >= each.sizeHint().width()
+        assert dialog.rect().contains(each.mapTo(dialog, each.rect().bottomRight()))

@@ -6,10 +6,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from piew_gui.paths import ROOT
+from piew_gui.wizard.boxes import qt_dialogs
 from piew_gui.wizard.boxes.dialogs import Leaving
 from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
 
@@ -135,3 +136,18 @@ def test_a_long_question_is_shown_whole_on_a_large_screen_too(tmp_path):
         text=True,
     )
     assert done.stdout.split() == ["True"]
+
+
+def test_what_is_said_fits_a_narrow_screen(dialogs, monkeypatch):
+    monkeypatch.setattr(qt_dialogs, "room_for", lambda box: QSize(379, 192))
+    widths = []
+
+    def execute(box):
+        box.show()
+        widths.append(box.width())
+        box.buttons()[0].click()
+
+    monkeypatch.setattr(QMessageBox, "exec", execute)
+    dialogs.show_error("The draft was not saved", "The disk is full. Choose another place.")
+    dialogs.about("1.0")
+    assert max(widths) <= 379

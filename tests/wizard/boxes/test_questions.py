@@ -149,6 +149,22 @@ def test_nothing_is_cut_off_and_nothing_scrolls_where_there_is_room(dialogs, qtb
         ASKED[asked](dialogs)
 
 
+@pytest.mark.parametrize("asked", ASKED)
+def test_on_the_least_screen_no_words_of_a_button_are_cut_off(dialogs, asked):
+    def look(box):
+        texts = [each.text() for each in box.choices]
+        box.fit(QSize(379, 192))
+        assert (box.width(), box.height()) == (379, 192)
+        for each, text in zip(box.choices, texts, strict=True):
+            assert each.width() >= each.sizeHint().width()
+            lines = each.text().count("\n") + 1
+            assert each.height() >= lines * each.fontMetrics().lineSpacing() + 16
+            assert each.text().replace("\n", " ") == text
+
+    with answered_by(look):
+        ASKED[asked](dialogs)
+
+
 def test_on_a_small_screen_buttons_stand_below_each_other(qtbot):
     box = Box("Heading", "Intro", QSize(960, 620))
     qtbot.addWidget(box)

@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
@@ -15,6 +15,7 @@ from piew_gui.wizard.boxes.dialogs import BringBack, Conflict, Recovered, WhenRe
 from piew_gui.wizard.boxes.difference_view import MarkedText
 from piew_gui.wizard.boxes.qt_dialogs import QtDialogs
 from piew_gui.wizard.files.moments import day_and_time
+from piew_gui.wizard.form.growing import page_of
 from tests.wizard.shown import answered_by, button, click, press, words
 
 NOON = datetime.datetime(2026, 11, 20, 12, 5).astimezone()
@@ -312,6 +313,44 @@ def test_they_fit_a_small_screen_and_one_at_double_size(dialogs, found, name, ro
 
     with answered_by(measure):
         boxes(dialogs, found)[name]()
+
+
+LEAST_ROOM = QSize(379, 192)
+"""What a screen of 1280 by 720 pixels at 300 % leaves a box."""
+
+
+@pytest.mark.parametrize("name", ["recovered", "choose", "versions"])
+def test_on_the_least_screen_all_can_be_scrolled_to_and_no_button_is_cut_off(dialogs, found, qtbot, name):
+    def measure(box):
+        focused = box.focusWidget()
+        box.fit(LEAST_ROOM)
+        assert (box.width(), box.height()) == LEAST_ROOM.toTuple()
+        assert box.focusWidget() is focused
+        area = page_of(box.choices[0])
+        qtbot.waitUntil(lambda: area.width() == box.width())
+        for each in box.choices:
+            assert each.width() >= each.minimumSizeHint().width()
+            area.ensureWidgetVisible(each)
+            seen = QRect(each.mapTo(area.viewport(), QPoint()), each.size())
+            assert area.viewport().rect().contains(seen)
+        # Fitted once more, it is the same.
+        box.fit(LEAST_ROOM)
+        assert page_of(box.choices[0]) is area
+
+    with answered_by(measure):
+        boxes(dialogs, found)[name]()
+
+
+def test_where_it_is_narrow_the_versions_stand_above_what_differs(dialogs, found, qtbot):
+    def measure(box):
+        box.fit(LEAST_ROOM)
+        qtbot.waitUntil(lambda: box.pane.y() > box.list.geometry().bottom())
+        assert box.pane.width() > 300
+        box.fit(QSize(1232, 672))
+        qtbot.waitUntil(lambda: box.pane.x() > box.list.geometry().right())
+
+    with answered_by(measure):
+        boxes(dialogs, found)["versions"]()
 
 
 @pytest.mark.parametrize("name", ["recovered", "choose", "versions"])

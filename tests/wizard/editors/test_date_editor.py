@@ -1,13 +1,15 @@
 """Dates are typed in three boxes, and nothing typed is lost or changed under one's hands."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionFrame
 
 from piew_gui.paper.kit import Field
 from piew_gui.wizard.editors.date import DateEditor, PeriodEditor
+from piew_gui.wizard.looks import theme
+from piew_gui.wizard.looks.zoom import rules
 
 
 def shown(qtbot, made):
@@ -174,3 +176,19 @@ def test_a_period_keeps_what_this_version_does_not_know(period):
     type_on(period, "2")
     assert period.answer() == answer | {"from": "2026-04-02"}
     assert answer["from"] == "2026-04-01"
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+@pytest.mark.parametrize("wide", [270, 600])
+def test_each_box_shows_all_its_digits_in_any_size_of_text(qtbot, period, percent, wide):
+    period.setStyleSheet(theme.style_sheet(theme.LIGHT) + rules(percent))
+    period.set_answer({"from": "2026-10-30", "to": "2027-12-28"})
+    period.resize(wide, 400)
+    qtbot.waitUntil(lambda: period.width() == wide)
+    for box in boxes(period):
+        option = QStyleOptionFrame()
+        box.initStyleOption(option)
+        room = box.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, box)
+        # Qt keeps two pixels at each end of a line.
+        assert room.width() - 4 >= box.fontMetrics().horizontalAdvance(box.text()), box.text()
+        assert period.rect().contains(QRect(box.mapTo(period, QPoint()), box.size()))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QVBox
 from piew_gui.paper.kit import Field, Kit, Section
 from piew_gui.wizard.editors.outline import OutlineEditor
 from piew_gui.wizard.editors.outline_row import OutlineRow
+from piew_gui.wizard.looks import theme
 from piew_gui.wizard.session import Session
 
 FIELD = Field("key_points", "outline", "Key points", numbering=("1.", "(a)"), item="key point")
@@ -199,6 +200,7 @@ def test_an_item_is_split_where_the_cursor_is_seen(empty, typed, expected):
 def test_an_added_item_is_brought_into_view(qtbot):
     page = QScrollArea()
     qtbot.addWidget(page)
+    page.setStyleSheet(theme.style_sheet(theme.LIGHT))
     editor = OutlineEditor(FIELD)
     page.setWidget(editor)
     page.setWidgetResizable(True)

@@ -170,6 +170,7 @@ CHOICE = Field("purpose", "choice", "Purpose", options=(Option("approve", "Appro
         (Field("r", "rich", "R"), "**Bold** start\n\nsecond", "Bold start second"),
         (OUTLINE, [{"text": "*One*", "points": []}], "One"),
         (OUTLINE, [{"text": "One", "points": []}, {"text": "Two", "points": []}], "One, and 1 more"),
+        (OUTLINE, [{"text": "Approve:", "points": [{"text": "a", "points": []}]}], "Approve: a"),
         (AUTHORS, [{"name": "", "role": ""}, {"name": "Ann", "role": "Lead"}], "Ann, Lead"),
         (AUTHORS, [{"name": "Ann"}, {"name": "Bo"}, {"name": "Cy"}], "Ann, and 2 more"),
     ],
@@ -182,3 +183,16 @@ def test_with_nothing_to_put_right_the_keyboard_goes_on_to_the_export(qtbot, kit
     window = example_paper(qtbot, kit, tmp_path)
     window.menus.actions["check"].trigger()
     assert focused() is window.desk.action_bar.main_button
+
+
+@pytest.mark.parametrize(("size", "is_below"), [((427, 240), True), ((1280, 900), False)])
+def test_no_word_of_a_question_or_an_answer_is_cut_off(qtbot, example, size, is_below):
+    example.resize(*size)
+    example.desk.show_check()
+    row = row_of(example, "tor_accountability")
+    question, answer = row.findChildren(QLabel)
+    qtbot.waitUntil(lambda: (answer.y() > question.y()) is is_below)
+    for each in (question, answer):
+        longest = max(each.text().split(), key=len)
+        assert each.contentsRect().width() >= each.fontMetrics().horizontalAdvance(longest)
+        assert each.geometry().right() <= row.width()

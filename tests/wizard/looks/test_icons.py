@@ -107,7 +107,7 @@ def test_a_button_that_is_gone_is_passed_over(qtbot):
     icons.show_theme()
 
 
-@pytest.mark.parametrize(("wide", "has_words"), [(600, True), (330, False)])
+@pytest.mark.parametrize(("wide", "has_words"), [(600, True), (330, False), (279, False)])
 def test_tools_lose_their_words_where_there_is_no_room_and_none_is_cut_off(qtbot, wide, has_words):
     bar = RichToolBar(TOOLS)
     qtbot.addWidget(bar)

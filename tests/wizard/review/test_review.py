@@ -355,3 +355,12 @@ def test_at_any_width_the_changes_can_be_reached_and_no_button_is_cut_off(qtbot,
     buttons = (screen.all_button, screen.finish_button, screen.page.take_button, screen.page.leave_button)
     qtbot.waitUntil(lambda: all(each.width() >= each.minimumSizeHint().width() for each in buttons))
     assert screen.cancel_link.geometry().right() <= screen.cancel_link.parentWidget().width()
+
+
+@pytest.mark.parametrize("wide", [400, 427, 780, 1280])
+def test_no_button_of_the_bar_is_cut_off(qtbot, window, screen, wide):
+    window.resize(wide, 400)
+    qtbot.waitUntil(lambda: screen.width() == wide)
+    for each in (screen.all_button, screen.finish_button, screen.cancel_link):
+        qtbot.waitUntil(lambda each=each: each.width() >= each.minimumSizeHint().width())
+        assert each.mapTo(screen, each.rect().topRight()).x() < wide
