@@ -23,7 +23,7 @@ from piew_gui.wizard.editors.line_edit import LineEdit
 from piew_gui.wizard.looks.labels import label
 from piew_gui.wizard.looks.theme import colours, wear
 
-WANTED = QSize(660, 620)
+WANTED = QSize(660, 650)
 CITE, CITE_NEW = 1, 2
 _LEAST_LIST_PX = 120
 _ABOVE_PX, _BESIDE_PX, _BAR_PX = 6, 8, 4
