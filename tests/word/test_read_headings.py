@@ -11,6 +11,7 @@ from piew_gui.word.export import make_paper
 from piew_gui.word.read import read
 from tests.word.papers import W, text
 from tests.word.reading.word import (
+    STRIPPED,
     Paper,
     behind,
     one,
@@ -22,11 +23,6 @@ from tests.word.reading.word import (
 )
 from tests.word.test_read import difference, edited
 
-STRIPPED = pytest.mark.parametrize(
-    "strip",
-    [(), (without_controls,), (without_controls, without_bookmarks_anywhere)],
-    ids=["by tags", "by bookmarks", "by layout"],
-)
 Strip = tuple[Callable[[Paper], None], ...]
 NEW = ("Quite another heading", "And one more")
 

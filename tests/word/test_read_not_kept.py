@@ -11,18 +11,12 @@ from piew_gui.word.read import read
 from piew_gui.word.reading.equations import read_equations
 from tests.word.papers import full_answers, text
 from tests.word.reading.word import (
+    STRIPPED,
     Paper,
     behind,
     one,
-    without_bookmarks_anywhere,
-    without_controls,
 )
 
-STRIPPED = pytest.mark.parametrize(
-    "strip",
-    [(), (without_controls,), (without_controls, without_bookmarks_anywhere)],
-    ids=["by tags", "by bookmarks", "by layout"],
-)
 TEXT = {"title": "A plan", "background_what": "It costs:"}
 FRACTION = "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>"
 PICTURE = (

@@ -118,14 +118,17 @@ class StackingEditor(Editor):
 
     def event(self, event: QEvent) -> bool:
         """Hear that the text has another size: it asks for more room, or less."""
-        if event.type() == QEvent.Type.LayoutRequest and self._text_px != self.lines()[0].text_px:
+        if event.type() == QEvent.Type.LayoutRequest and self._text_px != self._written_px():
             self._find_room()
         return super().event(event)
 
     def _find_room(self) -> None:
-        lines = self.lines()
-        self._text_px = lines[0].text_px
-        self._stack_unless(all(line.fits(self._room_px) for line in lines))
+        self._text_px = self._written_px()
+        self._stack_unless(all(line.fits(self._room_px) for line in self.lines()))
+
+    def _written_px(self) -> int:
+        # Qt may ask in the middle of a change, when there is no row.
+        return next((line.text_px for line in self.lines()), 0)
 
     def _stack_unless(self, has_room: bool) -> None:
         if self.is_stacked is has_room:

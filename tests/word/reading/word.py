@@ -4,6 +4,7 @@ import copy
 import re
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from piew_gui.drafts.draft import Draft
@@ -298,6 +299,14 @@ def without_controls(paper: Paper) -> None:
 def without_bookmarks_anywhere(paper: Paper) -> None:
     for name in paper.stories():
         without_bookmarks(paper.root(name))
+
+
+STRIPPED = pytest.mark.parametrize(
+    "strip",
+    [(), (without_controls,), (without_controls, without_bookmarks_anywhere)],
+    ids=["by tags", "by bookmarks", "by layout"],
+)
+"""What a paper may have lost on its way, given to a test as `strip`."""
 
 
 def printed_by(kit: Kit, draft: Draft) -> dict[str, Any]:
