@@ -90,7 +90,7 @@ class Monkey:
             "which reference": lambda about: self.random.choice(
                 [None, "", "New (2026)", *range(1, len(about) + 1)]
             ),
-            "preview": lambda about: self.random.choice([None, "key_points"]),
+            "preview": lambda about: self.random.choice([None, ("key_points", None), ("key_points", 1)]),
             "ask link": lambda about: self.random.choice([None, "", "https://example.org"]),
         }
 
