@@ -45,6 +45,7 @@ class SafeKeeping(QObject):
         for timer in (self._pause, self._latest):
             timer.timeout.connect(self.keep)
         session.answer_changed.connect(self._note_change)
+        session.notes_changed.connect(self._note_change)
         session.step_ended.connect(self.keep)
         session.saved_changed.connect(self._drop_if_saved)
         session.draft_replaced.connect(self._begin)
@@ -116,9 +117,13 @@ class SafeKeeping(QObject):
 
     @Slot()
     def _note_written(self) -> None:
+        if not self._session.has_unsaved_work:
+            # It was taken back meanwhile, or saved, and what was kept of it is gone.
+            self.failure = ""
+            return
         self.kept_at = self.kept_at if self.failure else now()
         # What could not be kept is tried again with the next change, or when that time is over.
-        if self.failure and self._session.has_unsaved_work:
+        if self.failure:
             self._is_stale = True
             self._latest.start()
         self.kept.emit()
@@ -131,7 +136,8 @@ class SafeKeeping(QObject):
             self._is_stale = False
             self.failure = self.kept_at = ""
             self._job.do(self._file.discard)
-        elif not self._is_stale and not self.kept_at:
+        else:
+            # Sections that one has finished and words that one ignores are work, too, and no answers.
             self._note_change()
 
     @Slot()

@@ -1,11 +1,13 @@
 """Unsaved work is on the disk soon after it was typed, and gone from there once it is saved or given up."""
 
+import contextlib
 import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from piew_gui.drafts import lock, recovery
 from piew_gui.wizard.boxes.dialogs import Leaving
@@ -24,9 +26,13 @@ def window(qtbot, kit, tmp_path):
 
 
 def kept(kit):
-    """What the recovery files hold, as drafts."""
+    """What the recovery files hold, as drafts; one may be gone before it is read."""
     files = recovery.folder().glob(f"*{recovery.ENDING}") if recovery.folder().exists() else ()
-    return [recovery._read(file).draft(kit) for file in files]
+    found = []
+    for file in files:
+        with contextlib.suppress(FileNotFoundError):
+            found.append(recovery._read(file).draft(kit))
+    return found
 
 
 def type_area(window, name):
@@ -64,6 +70,51 @@ def test_leaving_a_field_keeps_it_at_once(qtbot, kit, window):
     assert kept(kit) == []
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     waits_for(qtbot, kit, "Northshire")
+
+
+def finish_section(window):
+    bar = window.desk.action_bar
+    QTest.keyClick(bar.finished, Qt.Key.Key_Space)
+
+
+FURTHER_WORK = [
+    (finish_section, lambda draft: draft.looked_at == ["area"]),
+    (
+        lambda window: window.session.ignore_word("Northshire"),
+        lambda draft: draft.ignored_words == ["Northshire"],
+    ),
+    (
+        lambda window: window.session.set_answers({}, "a note", [{"field": "title", "text": "Why?"}]),
+        lambda draft: [note["text"] for note in draft.notes] == ["Why?"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("do", "is_there"), FURTHER_WORK, ids=["a section finished", "a word ignored", "a note"]
+)
+def test_work_that_is_no_answer_is_kept_as_well_once_answers_are(qtbot, kit, window, do, is_there):
+    type_area(window, "Northshire")
+    window.keeping.keep_now()
+    qtbot.waitUntil(lambda: "kept safe at" in window._saved.text())
+    do(window)
+    window.keeping.keep_now()
+    assert [is_there(draft) for draft in kept(kit)] == [True]
+
+
+def test_what_was_taken_back_while_it_was_being_kept_does_not_count_as_kept(qtbot, kit, window, tmp_path):
+    window.session.save(tmp_path / "mine.piew.json")
+    type_area(window, "N")
+    window.keeping.keep()
+    # It is written, and the window has not yet heard of that.
+    window.keeping._job.wait(5)
+    window.menus.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: kept(kit) == [])
+    QApplication.processEvents()
+    assert "kept safe" not in window._saved.text()
+    finish_section(window)
+    window.keeping.keep_now()
+    assert [draft.looked_at for draft in kept(kit)] == [["area"]]
 
 
 def test_what_is_saved_needs_no_keeping(qtbot, kit, window, tmp_path):
