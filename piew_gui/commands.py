@@ -296,21 +296,14 @@ def _is_one_file(target: Path, given: str | Path | None) -> bool:
 
 
 def _stop_if_there(path: Path, force: bool) -> None:
+    from piew_gui import paths
     from piew_gui.errors import WriteError
 
-    if not force and _is_there(path):
+    # Where that cannot be told, writing says why.
+    if not force and paths.is_there(path.exists):
         raise WriteError(
             tr("“{0}” is there already and was left as it is. Use --force to replace it.").format(path)
         )
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        path.stat()
-    except (OSError, ValueError):
-        # Where that cannot be told, writing says why.
-        return False
-    return True
 
 
 def _fields(options: Namespace) -> int:

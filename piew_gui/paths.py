@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from piew_gui.policy import policy
@@ -43,12 +44,15 @@ def kit() -> Path:
     Raises PolicyError if the organisation's policy cannot be read.
     """
     own = own_folder() / "kits" / KIT
+    return policy().kit or (own if is_there(own.is_dir) else built_in_kit())
+
+
+def is_there(look: Callable[[], bool]) -> bool:
+    """Return what a look at a path says, such as its `is_file`; False where not even this person may look."""
     try:
-        is_there = own.is_dir()
+        return look()
     except OSError:
-        # Nobody has put one where not even this person may look.
-        is_there = False
-    return policy().kit or (own if is_there else built_in_kit())
+        return False
 
 
 # Set by a test, or by an organisation that wants recovery files and versions somewhere else.

@@ -32,3 +32,12 @@ def test_a_service_without_a_home_uses_the_kit_that_ships(monkeypatch):
     assert read_kit(paths.kit()).id == paths.KIT
     with pytest.raises(OSError, match="Not a directory"):
         paths.user_data().mkdir(parents=True)
+
+
+def test_what_not_even_this_person_may_look_at_counts_as_not_there(tmp_path):
+    def refused():
+        raise PermissionError
+
+    assert paths.is_there(tmp_path.is_dir)
+    assert not paths.is_there((tmp_path / "nothing").exists)
+    assert not paths.is_there(refused)

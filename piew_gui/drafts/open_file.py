@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
+from piew_gui import paths
 from piew_gui.digest import digest
 from piew_gui.drafts import versions
 from piew_gui.drafts.draft import Draft, from_json
@@ -113,14 +114,7 @@ def _why_not(path: Path) -> _NotThere:
     try:
         path.stat()
     except FileNotFoundError:
-        return _NotThere.GONE if _is_there(path.parent) else _NotThere.UNREACHABLE
+        return _NotThere.GONE if paths.is_there(path.parent.is_dir) else _NotThere.UNREACHABLE
     except OSError:
         pass
     return _NotThere.UNREACHABLE
-
-
-def _is_there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:
-        return False

@@ -70,12 +70,7 @@ def _make_session() -> Session:
 
     kit = read_kit(paths.kit())
     own = paths.own_template()
-    try:
-        is_there = own.is_file()
-    except OSError:
-        # Nobody has put one where not even this person may look.
-        is_there = False
-    return Session(kit.with_template(own) if is_there else kit)
+    return Session(kit.with_template(own) if paths.is_there(own.is_file) else kit)
 
 
 def _show_why(error: PiewError) -> None:

@@ -294,8 +294,8 @@ class Session(QObject):
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self.draft_replaced.emit()
-        self.end_step()
         self.saved_changed.emit()
+        self.end_step()
 
     def keep_out(self) -> None:
         """Let the draft only be read until it is saved to another file: somebody else has it open."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from piew_gui import paths
 from piew_gui.drafts.draft import EXTENSION
 from piew_gui.drafts.files import safe_name
 from piew_gui.drafts.naming import bare_name
@@ -51,17 +52,10 @@ def _copy_name(path: Path) -> str:
     ending = path.name.removeprefix(stem) or EXTENSION
     stem = stem[:_LONGEST_STEM]
     name, number = tr("{0}, copy").format(stem), 1
-    while _is_there(path.with_name(name + ending)):
+    while paths.is_there(path.with_name(name + ending).exists):
         number += 1
         name = tr("{0}, copy {1}").format(stem, number)
     return name + ending
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False
 
 
 def saved_words(session: Session) -> str:
