@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from piew_gui.drafts import lock, recovery
+from piew_gui.drafts.draft import new_draft
 from piew_gui.wizard.boxes.dialogs import Leaving
 from piew_gui.wizard.files import safekeeping
 from tests.wizard.fakes import focused, new_paper
@@ -70,6 +71,16 @@ def test_leaving_a_field_keeps_it_at_once(qtbot, kit, window):
     assert kept(kit) == []
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     waits_for(qtbot, kit, "Northshire")
+
+
+def test_unsaved_work_that_is_taken_up_is_kept_once(kit, window, monkeypatch):
+    written = []
+    write = recovery.RecoveryFile.write
+    monkeypatch.setattr(recovery.RecoveryFile, "write", lambda *given: (written.append(given), write(*given)))
+    window.session.take_up(new_draft(kit), is_unsaved=True)
+    window.keeping._job.wait(5)
+    window.keeping.keep_now()
+    assert len(written) == 1
 
 
 def finish_section(window):
